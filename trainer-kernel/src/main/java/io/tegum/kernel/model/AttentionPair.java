@@ -1,0 +1,39 @@
+package io.tegum.kernel.model;
+
+import static io.tegum.kernel.model.Checks.require;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * A feature pair (i, j) that the head should fire on.
+ *
+ * @param left feature index i of the first token, 0-based
+ * @param right feature index j of the second token, 0-based
+ * @param weight target strength; finite and positive
+ */
+public record AttentionPair(int left, int right, double weight)
+    implements Serializable, Comparable<AttentionPair> {
+
+  private static final Comparator<AttentionPair> ORDER =
+      Comparator.comparingInt(AttentionPair::left)
+          .thenComparingInt(AttentionPair::right)
+          .thenComparingDouble(AttentionPair::weight);
+
+  public AttentionPair {
+    require(left >= 0, "pair left", left, "0 or more");
+    require(right >= 0, "pair right", right, "0 or more");
+    require(
+        weight > 0 && Double.isFinite(weight), "pair weight", weight, "a positive finite number");
+  }
+
+  /** A pair of weight 1. */
+  public static AttentionPair of(int left, int right) {
+    return new AttentionPair(left, right, 1);
+  }
+
+  @Override
+  public int compareTo(AttentionPair other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,40 @@
+package io.tegum.kernel.model;
+
+import static io.tegum.kernel.model.Checks.require;
+
+import java.io.Serializable;
+
+/**
+ * The token distribution and the features' importance (science: "Data").
+ *
+ * @param sparsity S, the probability that a feature is 0; in [0, 1)
+ * @param importanceDecay I_i = importanceDecay^i; positive and finite (above 1 the later features
+ *     matter more)
+ */
+public record DataConfiguration(double sparsity, double importanceDecay) implements Serializable {
+
+  public DataConfiguration {
+    require(sparsity >= 0 && sparsity < 1, "sparsity", sparsity, "in [0, 1)");
+    require(
+        importanceDecay > 0 && Double.isFinite(importanceDecay),
+        "importance decay",
+        importanceDecay,
+        "a positive finite number");
+  }
+
+  /** p = 1 - S, the probability that a feature is present. */
+  public double featureProbability() {
+    return 1 - sparsity;
+  }
+
+  /** I_i for the first {@code features} features; a new array that the caller owns. */
+  public double[] importance(int features) {
+    double[] importance = new double[features];
+    double value = 1;
+    for (int i = 0; i < features; i++) {
+      importance[i] = value;
+      value *= importanceDecay;
+    }
+    return importance;
+  }
+}

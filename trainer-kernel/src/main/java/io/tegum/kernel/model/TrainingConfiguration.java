@@ -1,0 +1,49 @@
+package io.tegum.kernel.model;
+
+import static io.tegum.kernel.model.Checks.require;
+
+import java.io.Serializable;
+
+/**
+ * How a trial is trained.
+ *
+ * @param schedule which parameters on which loss
+ * @param steps optimiser steps of each phase, 1 or more
+ * @param batch tokens a step (pairs of tokens where a head is trained), 1 or more
+ * @param optimizer update rule
+ * @param learningRate peak learning rate, positive and finite
+ * @param weightDecay 0 or more
+ * @param learningRateSchedule change of the rate after warm-up
+ * @param warmupSteps steps of linear warm-up at the start of each phase, 0 to steps
+ */
+public record TrainingConfiguration(
+    Schedule schedule,
+    int steps,
+    int batch,
+    OptimizerKind optimizer,
+    double learningRate,
+    double weightDecay,
+    LearningRateSchedule learningRateSchedule,
+    int warmupSteps)
+    implements Serializable {
+
+  public TrainingConfiguration {
+    require(steps >= 1, "steps", steps, "1 or more");
+    require(batch >= 1, "batch", batch, "1 or more");
+    require(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "learning rate",
+        learningRate,
+        "a positive finite number");
+    require(
+        weightDecay >= 0 && Double.isFinite(weightDecay),
+        "weight decay",
+        weightDecay,
+        "a finite number, 0 or more");
+    require(
+        warmupSteps >= 0 && warmupSteps <= steps,
+        "warm-up steps",
+        warmupSteps,
+        "0 to steps = " + steps);
+  }
+}
