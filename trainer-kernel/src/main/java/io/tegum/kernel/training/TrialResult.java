@@ -61,6 +61,64 @@ public record TrialResult(
     curve = List.copyOf(curve);
   }
 
+  /** A trial that trained to the end. */
+  static TrialResult completed(
+      TrialConfiguration configuration,
+      int stepsDone,
+      Parameters parameters,
+      TrialMetrics metrics,
+      List<CurvePoint> curve,
+      OptionalInt stepAligned,
+      OptionalInt stepOrthogonal,
+      double trainSeconds) {
+    return new TrialResult(
+        configuration,
+        Status.COMPLETED,
+        null,
+        stepsDone,
+        parameters,
+        metrics,
+        curve,
+        stepAligned,
+        stepOrthogonal,
+        trainSeconds);
+  }
+
+  /** A trial whose loss or parameters left the finite numbers, or exploded. */
+  static TrialResult diverged(
+      TrialConfiguration configuration,
+      String error,
+      int stepsDone,
+      List<CurvePoint> curve,
+      double trainSeconds) {
+    return new TrialResult(
+        configuration,
+        Status.DIVERGED,
+        error,
+        stepsDone,
+        null,
+        null,
+        curve,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        trainSeconds);
+  }
+
+  /** A trial during which our code threw {@code error}. */
+  public static TrialResult failed(TrialConfiguration configuration, Throwable error) {
+    return new TrialResult(
+        configuration,
+        Status.FAILED,
+        error.toString(),
+        0,
+        null,
+        null,
+        List.of(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        0);
+  }
+
   /** Trained parameters, or empty unless completed. */
   public Optional<Parameters> parameters() {
     return Optional.ofNullable(parametersOrNull);

@@ -1,0 +1,76 @@
+package io.tegum.kernel.data;
+
+/**
+ * Draws sparse tokens: each feature is absent with probability S, else uniform on (0, 1),
+ * independently (science: "Data"). Costs O(non-zeros): it jumps from one present feature to the
+ * next by geometric gaps.
+ */
+public final class TokenSampler {
+
+  private final int features;
+  private final double sparsity;
+  private final GapTable gaps;
+  private final RandomStream random;
+
+  /** A sampler of {@code purpose}'s tokens under {@code seed}. */
+  public TokenSampler(int features, double sparsity, long seed, Purpose purpose) {
+    this.features = features;
+    this.sparsity = sparsity;
+    this.gaps = new GapTable(1 - sparsity);
+    this.random = new RandomStream(seed, purpose);
+  }
+
+  /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
+  public void sample(long step, TokenBatch batch) {
+    random.restart(step);
+    int entries = 0;
+    int token = 0;
+    int tokens = batch.tokens();
+    int enough = batch.feature.length;
+    int feature = gaps.next(random, enough);
+    while (true) {
+      while (feature >= features) {
+        feature -= features;
+        batch.start[++token] = entries;
+        if (token == tokens) {
+          return;
+        }
+      }
+      batch.feature[entries] = feature;
+      batch.value[entries++] = random.nextUniform();
+      feature += 1 + gaps.next(random, enough);
+    }
+  }
+
+  /**
+   * Fills {@code batch} (Modified) with tokens that have at least one present feature: the
+   * distribution of a token given that it is not empty, which it is with probability 1 - S^n.
+   */
+  public void samplePresent(long step, TokenBatch batch) {
+    random.restart(step);
+    double presentProbability = 1 - emptyProbability();
+    int entries = 0;
+    for (int token = 0; token < batch.tokens(); token++) {
+      // The first present feature i has probability p S^i / (1 - S^n): walk its distribution.
+      double remaining = random.nextUniform() * presentProbability;
+      double probability = 1 - sparsity;
+      int feature = 0;
+      while (feature < features - 1 && remaining > probability) {
+        remaining -= probability;
+        probability *= sparsity;
+        feature++;
+      }
+      while (feature < features) {
+        batch.feature[entries] = feature;
+        batch.value[entries++] = random.nextUniform();
+        feature += 1 + gaps.next(random, features);
+      }
+      batch.start[token + 1] = entries;
+    }
+  }
+
+  /** S^n, the probability that a token has no present feature. */
+  public double emptyProbability() {
+    return StrictMath.pow(sparsity, features);
+  }
+}

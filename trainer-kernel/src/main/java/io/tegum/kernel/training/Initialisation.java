@@ -1,0 +1,34 @@
+package io.tegum.kernel.training;
+
+import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.TrialConfiguration;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Initial parameters as in the originals: Xavier normal (Glorot and Bengio, 2010), standard
+ * deviation sqrt(2 / (rows + columns)), for W, A and B; b = 0.
+ */
+final class Initialisation {
+  private Initialisation() {}
+
+  static Parameters of(TrialConfiguration configuration) {
+    Parameters parameters = Parameters.zeros(configuration);
+    long seed = configuration.seed();
+    xavierNormal(new RandomStream(seed, Purpose.REPRESENTATION_WEIGHTS), parameters.w());
+    if (parameters.headOrNull() != null) {
+      RandomStream random = new RandomStream(seed, Purpose.HEAD_WEIGHTS);
+      xavierNormal(random, parameters.headOrNull().a());
+      xavierNormal(random, parameters.headOrNull().b());
+    }
+    return parameters;
+  }
+
+  private static void xavierNormal(RandomStream random, DMatrixRMaj matrix) {
+    double deviation = Math.sqrt(2.0 / (matrix.numRows + matrix.numCols));
+    for (int i = 0; i < matrix.data.length; i++) {
+      matrix.data[i] = deviation * random.nextNormal();
+    }
+  }
+}
