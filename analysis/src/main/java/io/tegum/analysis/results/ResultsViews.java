@@ -1,0 +1,55 @@
+package io.tegum.analysis.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The views {@code trials} and {@code curves} over a results folder. */
+public final class ResultsViews {
+  private ResultsViews() {}
+
+  /**
+   * Registers both views in {@code spark}, replacing views of these names. They have every column
+   * of {@link TrialsTable} and {@link CurvesTable}, null where a file of another version lacks it,
+   * and are empty while the folder is missing or empty. Files that appear later are not seen until
+   * the views are registered again.
+   *
+   * @param directory the results folder, a path or any Hadoop URI
+   */
+  public static void register(SparkSession spark, String directory) {
+    read(spark, directory, TrialsTable.NAME, TrialsTable.COLUMNS)
+        .createOrReplaceTempView(TrialsTable.NAME);
+    read(spark, directory, CurvesTable.NAME, CurvesTable.COLUMNS)
+        .createOrReplaceTempView(CurvesTable.NAME);
+  }
+
+  private static Dataset<Row> read(
+      SparkSession spark, String directory, String table, List<? extends Column<?>> columns) {
+    StructType schema = TableSchema.spark(columns);
+    Path folder = new Path(directory, table);
+    try {
+      FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!files.exists(folder)) {
+        return spark.createDataFrame(List.of(), schema);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + folder + ": " + e.getMessage(), e);
+    }
+    return spark
+        .read()
+        .schema(schema)
+        .option("pathGlobFilter", "*.parquet")
+        .parquet(withoutGlobs(folder.toString()));
+  }
+
+  /** Spark takes paths as glob patterns; a folder may well be called {@code run[1]}. */
+  private static String withoutGlobs(String path) {
+    return path.replaceAll("[\\[\\]{}*?,\\\\]", "\\\\$0");
+  }
+}
