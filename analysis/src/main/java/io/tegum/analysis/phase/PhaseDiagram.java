@@ -1,0 +1,120 @@
+package io.tegum.analysis.phase;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A phase diagram as a question: two axes, facets, and one number a cell. {@link #compute} asks it.
+ *
+ * <pre>{@code
+ * PhaseDiagram.over(Axis.column("sparsity"), Axis.column("lambda"))
+ *     .facets(Axis.column("schedule"), Axis.column("rank_ratio"))
+ *     .median(Metric.higherIsBetter("Effective rank", "omega_effective_rank"))
+ *     .compute(spark);
+ * }</pre>
+ *
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param facets one small diagram for each combination of their values; may be empty
+ * @param value name of the number in a cell, for titles
+ * @param statistic how a cell's trials become that number
+ * @param sql the query: a row a cell with trials in it, with the columns, by position, x, y, the
+ *     facets, trials, seeds, completed, value
+ */
+public record PhaseDiagram(
+    Axis x, Axis y, List<Axis> facets, String value, Statistic statistic, String sql) {
+
+  public PhaseDiagram {
+    facets = List.copyOf(facets);
+  }
+
+  /** Starts a diagram over two axes. Trials for which an axis is null are not in it. */
+  public static Builder over(Axis x, Axis y) {
+    return new Builder(x, y);
+  }
+
+  /** Runs the query on the trials view of {@code spark} and adds the missing cells. */
+  public PhaseCells compute(SparkSession spark) {
+    return PhaseCells.of(this, spark.sql(sql).collectAsList());
+  }
+
+  /** Collects facets and a condition; its last step says which number is in a cell. */
+  public static final class Builder {
+    private final Axis x;
+    private final Axis y;
+    private final List<Axis> facets = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+
+    private Builder(Axis x, Axis y) {
+      this.x = x;
+      this.y = y;
+      conditions.add(x.sql() + " IS NOT NULL");
+      conditions.add(y.sql() + " IS NOT NULL");
+    }
+
+    /** Adds facets. */
+    public Builder facets(Axis... axes) {
+      facets.addAll(List.of(axes));
+      return this;
+    }
+
+    /** Keeps only the trials for which an SQL condition over the trials view holds. */
+    public Builder where(String condition) {
+      conditions.add("(" + condition + ")");
+      return this;
+    }
+
+    /** The metric's mean over a cell's completed trials. */
+    public PhaseDiagram mean(Metric metric) {
+      return build(metric, Statistic.MEAN);
+    }
+
+    /** The metric's median over a cell's completed trials. */
+    public PhaseDiagram median(Metric metric) {
+      return build(metric, Statistic.MEDIAN);
+    }
+
+    /** The metric of a cell's best completed trial: highest or lowest, as the metric says. */
+    public PhaseDiagram best(Metric metric) {
+      return build(metric, Statistic.BEST);
+    }
+
+    /**
+     * The share, 0 to 1, of a cell's completed trials for which a condition holds.
+     *
+     * @param name what the condition says, for instance "superposed"
+     * @param condition boolean SQL, for instance {@code PhaseLabel.ofTrial() + " = 'superposed'"};
+     *     a trial for which it is null counts neither way
+     */
+    public PhaseDiagram share(String name, String condition) {
+      return build(Metric.higherIsBetter(name, condition), Statistic.SHARE);
+    }
+
+    private PhaseDiagram build(Metric metric, Statistic statistic) {
+      List<Axis> axes = new ArrayList<>(List.of(x, y));
+      axes.addAll(facets);
+      StringBuilder sql = new StringBuilder("SELECT\n");
+      StringBuilder positions = new StringBuilder();
+      for (int i = 0; i < axes.size(); i++) {
+        Axis axis = axes.get(i);
+        sql.append("  %s AS `%s`,\n".formatted(axis.sql(), axis.name()));
+        positions.append(i == 0 ? "" : ", ").append(i + 1);
+      }
+      sql.append("  count(*) AS trials,\n")
+          .append("  count(DISTINCT seed) AS seeds,\n")
+          .append("  count_if(status = 'completed') AS completed,\n")
+          .append(
+              "  %s FILTER (WHERE status = 'completed') AS value\n"
+                  .formatted(statistic.sql(metric)))
+          .append("FROM trials\n")
+          .append("WHERE ")
+          .append(String.join("\n  AND ", conditions))
+          .append("\nGROUP BY ")
+          .append(positions)
+          .append("\nORDER BY ")
+          .append(positions);
+      return new PhaseDiagram(x, y, facets, metric.name(), statistic, sql.toString());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.tegum.analysis.phase;
+
+/**
+ * The phase that a trial, or one feature of it, ended in, as SQL over the trials view: {@code
+ * dropped}, {@code dedicated} or {@code superposed}; null for trials that did not complete. These
+ * are the three phases of Elhage et al., Toy Models of Superposition (2022), "Superposition as a
+ * phase change", told apart by {@code tegum_factors}: a feature is represented when |W_i| exceeds
+ * 1/2, and shares its direction with those whose |What_i . What_j| exceeds .1.
+ */
+public final class PhaseLabel {
+  private PhaseLabel() {}
+
+  /**
+   * The phase of the dictionary as a whole: superposed when any two represented features share a
+   * direction; else dropped when some feature is not represented; else dedicated, every feature in
+   * a dimension of its own.
+   */
+  public static String ofTrial() {
+    return "CASE WHEN exists(tegum_factors, f -> size(f.features) > 1) THEN 'superposed'"
+        + " WHEN size(tegum_factors) < n_features THEN 'dropped'"
+        + " WHEN tegum_factors IS NOT NULL THEN 'dedicated' END";
+  }
+
+  /**
+   * The phase of one feature: dropped when it is not represented, dedicated when it shares its
+   * direction with no other, else superposed.
+   *
+   * @param feature its index, 0-based
+   */
+  public static String ofFeature(int feature) {
+    if (feature < 0) {
+      throw new IllegalArgumentException(
+          "Cannot label a feature: index was " + feature + ", must be 0 or more");
+    }
+    return ofFeature(Integer.toString(feature));
+  }
+
+  /** The phase of the last feature, whose importance the paper's phase diagrams vary. */
+  public static String ofLastFeature() {
+    return ofFeature("n_features - 1");
+  }
+
+  private static String ofFeature(String index) {
+    return "CASE WHEN exists(tegum_factors, f -> array_contains(f.features, %1$s)".formatted(index)
+        + " AND size(f.features) > 1) THEN 'superposed'"
+        + " WHEN exists(tegum_factors, f -> array_contains(f.features, %1$s)) THEN 'dedicated'"
+            .formatted(index)
+        + " WHEN tegum_factors IS NOT NULL THEN 'dropped' END";
+  }
+}
