@@ -1,0 +1,142 @@
+package io.tegum.sweep.run;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells how a run goes, on stderr: a bar on a terminal, a line now and then elsewhere. Receipts come
+ * from Spark's threads and ticks from a timer, so its methods are synchronised.
+ */
+final class Progress {
+
+  private static final int BAR_WIDTH = 30;
+  private static final Duration LINE_EVERY = Duration.ofSeconds(15);
+  private static final double NANOS = 1e9;
+
+  private final PrintStream out;
+  private final Terminal terminal;
+  private final LongSupplier nanoTime;
+  private final long begin;
+  private final long trials;
+  private final double predictedCost;
+  private long lastLine;
+  private long trained;
+  private long skipped;
+  private long diverged;
+  private long failed;
+  private double costDone;
+
+  /** Whether the output is a terminal, on which a line can be drawn again. */
+  enum Terminal {
+    YES,
+    NO
+  }
+
+  /**
+   * Progress of a run.
+   *
+   * @param trials trials of the sweep
+   * @param predictedCost their predicted core-seconds
+   */
+  Progress(
+      PrintStream out, Terminal terminal, LongSupplier nanoTime, long trials, double predictedCost) {
+    this.out = out;
+    this.terminal = terminal;
+    this.nanoTime = nanoTime;
+    this.begin = nanoTime.getAsLong();
+    this.lastLine = begin;
+    this.trials = trials;
+    this.predictedCost = predictedCost;
+  }
+
+  /** Counts a finished bundle of the given predicted cost. */
+  synchronized void add(Receipt receipt, double cost) {
+    trained += receipt.trained();
+    skipped += receipt.skipped();
+    diverged += receipt.diverged();
+    if (failed == 0 && receipt.failed() > 0) {
+      clearLine();
+      out.println("tegum: first failed trial " + receipt.firstErrorOrNull());
+    }
+    failed += receipt.failed();
+    costDone += cost;
+    tick();
+  }
+
+  /** Draws the bar, or prints a line when the last one is long enough ago. */
+  synchronized void tick() {
+    if (terminal == Terminal.YES) {
+      out.print("\r" + bar() + line() + "\u001b[K");
+      out.flush();
+    } else if (nanoTime.getAsLong() - lastLine >= LINE_EVERY.toNanos()) {
+      lastLine = nanoTime.getAsLong();
+      out.println(line());
+    }
+  }
+
+  /** The last word. */
+  synchronized void end() {
+    clearLine();
+    out.println(
+        "%s trained in %s, %.1f models/s%s%s%s"
+            .formatted(
+                count(trained, "model"),
+                duration(seconds()),
+                rate(),
+                skipped > 0 ? "; " + count(skipped, "model") + " were there already" : "",
+                diverged > 0 ? "; " + count(diverged, "model") + " diverged" : "",
+                failed > 0 ? "; " + count(failed, "model") + " failed" : ""));
+  }
+
+  long failedTrials() {
+    return failed;
+  }
+
+  private String line() {
+    double left = costDone > 0 ? seconds() * (predictedCost - costDone) / costDone : Double.NaN;
+    return "%,d of %,d models, %.1f models/s, %s%s%s"
+        .formatted(
+            trained + skipped,
+            trials,
+            rate(),
+            Double.isNaN(left) ? "time left not known yet" : duration(Math.max(0, left)) + " left",
+            diverged > 0 ? ", " + diverged + " diverged" : "",
+            failed > 0 ? ", " + failed + " failed" : "");
+  }
+
+  private String bar() {
+    int filled = (int) (BAR_WIDTH * (trained + skipped) / Math.max(1, trials));
+    return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] ";
+  }
+
+  private void clearLine() {
+    if (terminal == Terminal.YES) {
+      out.print("\r\u001b[K");
+    }
+  }
+
+  private double seconds() {
+    return (nanoTime.getAsLong() - begin) / NANOS;
+  }
+
+  private double rate() {
+    return trained / Math.max(seconds(), 1e-3);
+  }
+
+  static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return "%d min %02d s".formatted(whole / 60, whole % 60);
+    }
+    return "%,d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
+  }
+}

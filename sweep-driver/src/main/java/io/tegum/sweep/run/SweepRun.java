@@ -1,0 +1,137 @@
+package io.tegum.sweep.run;
+
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.plan.Bundle;
+import io.tegum.sweep.plan.Plan;
+import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.DoneTrials;
+import io.tegum.sweep.store.StoreFiles;
+import io.tegum.sweep.store.StoredTrials;
+import io.tegum.sweep.store.SweepStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/** Driver only. One run of a sweep: check, plan, train what is missing, close. */
+public final class SweepRun {
+
+  /** Bundles a core aims at, so that the last ones to finish leave few cores idle. */
+  private final SweepSpec spec;
+
+  private final byte[] specBytes;
+  private final PrintStream messages;
+
+  /**
+   * A run of {@code spec}.
+   *
+   * @param specBytes the spec's file as it is, kept beside the results
+   * @param messages where progress goes
+   */
+  public SweepRun(SweepSpec spec, byte[] specBytes, PrintStream messages) {
+    this.spec = spec;
+    this.specBytes = specBytes.clone();
+    this.messages = messages;
+  }
+
+  /**
+   * Trains what {@code directory} lacks of the sweep.
+   *
+   * @return number of trials that failed in this run
+   * @throws OccupiedException when the folder holds another sweep
+   * @throws IOException when it cannot be read or written
+   */
+  public long run(SparkSession spark, String directory) throws IOException {
+    SparkContext context = spark.sparkContext();
+    SweepStore store = new SweepStore(new StoreFiles(directory, context.hadoopConfiguration()));
+    checkNotOccupied(store);
+
+    Grid grid = Grid.of(spec);
+    Plan plan = Plan.of(grid, context.defaultParallelism());
+    DoneTrials done = doneTrials(store, context);
+
+    Provenance provenance = Provenance.of(spec.name(), specBytes, context.version());
+    Instant started = Instant.now();
+    store.begin(specBytes, provenance.json(plan.trials(), context.master(), started, null));
+    Progress progress = train(context, store, grid, plan, done, provenance);
+    store.end(provenance.json(plan.trials(), context.master(), started, Instant.now()));
+    return progress.failedTrials();
+  }
+
+  private void checkNotOccupied(SweepStore store) throws IOException {
+    byte[] there = store.spec().orElse(specBytes);
+    if (!Arrays.equals(there, specBytes)) {
+      throw new OccupiedException(
+          "Cannot run in "
+              + store.files().location()
+              + ": its sweep.yaml differs from this spec; give another --out, or the same spec");
+    }
+  }
+
+  private static DoneTrials doneTrials(SweepStore store, SparkContext context) throws IOException {
+    List<String> ids = new ArrayList<>();
+    StoredTrials.read(store, context.hadoopConfiguration(), trial -> ids.add(trial.id()));
+    return new DoneTrials(ids);
+  }
+
+  private Progress train(
+      SparkContext context,
+      SweepStore store,
+      Grid grid,
+      Plan plan,
+      DoneTrials done,
+      Provenance provenance) {
+    JavaSparkContext spark = new JavaSparkContext(context);
+    List<Bundle> bundles = plan.bundles();
+    BundleTrainer trainer =
+        new BundleTrainer(
+            spec.name(),
+            provenance.codeVersion(),
+            store.files().location(),
+            provenance.footer(),
+            spark.broadcast(grid),
+            spark.broadcast(done),
+            spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+    Progress progress =
+        new Progress(
+            messages, Progress.terminal(), System::nanoTime, plan.trials(), plan.coreSeconds());
+    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
+    try {
+      context.setJobDescription("Sweep " + spec.name());
+      JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
+      context.runJob(
+          rdd.rdd(),
+          trainer,
+          CollectionConverters.asScala(
+              IntStream.range(0, bundles.size()).<Object>mapToObj(k -> k).toList()),
+          new AbstractFunction2<Object, Receipt, BoxedUnit>() {
+            @Override
+            public BoxedUnit apply(Object partition, Receipt receipt) {
+              progress.add(receipt, bundles.get((Integer) partition).coreSeconds());
+              return BoxedUnit.UNIT;
+            }
+          },
+          ClassTag$.MODULE$.apply(Receipt.class));
+    } finally {
+      ticker.shutdownNow();
+    }
+    progress.end();
+    return progress;
+  }
+}

@@ -1,0 +1,54 @@
+package io.tegum.sweep.store;
+
+import java.io.ByteArrayOutputStream;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * A Parquet file that is built in memory, so that it can be put in its place whole. ParquetWriter
+ * buffers its row groups in memory anyway.
+ */
+final class MemoryOutputFile implements OutputFile {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Override
+  public PositionOutputStream create(long blockSizeHint) {
+    return new PositionOutputStream() {
+      @Override
+      public long getPos() {
+        return bytes.size();
+      }
+
+      @Override
+      public void write(int b) {
+        bytes.write(b);
+      }
+
+      @Override
+      public void write(byte[] source, int offset, int length) {
+        bytes.write(source, offset, length);
+      }
+    };
+  }
+
+  @Override
+  public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+    bytes.reset();
+    return create(blockSizeHint);
+  }
+
+  @Override
+  public boolean supportsBlockSize() {
+    return false;
+  }
+
+  @Override
+  public long defaultBlockSize() {
+    return 0;
+  }
+
+  byte[] content() {
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,126 @@
+package io.tegum.sweep.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A results folder's files, on any Hadoop file system. Files appear whole or not at all: written in
+ * a staging folder and renamed, or, on object stores, where an object appears only once its upload
+ * is complete, put under their final key directly.
+ */
+public final class StoreFiles {
+
+  /** Files in progress; never read, and emptied when a run starts. */
+  static final String STAGING = "_staging";
+
+  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "abfs", "abfss");
+
+  private final Path root;
+  private final FileSystem files;
+
+  /**
+   * The files below {@code directory}.
+   *
+   * @param directory a path or any Hadoop URI; need not exist
+   * @param configuration Hadoop's
+   * @throws IOException when there is no such file system, or it does not answer
+   */
+  public StoreFiles(String directory, Configuration configuration) throws IOException {
+    Path path = new Path(directory);
+    FileSystem found = path.getFileSystem(configuration);
+    // The local file system as Hadoop wraps it leaves a .crc file beside every file.
+    files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+    root = files.makeQualified(path);
+  }
+
+  /** The folder, as a URI. */
+  public String location() {
+    return root.toString();
+  }
+
+  /** Whether the folder exists. */
+  public boolean exists() throws IOException {
+    return files.exists(root);
+  }
+
+  /** Names of the finished files in a subfolder that end with {@code suffix}, sorted. */
+  List<String> list(String folder, String suffix) throws IOException {
+    List<String> names = new ArrayList<>();
+    try {
+      for (FileStatus status : files.listStatus(new Path(root, folder))) {
+        String name = status.getPath().getName();
+        if (status.isFile() && name.endsWith(suffix)) {
+          names.add(name);
+        }
+      }
+    } catch (FileNotFoundException missing) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** A file's content, or empty when there is no such file. */
+  public Optional<byte[]> read(String name) throws IOException {
+    try (FSDataInputStream in = files.open(new Path(root, name))) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException missing) {
+      return Optional.empty();
+    }
+  }
+
+  /** Puts a file in its place, whole; one of that name is replaced. */
+  public void write(String name, byte[] content) throws IOException {
+    Path target = new Path(root, name);
+    if (OBJECT_STORES.contains(files.getScheme())) {
+      put(target, content);
+      return;
+    }
+    Path staged = new Path(new Path(root, STAGING), target.getName() + "." + UUID.randomUUID());
+    put(staged, content);
+    if (!files.exists(target.getParent())) {
+      files.mkdirs(target.getParent());
+    }
+    replace(staged, target);
+  }
+
+  /** Where a file is, for readers that open it themselves. */
+  Path path(String name) {
+    return new Path(root, name);
+  }
+
+  void delete(String name) throws IOException {
+    files.delete(new Path(root, name), true);
+  }
+
+  private void put(Path path, byte[] content) throws IOException {
+    try (FSDataOutputStream out = files.create(path, true)) {
+      out.write(content);
+      out.hflush();
+    }
+  }
+
+  private void replace(Path staged, Path target) throws IOException {
+    // A local rename replaces in one step; HDFS refuses to, and there the old file goes first.
+    if (files.getScheme().equals("file") || !files.exists(target)) {
+      if (files.rename(staged, target)) {
+        return;
+      }
+    } else if (files.delete(target, false) && files.rename(staged, target)) {
+      return;
+    }
+    throw new IOException("Cannot rename " + staged + " to " + target);
+  }
+}

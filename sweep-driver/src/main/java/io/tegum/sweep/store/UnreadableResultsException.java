@@ -1,0 +1,17 @@
+package io.tegum.sweep.store;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Files in a data folder that are no Parquet files of results; the message has a line each. */
+public final class UnreadableResultsException extends IOException {
+
+  UnreadableResultsException(List<String> files) {
+    super(
+        String.join(
+            "\n",
+            files.stream()
+                .map(f -> "Cannot read " + f + "; move the file away and run again to retrain it")
+                .toList()));
+  }
+}
