@@ -1,6 +1,7 @@
 package io.tegum.kernel.metrics;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * How the features share the hidden space (science: "Metrics of a trained model"). The arrays
@@ -30,6 +31,56 @@ public record FeatureGeometry(
 
   /** The geometry of W (m x n; not modified). */
   public static FeatureGeometry of(DMatrixRMaj w) {
-    throw new UnsupportedOperationException("not written yet");
+    int n = w.numCols;
+    DMatrixRMaj gram = new DMatrixRMaj(n, n); // W'W
+    CommonOps_DDRM.multInner(w, gram);
+    double[] norms = new double[n];
+    double squaredNorm = 0;
+    int represented = 0;
+    for (int i = 0; i < n; i++) {
+      squaredNorm += gram.unsafe_get(i, i);
+      norms[i] = Math.sqrt(gram.unsafe_get(i, i));
+      if (norms[i] > REPRESENTED_NORM) {
+        represented++;
+      }
+    }
+    double[] interference = new double[n];
+    double[] dimensionality = new double[n];
+    for (int i = 0; i < n; i++) {
+      interference[i] = norms[i] > ZERO_NORM ? interference(gram, i, norms[i]) : Double.NaN;
+      double square = gram.unsafe_get(i, i);
+      dimensionality[i] = square / (square + interference[i]);
+    }
+    return new FeatureGeometry(
+        norms,
+        interference,
+        dimensionality,
+        represented,
+        squaredNorm > ZERO_NORM * ZERO_NORM ? w.numRows / squaredNorm : Double.NaN,
+        maxOverlap(gram, norms));
+  }
+
+  private static double interference(DMatrixRMaj gram, int i, double norm) {
+    double sum = 0;
+    for (int j = 0; j < gram.numCols; j++) {
+      if (j != i) {
+        double overlap = gram.unsafe_get(i, j) / norm;
+        sum += overlap * overlap;
+      }
+    }
+    return sum;
+  }
+
+  private static double maxOverlap(DMatrixRMaj gram, double[] norms) {
+    double largest = Double.NaN;
+    for (int i = 0; i < norms.length; i++) {
+      for (int j = i + 1; j < norms.length; j++) {
+        if (norms[i] > REPRESENTED_NORM && norms[j] > REPRESENTED_NORM) {
+          double overlap = Math.abs(gram.unsafe_get(i, j)) / (norms[i] * norms[j]);
+          largest = Double.isNaN(largest) ? overlap : Math.max(largest, overlap);
+        }
+      }
+    }
+    return largest;
   }
 }

@@ -1,5 +1,10 @@
 package io.tegum.kernel.metrics;
 
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.theory.HeadTheory;
+import java.util.List;
+
 /**
  * What a trained head found.
  *
@@ -9,7 +14,8 @@ package io.tegum.kernel.metrics;
  * @param alignment cosines with What_i
  * @param dualAlignment cosines with the unit vector of C^{-1} W a_i, an optimal head's vector
  * @param pairMatch assignment of singular triplets to pairs
- * @param recoveredLeft number of features i with max_k |u_k . What_i| &gt; .9
+ * @param recoveredLeft number of features i with max_k |u_k . What_i| &gt; .9, over the u_k that
+ *     are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})
  * @param recoveredRight likewise for v_k
  */
 public record HeadMetrics(
@@ -20,4 +26,26 @@ public record HeadMetrics(
     Alignment dualAlignment,
     PairMatch pairMatch,
     int recoveredLeft,
-    int recoveredRight) {}
+    int recoveredRight) {
+
+  /**
+   * All metrics of {@code head} (not modified).
+   *
+   * @param theory of the W that the head reads
+   * @param pairs the pairs of interest, in the order of the pair scores
+   */
+  public static HeadMetrics of(
+      Parameters.HeadParameters head, List<AttentionPair> pairs, HeadTheory theory) {
+    Spectrum spectrum = Spectrum.of(head.a(), head.b());
+    Alignment alignment = Alignment.raw(spectrum, theory.w());
+    return new HeadMetrics(
+        theory.loss(head.a(), head.b()),
+        theory.optimum().loss(head.a().numRows),
+        spectrum,
+        alignment,
+        Alignment.dual(spectrum, theory),
+        PairMatch.of(alignment, pairs),
+        alignment.recoveredLeft(),
+        alignment.recoveredRight());
+  }
+}
