@@ -23,22 +23,17 @@ public final class TokenSampler {
   /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
   public void sample(long step, TokenBatch batch) {
     random.restart(step);
-    int entries = 0;
-    int token = 0;
-    int tokens = batch.tokens();
     int enough = batch.feature.length;
-    int feature = gaps.next(random, enough);
-    while (true) {
-      while (feature >= features) {
-        feature -= features;
-        batch.start[++token] = entries;
-        if (token == tokens) {
-          return;
-        }
+    int entries = 0;
+    int feature = gaps.next(random, enough); // counted from the current token's first feature
+    for (int token = 0; token < batch.tokens(); token++) {
+      while (feature < features) {
+        batch.feature[entries] = feature;
+        batch.value[entries++] = random.nextUniform();
+        feature += 1 + gaps.next(random, enough);
       }
-      batch.feature[entries] = feature;
-      batch.value[entries++] = random.nextUniform();
-      feature += 1 + gaps.next(random, enough);
+      feature -= features;
+      batch.start[token + 1] = entries;
     }
   }
 
