@@ -1,0 +1,100 @@
+package io.tegum.sweep.spec;
+
+import io.tegum.kernel.model.AttentionPair;
+import java.util.Set;
+
+/** What must hold between settings in every combination that is trained. */
+enum CombinationRule {
+  HIDDEN_WITHIN_FEATURES(Setting.HIDDEN, Setting.FEATURES, "hidden <= features") {
+    @Override
+    boolean isBroken(Point point) {
+      return point.integer(Setting.HIDDEN) > point.integer(Setting.FEATURES);
+    }
+
+    @Override
+    String told(Point point) {
+      return with(point.integer(Setting.HIDDEN), "features", point.integer(Setting.FEATURES));
+    }
+  },
+  RANK_WITHIN_HIDDEN(Setting.RANK, Setting.HIDDEN, "head_rank <= hidden") {
+    @Override
+    boolean isBroken(Point point) {
+      return point.rank() > point.integer(Setting.HIDDEN);
+    }
+
+    @Override
+    String told(Point point) {
+      return with(point.rank(), "hidden", point.integer(Setting.HIDDEN));
+    }
+  },
+  PAIRS_WITHIN_FEATURES(Setting.PAIR_SETS, Setting.FEATURES, null) {
+    @Override
+    boolean isBroken(Point point) {
+      return largestIndex(point) >= point.integer(Setting.FEATURES);
+    }
+
+    @Override
+    String told(Point point) {
+      int features = point.integer(Setting.FEATURES);
+      return "index was %d with features %d, must be at most %d"
+          .formatted(largestIndex(point), features, features - 1);
+    }
+
+    @Override
+    String constraint(Point point) {
+      return "features > " + largestIndex(point);
+    }
+
+    private int largestIndex(Point point) {
+      int largest = -1;
+      for (AttentionPair pair : point.pairs()) {
+        largest = Math.max(largest, Math.max(pair.left(), pair.right()));
+      }
+      return largest;
+    }
+  },
+  WARMUP_WITHIN_STEPS(Setting.WARMUP_STEPS, Setting.STEPS, "warmup_steps <= steps") {
+    @Override
+    boolean isBroken(Point point) {
+      return point.integer(Setting.WARMUP_STEPS) > point.integer(Setting.STEPS);
+    }
+
+    @Override
+    String told(Point point) {
+      return with(point.integer(Setting.WARMUP_STEPS), "steps", point.integer(Setting.STEPS));
+    }
+  };
+
+  private final Setting blamed;
+  private final Setting other;
+  private final String constraint;
+
+  CombinationRule(Setting blamed, Setting other, String constraint) {
+    this.blamed = blamed;
+    this.other = other;
+    this.constraint = constraint;
+  }
+
+  /** The setting at which a fault is told. */
+  Setting blamed() {
+    return blamed;
+  }
+
+  Set<Setting> settings() {
+    return Set.of(blamed, other);
+  }
+
+  /** A {@code where} that cuts the combination at {@code point}. */
+  String constraint(Point point) {
+    return constraint;
+  }
+
+  abstract boolean isBroken(Point point);
+
+  /** Says what was wrong at {@code point} and what is allowed. */
+  abstract String told(Point point);
+
+  private static String with(int value, String limit, int limitValue) {
+    return "was %d with %s %d, must be at most %s".formatted(value, limit, limitValue, limit);
+  }
+}

@@ -1,0 +1,57 @@
+package io.tegum.sweep.spec;
+
+import java.util.List;
+
+/** Walks the product of some dimensions, the last fastest, writing each combination to a point. */
+public final class Combinations {
+
+  private final List<Dimension> dimensions;
+  private final int[] positions;
+  private final Point point;
+  private boolean started;
+
+  /** Walks {@code dimensions}; {@code point} (Modified) keeps what other dimensions wrote. */
+  public Combinations(List<Dimension> dimensions, Point point) {
+    this.dimensions = dimensions;
+    this.positions = new int[dimensions.size()];
+    this.point = point;
+  }
+
+  /** Number of combinations of {@code dimensions}; Long.MAX_VALUE when there are more. */
+  public static long count(List<Dimension> dimensions) {
+    long count = 1;
+    for (Dimension dimension : dimensions) {
+      if (count > Long.MAX_VALUE / dimension.size()) {
+        return Long.MAX_VALUE;
+      }
+      count *= dimension.size();
+    }
+    return count;
+  }
+
+  /** Goes to the next combination (at first: to the first); false when all were visited. */
+  public boolean next() {
+    if (!started) {
+      started = true;
+      for (Dimension dimension : dimensions) {
+        dimension.put(point, 0);
+      }
+      return true;
+    }
+    for (int k = positions.length - 1; k >= 0; k--) {
+      Dimension dimension = dimensions.get(k);
+      if (++positions[k] < dimension.size()) {
+        dimension.put(point, positions[k]);
+        return true;
+      }
+      positions[k] = 0;
+      dimension.put(point, 0);
+    }
+    return false;
+  }
+
+  /** Position in the k-th dimension. */
+  public int position(int k) {
+    return positions[k];
+  }
+}

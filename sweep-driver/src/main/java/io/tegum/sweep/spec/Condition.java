@@ -1,0 +1,81 @@
+package io.tegum.sweep.spec;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/** A parsed constraint, or a part of one, that holds at a point or does not. */
+sealed interface Condition extends Serializable {
+
+  boolean holds(Point point);
+
+  /** Adds the quantities that it reads to {@code quantities} (Modified). */
+  void collect(Set<Quantity> quantities);
+
+  /** Both hold. */
+  record And(Condition left, Condition right) implements Condition {
+    @Override
+    public boolean holds(Point point) {
+      return left.holds(point) && right.holds(point);
+    }
+
+    @Override
+    public void collect(Set<Quantity> quantities) {
+      left.collect(quantities);
+      right.collect(quantities);
+    }
+  }
+
+  /** At least one holds. */
+  record Or(Condition left, Condition right) implements Condition {
+    @Override
+    public boolean holds(Point point) {
+      return left.holds(point) || right.holds(point);
+    }
+
+    @Override
+    public void collect(Set<Quantity> quantities) {
+      left.collect(quantities);
+      right.collect(quantities);
+    }
+  }
+
+  /** It does not hold. */
+  record Not(Condition condition) implements Condition {
+    @Override
+    public boolean holds(Point point) {
+      return !condition.holds(point);
+    }
+
+    @Override
+    public void collect(Set<Quantity> quantities) {
+      condition.collect(quantities);
+    }
+  }
+
+  /** left relation right, as doubles. */
+  record Comparison(Formula left, Relation relation, Formula right) implements Condition {
+    @Override
+    public boolean holds(Point point) {
+      return relation.holds(left.value(point), right.value(point));
+    }
+
+    @Override
+    public void collect(Set<Quantity> quantities) {
+      left.collect(quantities);
+      right.collect(quantities);
+    }
+  }
+
+  /** quantity == constant; what the constant is, the quantity's setting says. */
+  record HasLabel(Quantity quantity, Enum<?> constant) implements Condition {
+    @Override
+    public boolean holds(Point point) {
+      return point.value(quantity.labelSetting()) == constant;
+    }
+
+    @Override
+    public void collect(Set<Quantity> quantities) {
+      quantities.add(quantity);
+    }
+  }
+}

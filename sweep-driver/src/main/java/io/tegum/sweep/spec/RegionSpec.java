@@ -1,0 +1,24 @@
+package io.tegum.sweep.spec;
+
+import java.util.List;
+
+/**
+ * One product of axes: every combination of its dimensions that all constraints keep is a trial.
+ *
+ * @param name its own name, or the sweep's
+ * @param dimensions every setting of a trial exactly once (those of the head only with one), fixed
+ *     ones as dimensions of size 1; the seeds come last
+ * @param where constraints; a combination must satisfy all
+ */
+public record RegionSpec(String name, List<Dimension> dimensions, List<Constraint> where) {
+
+  public RegionSpec {
+    dimensions = List.copyOf(dimensions);
+    where = List.copyOf(where);
+  }
+
+  /** Combinations before constraints; Long.MAX_VALUE when there are more. */
+  public long combinations() {
+    return Combinations.count(dimensions);
+  }
+}

@@ -1,0 +1,87 @@
+package io.tegum.sweep.spec;
+
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.Labelled;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** How faults quote values and suggest spellings. */
+final class Wording {
+  private Wording() {}
+
+  private static final int LONGEST_QUOTE = 60;
+
+  /** {@code text} with control characters replaced, so that a terminal shows one line. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                line.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
+  }
+
+  /** {@code text} on one line and cut to a length that a message can bear. */
+  static String shortened(String text) {
+    String line = oneLine(text);
+    return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE - 3) + "...";
+  }
+
+  /** A count with thousands separated, for instance 1,000,000. */
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** An axis's value as the spec spells it. */
+  static String axisValue(Object value) {
+    if (value instanceof Labelled labelled) {
+      return labelled.label();
+    }
+    if (value instanceof AttentionPair pair) {
+      return pair.weight() == 1
+          ? "[" + pair.left() + ", " + pair.right() + "]"
+          : "{left: %d, right: %d, weight: %s}".formatted(pair.left(), pair.right(), pair.weight());
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Wording::axisValue).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return String.valueOf(value);
+  }
+
+  /** "; did you mean hidden?", or nothing when no candidate is close. */
+  static String suggestion(String name, List<String> candidates) {
+    return nearest(name, candidates).map(c -> "; did you mean " + c + "?").orElse("");
+  }
+
+  /** The candidate closest to {@code name} by edit distance, when it is close enough. */
+  static Optional<String> nearest(String name, List<String> candidates) {
+    int allowed = allowedDistance(name.length());
+    LevenshteinDistance distance = new LevenshteinDistance(allowed);
+    String best = null;
+    int bestDistance = allowed + 1;
+    for (String candidate : candidates) {
+      int d = distance.apply(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      if (d >= 0 && d < bestDistance) {
+        best = candidate;
+        bestDistance = d;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** A swap of two letters costs 2, so that must pass in all but the shortest names. */
+  private static int allowedDistance(int length) {
+    if (length <= 3) {
+      return 1;
+    }
+    return length < 9 ? 2 : 3;
+  }
+}
