@@ -1,0 +1,51 @@
+package io.tegum.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The figures' colours. */
+final class Palette {
+  /** Viridis (van der Walt and Smith, 2015), perceptually even, at ninths. */
+  static final List<String> VIRIDIS =
+      List.of(
+          "#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58",
+          "#b5de2b", "#fde725");
+
+  /** Blue, white at the middle, red (ColorBrewer's RdBu, reversed). */
+  static final List<String> DIVERGING =
+      List.of("#2166ac", "#67a9cf", "#d1e5f0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b");
+
+  /** Two colours that colour-blind readers can tell apart (Okabe and Ito). */
+  static final List<String> PAIR = List.of("#0072b2", "#d55e00");
+
+  static final String NOTHING = "#dedede";
+  static final String STROKE = "#8a8a8a";
+
+  /** Viridis's last tenths are too pale for lines on white. */
+  private static final double PALEST_LINE = 0.85;
+
+  private Palette() {}
+
+  /** {@code count} colours for ordered lines. */
+  static List<String> lines(int count) {
+    List<String> colours = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      colours.add(viridis(count == 1 ? 0.3 : PALEST_LINE * i / (count - 1)));
+    }
+    return colours;
+  }
+
+  private static String viridis(double t) {
+    double position = t * (VIRIDIS.size() - 1);
+    int below = Math.min((int) position, VIRIDIS.size() - 2);
+    double share = position - below;
+    StringBuilder colour = new StringBuilder("#");
+    for (int channel = 1; channel <= 5; channel += 2) {
+      int from = Integer.parseInt(VIRIDIS.get(below).substring(channel, channel + 2), 16);
+      int to = Integer.parseInt(VIRIDIS.get(below + 1).substring(channel, channel + 2), 16);
+      colour.append(String.format(Locale.ROOT, "%02x", Math.round(from + share * (to - from))));
+    }
+    return colour.toString();
+  }
+}

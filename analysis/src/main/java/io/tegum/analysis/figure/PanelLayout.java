@@ -1,0 +1,97 @@
+package io.tegum.analysis.figure;
+
+import io.tegum.analysis.phase.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How a figure's small diagrams stand: alone, wrapped in rows, or in a grid of two facets.
+ *
+ * @param axes the facets
+ * @param across which of them vary from left to right; all of them when panels are wrapped
+ * @param down which vary from row to row; none when panels are wrapped
+ * @param columns panels side by side
+ * @param rows panels one above the other
+ */
+record PanelLayout(
+    List<Axis> axes, List<Integer> across, List<Integer> down, int columns, int rows) {
+  private static final int MOST_WRAPPED_COLUMNS = 4;
+  private static final int MOST_GRID_COLUMNS = 6;
+  private static final String COLUMN = "facet_column";
+  private static final String ROW = "facet_row";
+
+  /** A layout for the given combinations of the facets' values. */
+  static PanelLayout of(List<Axis> axes, List<List<Object>> values) {
+    if (axes.size() == 2) {
+      int first = distinct(values, 0);
+      int second = distinct(values, 1);
+      if (first > 1 && second > 1 && Math.max(first, second) <= MOST_GRID_COLUMNS) {
+        return first > second
+            ? new PanelLayout(axes, List.of(0), List.of(1), first, second)
+            : new PanelLayout(axes, List.of(1), List.of(0), second, first);
+      }
+    }
+    int count = Math.max(1, values.size());
+    int columns = Math.min(count, MOST_WRAPPED_COLUMNS);
+    List<Integer> all = IntStream.range(0, axes.size()).boxed().toList();
+    return new PanelLayout(axes, all, List.of(), columns, (count + columns - 1) / columns);
+  }
+
+  private static int distinct(List<List<Object>> values, int position) {
+    return (int) values.stream().map(v -> v.get(position)).distinct().count();
+  }
+
+  /** Adds the facets' columns to {@code data}, whose rows have the given facet values. */
+  void addColumns(Map<String, Object> data, List<List<Object>> facetValues) {
+    addColumn(data, COLUMN, across, facetValues);
+    addColumn(data, ROW, down, facetValues);
+  }
+
+  private void addColumn(
+      Map<String, Object> data,
+      String name,
+      List<Integer> positions,
+      List<List<Object>> facetValues) {
+    if (positions.isEmpty()) {
+      return;
+    }
+    List<String> headings = new ArrayList<>(facetValues.size());
+    for (List<Object> values : facetValues) {
+      headings.add(
+          String.join(
+              ", ", positions.stream().map(p -> axes.get(p).heading(values.get(p))).toList()));
+    }
+    data.put(name, headings);
+  }
+
+  /** Lets-Plot's facet specification, empty without facets; order 0 keeps the data's order. */
+  Optional<Map<String, Object>> facet() {
+    if (across.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!down.isEmpty()) {
+      return Optional.of(
+          Spec.map("name", "grid", "x", COLUMN, "y", ROW, "x_order", 0, "y_order", 0));
+    }
+    return Optional.of(
+        Spec.map(
+            "name",
+            "wrap",
+            "facets",
+            List.of(COLUMN),
+            "ncol",
+            columns,
+            "order",
+            List.of(0),
+            "dir",
+            "h"));
+  }
+
+  /** A panel's width so that all have room in {@code total} pixels, at most {@code widest}. */
+  double panelWidth(double total, double widest) {
+    return Math.min(widest, total / columns);
+  }
+}

@@ -1,0 +1,149 @@
+package io.tegum.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+
+/** Lets-Plot's plot specifications, which are nested maps, and their rendering as SVG. */
+final class Spec {
+  /** Average advance of a 13 px character of the figures' sans-serif font. */
+  private static final double CHARACTER_WIDTH = 7.0;
+
+  private static final double TITLE_CHARACTER_WIDTH = 9.0;
+
+  private Spec() {}
+
+  /**
+   * A map with the given keys and values, in order; all numbers as the doubles that it must hold.
+   */
+  static Map<String, Object> map(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], doubles(keysAndValues[i + 1]));
+    }
+    return map;
+  }
+
+  private static Object doubles(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (value instanceof List<?> list) {
+      List<Object> converted = new ArrayList<>(list.size());
+      for (Object element : list) {
+        converted.add(doubles(element));
+      }
+      return converted;
+    }
+    return value;
+  }
+
+  /** A position scale with named breaks that ends where its tiles do. */
+  static Map<String, Object> axis(String aesthetic, String name, Ticks ticks) {
+    return map(
+        "aesthetic",
+        aesthetic,
+        "name",
+        name,
+        "breaks",
+        ticks.positions(),
+        "labels",
+        ticks.labels(),
+        "expand",
+        List.of(0, 0));
+  }
+
+  /** A continuous colour scale through {@code colours} from {@code low} to {@code high}. */
+  static Map<String, Object> gradient(
+      String aesthetic, String name, List<String> colours, double low, double high) {
+    return map(
+        "aesthetic",
+        aesthetic,
+        "name",
+        name,
+        "scale_mapper_kind",
+        "color_gradientn",
+        "colors",
+        colours,
+        "limits",
+        List.of(low, high));
+  }
+
+  /** A colour for each distinct value, in the data's order. */
+  static Map<String, Object> discrete(String aesthetic, String name, List<String> colours) {
+    return map("aesthetic", aesthetic, "name", name, "discrete", true, "values", colours);
+  }
+
+  /** The SVG of a plot of the given size in pixels. */
+  static String svg(
+      FigureText text,
+      double width,
+      double height,
+      PanelLayout panels,
+      List<Map<String, Object>> layers,
+      List<Map<String, Object>> scales) {
+    Map<String, Object> plot =
+        map(
+            "kind",
+            "plot",
+            "ggsize",
+            map("width", width, "height", height),
+            "ggtitle",
+            map(
+                "text",
+                wrap(text.title(), width / TITLE_CHARACTER_WIDTH),
+                "subtitle",
+                wrap(text.subtitle(), width / CHARACTER_WIDTH - 4)),
+            "layers",
+            layers,
+            "scales",
+            scales,
+            "theme",
+            map(
+                "name",
+                "minimal",
+                "panel_grid_minor",
+                "blank",
+                "plot_background",
+                map("name", "rect", "fill", "white", "color", "white", "size", 0),
+                "plot_title",
+                map("name", "text", "size", 17, "face", "bold"),
+                "plot_subtitle",
+                map("name", "text", "size", 13),
+                "plot_caption",
+                map("name", "text", "size", 12),
+                "axis_title",
+                map("name", "text", "size", 14),
+                "legend_title",
+                map("name", "text", "size", 13)));
+    if (!text.caption().isEmpty()) {
+      plot.put("caption", map("text", wrap(text.caption(), width / CHARACTER_WIDTH - 8)));
+    }
+    panels.facet().ifPresent(facet -> plot.put("facet", facet));
+    String svg =
+        PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
+            plot, null, new UnsupportedRGBEncoder(), false);
+    return SvgText.finish(svg, text);
+  }
+
+  /** Breaks lines at spaces; Lets-Plot would run off the figure. */
+  static String wrap(String text, double characters) {
+    StringBuilder wrapped = new StringBuilder();
+    int lineLength = 0;
+    for (String word : text.split(" ", -1)) {
+      if (lineLength > 0 && lineLength + 1 + word.length() > characters) {
+        wrapped.append('\n');
+        lineLength = 0;
+      } else if (lineLength > 0) {
+        wrapped.append(' ');
+        lineLength++;
+      }
+      wrapped.append(word);
+      lineLength += word.length();
+    }
+    return wrapped.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package io.tegum.analysis.figure;
+
+import io.tegum.analysis.phase.ShortNumber;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Breaks of an axis.
+ *
+ * @param positions where
+ * @param labels what is written there
+ */
+record Ticks(List<Double> positions, List<String> labels) {
+  private static final double LABEL_CHARACTER_WIDTH = 8;
+  private static final double LABEL_GAP = 12;
+  private static final double LABEL_HEIGHT = 20;
+  private static final double TOLERANCE = 1e-6;
+
+  /**
+   * Breaks of a horizontal axis whose values stand at 0, 1, 2, ...: as many evenly chosen values as
+   * have room side by side.
+   */
+  static Ticks across(List<?> values, double width) {
+    int longest = 1;
+    for (Object value : values) {
+      longest = Math.max(longest, ShortNumber.of(value).length());
+    }
+    return every(values, (longest * LABEL_CHARACTER_WIDTH + LABEL_GAP) * values.size() / width);
+  }
+
+  /** Likewise for a vertical axis. */
+  static Ticks upward(List<?> values, double height) {
+    return every(values, LABEL_HEIGHT * values.size() / height);
+  }
+
+  private static Ticks every(List<?> values, double smallestStep) {
+    int step = Math.max(1, (int) Math.ceil(smallestStep - TOLERANCE));
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < values.size(); i += step) {
+      positions.add((double) i);
+      labels.add(ShortNumber.of(values.get(i)));
+    }
+    return new Ticks(positions, labels);
+  }
+
+  /**
+   * What to add to the title of an axis whose values are drawn at even distances: nothing when they
+   * are evenly spaced, " (log scale)" when their ratios are, else " (uneven steps)".
+   */
+  static String spacing(List<?> values) {
+    if (values.size() < 3 || !values.stream().allMatch(Number.class::isInstance)) {
+      return "";
+    }
+    double[] x = values.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
+    double[] logarithm = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      logarithm[i] = StrictMath.log(x[i]);
+    }
+    if (isEven(x)) {
+      return "";
+    }
+    return x[0] > 0 && isEven(logarithm) ? " (log scale)" : " (uneven steps)";
+  }
+
+  /** Steps may differ by a tenth: specs round what they list, for instance 0.3 for 10^-.5. */
+  private static boolean isEven(double[] x) {
+    double step = (x[x.length - 1] - x[0]) / (x.length - 1);
+    for (int i = 1; i < x.length; i++) {
+      if (Math.abs(x[i] - x[i - 1] - step) > 0.1 * step) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
