@@ -15,6 +15,7 @@ public record DataConfiguration(double sparsity, double importanceDecay) impleme
 
   public DataConfiguration {
     require(sparsity >= 0 && sparsity < 1, "sparsity", sparsity, "in [0, 1)");
+    sparsity += 0.0; // -0 becomes 0
     require(
         importanceDecay > 0 && Double.isFinite(importanceDecay),
         "importance decay",

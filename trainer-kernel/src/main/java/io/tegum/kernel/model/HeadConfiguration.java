@@ -20,6 +20,7 @@ public record HeadConfiguration(int rank, double lambda, List<AttentionPair> pai
   public HeadConfiguration {
     require(rank >= 1, "head rank", rank, "1 or more");
     require(lambda >= 0 && Double.isFinite(lambda), "lambda", lambda, "a finite number, 0 or more");
+    lambda += 0.0; // -0 becomes 0
     require(!pairs.isEmpty(), "pairs", pairs, "at least one pair");
     pairs = pairs.stream().sorted().toList();
     for (int k = 1; k < pairs.size(); k++) {

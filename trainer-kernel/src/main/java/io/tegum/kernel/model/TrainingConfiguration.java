@@ -40,6 +40,7 @@ public record TrainingConfiguration(
         "weight decay",
         weightDecay,
         "a finite number, 0 or more");
+    weightDecay += 0.0; // -0 becomes 0
     require(
         warmupSteps >= 0 && warmupSteps <= steps,
         "warm-up steps",

@@ -1,0 +1,87 @@
+package io.tegum.kernel.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrialConfigurationTest {
+
+  private static final ModelConfiguration MODEL = new ModelConfiguration(6, 3, Activation.RELU);
+  private static final HeadConfiguration HEAD = head(2, 1, AttentionPair.of(0, 1));
+  private static final DataConfiguration DATA = new DataConfiguration(0.5, 0.9);
+  private static final TrainingConfiguration TRAINING =
+      new TrainingConfiguration(
+          Schedule.JOINT, 10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);
+  private static final TrialConfiguration BASE =
+      new TrialConfiguration(MODEL, HEAD, DATA, TRAINING, 1, 10);
+
+  @Test
+  void idIsThatOfThisResultsVersionForEver() {
+    assertThat(BASE.trialId()).isEqualTo("d79c695419e57f81cce1eaf253a1bbdb");
+  }
+
+  @Test
+  void everyFieldChangesTheId() {
+    List<TrialConfiguration> variants =
+        List.of(
+            BASE,
+            of(new ModelConfiguration(7, 3, Activation.RELU), HEAD, DATA, 1, 10),
+            of(new ModelConfiguration(6, 4, Activation.RELU), HEAD, DATA, 1, 10),
+            of(new ModelConfiguration(6, 3, Activation.IDENTITY), HEAD, DATA, 1, 10),
+            of(MODEL, head(1, 1, AttentionPair.of(0, 1)), DATA, 1, 10),
+            of(MODEL, head(2, 2, AttentionPair.of(0, 1)), DATA, 1, 10),
+            of(MODEL, head(2, 1, AttentionPair.of(1, 0)), DATA, 1, 10),
+            of(MODEL, head(2, 1, new AttentionPair(0, 1, 2)), DATA, 1, 10),
+            of(MODEL, head(2, 1, AttentionPair.of(0, 1), AttentionPair.of(2, 3)), DATA, 1, 10),
+            of(MODEL, HEAD, new DataConfiguration(0.6, 0.9), 1, 10),
+            of(MODEL, HEAD, new DataConfiguration(0.5, 0.8), 1, 10),
+            of(MODEL, HEAD, DATA, 2, 10),
+            of(MODEL, HEAD, DATA, 1, 11));
+    Set<String> ids = new HashSet<>();
+    variants.forEach(v -> ids.add(v.trialId()));
+    assertThat(ids).hasSameSizeAs(variants);
+  }
+
+  @Test
+  void orderOfPairsAndNegativeZeroDoNotChangeTheId() {
+    AttentionPair first = AttentionPair.of(0, 1);
+    AttentionPair second = AttentionPair.of(2, 3);
+    assertThat(of(MODEL, head(2, 1, second, first), DATA, 1, 10).trialId())
+        .isEqualTo(of(MODEL, head(2, 1, first, second), DATA, 1, 10).trialId());
+    assertThat(of(MODEL, head(2, -0.0, first), DATA, 1, 10).trialId())
+        .isEqualTo(of(MODEL, head(2, 0.0, first), DATA, 1, 10).trialId());
+    assertThat(new DataConfiguration(-0.0, 1)).isEqualTo(new DataConfiguration(0.0, 1));
+  }
+
+  @Test
+  void faultsNameWhatWasWrongAndWhatIsAllowed() {
+    assertThatThrownBy(() -> new DataConfiguration(1.2, 1))
+        .hasMessage("Cannot configure a trial: sparsity was 1.2, must be in [0, 1)");
+    assertThatThrownBy(() -> new DataConfiguration(Double.NaN, 1))
+        .hasMessageContaining("sparsity was NaN");
+    assertThatThrownBy(() -> of(MODEL, head(4, 1, AttentionPair.of(0, 1)), DATA, 1, 10))
+        .hasMessage("Cannot configure a trial: head rank was 4, must be 1 to hidden = 3");
+    assertThatThrownBy(() -> of(MODEL, head(1, 1, AttentionPair.of(0, 6)), DATA, 1, 10))
+        .hasMessage("Cannot configure a trial: pair index was 6, must be below features = 6");
+    assertThatThrownBy(() -> head(1, 1, AttentionPair.of(0, 1), new AttentionPair(0, 1, 2)))
+        .hasMessageContaining("[0, 1] twice");
+    assertThatThrownBy(() -> of(MODEL, null, DATA, 1, 10)).hasMessageContaining("schedule");
+  }
+
+  private static HeadConfiguration head(int rank, double lambda, AttentionPair... pairs) {
+    return new HeadConfiguration(rank, lambda, List.of(pairs), Target.INDICATOR);
+  }
+
+  private static TrialConfiguration of(
+      ModelConfiguration model,
+      HeadConfiguration head,
+      DataConfiguration data,
+      long seed,
+      int points) {
+    return new TrialConfiguration(model, head, data, TRAINING, seed, points);
+  }
+}

@@ -1,0 +1,122 @@
+package io.tegum.kernel.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.kernel.metrics.FeatureGeometry;
+import io.tegum.kernel.metrics.TegumFactor;
+import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.DataConfiguration;
+import io.tegum.kernel.model.ModelConfiguration;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.theory.LinearTheory;
+import io.tegum.kernel.theory.TokenMoments;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trained models against what is known of them: published geometry and closed forms. */
+class TrainedModelsTest {
+
+  private static final int SEEDS = 10;
+
+  /** How near a trained loss must come to a closed-form optimum. */
+  private static final double ONE_PERCENT = 0.01;
+
+  @Test
+  void fiveEquallyImportantSparseFeaturesInTwoDimensionsFormARegularPentagon() {
+    double pentagonDimensionality = 2.0 / 5;
+    List<FeatureGeometry> geometries =
+        IntStream.range(0, SEEDS)
+            .mapToObj(
+                seed ->
+                    Trials.plain(
+                        new ModelConfiguration(5, 2, Activation.RELU),
+                        new DataConfiguration(0.95, 1),
+                        6000,
+                        seed))
+            .map(c -> Trainer.train(c).metrics().orElseThrow().geometry())
+            .toList();
+    assertThat(geometries)
+        .anySatisfy(
+            geometry ->
+                assertThat(geometry.dimensionality())
+                    .hasSize(5)
+                    .satisfies(
+                        d ->
+                            assertThat(Arrays.stream(d))
+                                .allSatisfy(
+                                    di ->
+                                        assertThat(di)
+                                            .isCloseTo(pentagonDimensionality, within(0.03)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 0.9})
+  void linearOutputReachesItsClosedFormOptimumAndNeverSuperposes(double sparsity) {
+    int n = 10;
+    int m = 3;
+    TrialConfiguration configuration =
+        Trials.plain(
+            new ModelConfiguration(n, m, Activation.IDENTITY),
+            new DataConfiguration(sparsity, 0.7),
+            6000,
+            1);
+    TrialResult result = Trainer.train(configuration);
+    double optimum =
+        new LinearTheory(new TokenMoments(n, 1 - sparsity))
+            .optimalLoss(configuration.data().importance(n), m);
+
+    double loss = result.metrics().orElseThrow().lossReconstruction();
+    assertThat(loss).isBetween(optimum, optimum * (1 + ONE_PERCENT));
+    assertThat(result.metrics().orElseThrow().factors())
+        .extracting(TegumFactor::kind)
+        .containsExactly("dedicated", "dedicated", "dedicated");
+  }
+
+  @Test
+  void publishedLinearOptimumIsReached() {
+    TrialResult result =
+        Trainer.train(
+            Trials.plain(
+                new ModelConfiguration(20, 5, Activation.IDENTITY),
+                new DataConfiguration(0, 0.7),
+                5000,
+                2));
+    assertThat(result.metrics().orElseThrow().lossReconstruction())
+        .isBetween(0.0464645, 0.0464645 * (1 + ONE_PERCENT));
+  }
+
+  @Test
+  void denseReluKeepsTheMostImportantFeaturesOrthogonal() {
+    TrialResult result =
+        Trainer.train(
+            Trials.plain(
+                new ModelConfiguration(20, 5, Activation.RELU),
+                new DataConfiguration(0, 0.7),
+                4000,
+                3));
+    FeatureGeometry geometry = result.metrics().orElseThrow().geometry();
+    assertThat(geometry.representedCount()).isEqualTo(5);
+    for (int i = 0; i < 5; i++) {
+      assertThat(geometry.norms()[i]).isCloseTo(1, within(0.1));
+    }
+    assertThat(geometry.maxOverlap()).isLessThan(0.1);
+  }
+
+  @Test
+  void resultsAreThoseOfTheParametersAsStored() {
+    TrialResult result =
+        Trainer.train(Trials.withHead(io.tegum.kernel.model.Schedule.JOINT, 1, 200, 4));
+    Parameters parameters = result.parameters().orElseThrow();
+    for (double value : parameters.w().data) {
+      assertThat((double) (float) value).isEqualTo(value);
+    }
+    assertThat(result.metrics().orElseThrow().geometry().norms())
+        .isEqualTo(FeatureGeometry.of(parameters.w()).norms());
+  }
+}

@@ -1,0 +1,48 @@
+package io.tegum.kernel.training;
+
+import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.DataConfiguration;
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.LearningRateSchedule;
+import io.tegum.kernel.model.ModelConfiguration;
+import io.tegum.kernel.model.OptimizerKind;
+import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.model.Target;
+import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.model.TrialConfiguration;
+import java.util.List;
+
+/** Configurations for tests. */
+final class Trials {
+  private Trials() {}
+
+  static TrialConfiguration plain(
+      ModelConfiguration model, DataConfiguration data, int steps, long seed) {
+    return new TrialConfiguration(
+        model,
+        null,
+        data,
+        training(Schedule.REPRESENTATION_ONLY, steps, OptimizerKind.ADAM, 3e-3),
+        seed,
+        12);
+  }
+
+  /** n = 6, m = 3, r = 2, pairs (0, 1) and (2, 3). */
+  static TrialConfiguration withHead(Schedule schedule, double lambda, int steps, long seed) {
+    return new TrialConfiguration(
+        new ModelConfiguration(6, 3, Activation.RELU),
+        new HeadConfiguration(
+            2, lambda, List.of(AttentionPair.of(0, 1), AttentionPair.of(2, 3)), Target.INDICATOR),
+        new DataConfiguration(0.7, 0.9),
+        training(schedule, steps, OptimizerKind.ADAM, 3e-3),
+        seed,
+        20);
+  }
+
+  static TrainingConfiguration training(
+      Schedule schedule, int steps, OptimizerKind optimizer, double learningRate) {
+    return new TrainingConfiguration(
+        schedule, steps, 512, optimizer, learningRate, 0, LearningRateSchedule.LINEAR, 0);
+  }
+}
