@@ -1,0 +1,148 @@
+package io.tegum.sweep.grid;
+
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.sweep.spec.Point;
+import io.tegum.sweep.spec.RegionSpec;
+import io.tegum.sweep.spec.SweepSpec;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A sweep's trials, addressed by index and never held in a list.
+ *
+ * <p>Raw indices 0 to size - 1 number the combinations of all regions, one region after the other,
+ * seeds innermost. A raw index is a trial iff the region's constraints keep its configuration and
+ * no smaller index that is kept gives the same one: two rank ratios may round to the same rank, and
+ * regions may overlap. Executors decode indices on their own; a grid is small and Serializable.
+ */
+public final class Grid implements Serializable {
+
+  private final String name;
+  private final List<Region> regions;
+  private final long size;
+  private final long trials;
+  private final long cut;
+
+  private Grid(String name, List<Region> regions) {
+    this.name = name;
+    this.regions = List.copyOf(regions);
+    long size = 0;
+    long trials = 0;
+    long cut = 0;
+    for (Region region : regions) {
+      RegionCounts counts = region.counts();
+      size += region.size();
+      trials += counts.trials();
+      cut += counts.cut();
+    }
+    this.size = size;
+    this.trials = trials;
+    this.cut = cut;
+  }
+
+  /** The grid of {@code spec}. Counts its trials by walking only the dimensions that decide. */
+  public static Grid of(SweepSpec spec) {
+    List<RegionSpec> specs = spec.regions();
+    List<Region> regions = new ArrayList<>();
+    long offset = 0;
+    for (int k = 0; k < specs.size(); k++) {
+      Region region = Region.of(specs.get(k), offset, specs.subList(0, k));
+      regions.add(region);
+      offset += region.size();
+    }
+    return new Grid(spec.name(), regions);
+  }
+
+  /** Name of the sweep. */
+  public String name() {
+    return name;
+  }
+
+  /** Number of raw indices: combinations before constraints. */
+  public long size() {
+    return size;
+  }
+
+  /** Number of trials; exact. */
+  public long trials() {
+    return trials;
+  }
+
+  /** Number of raw indices that constraints cut; exact. */
+  public long cut() {
+    return cut;
+  }
+
+  /** Number of raw indices that are kept but give the trial of a smaller index; exact. */
+  public long duplicates() {
+    return size - trials - cut;
+  }
+
+  /**
+   * The trial at {@code index}, or empty when this index is cut or a duplicate.
+   *
+   * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size
+   */
+  public Optional<TrialConfiguration> configuration(long index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException(
+          "Cannot decode a trial: index was " + index + ", must be in [0, " + size + ")");
+    }
+    for (Region region : regions) {
+      if (index < region.offset() + region.size()) {
+        return region.configuration(index);
+      }
+    }
+    throw new AssertionError("the regions' sizes add up to the grid's size");
+  }
+
+  /** The index of the trial with this configuration; empty when the sweep has none such. */
+  public OptionalLong indexOf(TrialConfiguration configuration) {
+    Point point = Point.of(configuration);
+    for (Region region : regions) {
+      OptionalLong index = region.indexOf(point);
+      if (index.isPresent()) {
+        return index;
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** The trials with indices in [first, end), in order, decoded one at a time. */
+  public Iterator<TrialConfiguration> trials(long first, long end) {
+    return new Iterator<>() {
+      private long index = first;
+      private TrialConfiguration upcoming;
+
+      @Override
+      public boolean hasNext() {
+        while (upcoming == null && index < end) {
+          upcoming = configuration(index++).orElse(null);
+        }
+        return upcoming != null;
+      }
+
+      @Override
+      public TrialConfiguration next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("no trial left in this range");
+        }
+        TrialConfiguration current = upcoming;
+        upcoming = null;
+        return current;
+      }
+    };
+  }
+
+  /** Visits all trials in order of index, as runs of equal cost; holds one run at a time. */
+  public void forEachRun(RunVisitor visitor) {
+    for (Region region : regions) {
+      region.forEachRun(visitor);
+    }
+  }
+}

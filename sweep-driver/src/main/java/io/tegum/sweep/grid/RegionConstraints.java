@@ -1,0 +1,30 @@
+package io.tegum.sweep.grid;
+
+import io.tegum.sweep.spec.Constraint;
+import io.tegum.sweep.spec.Point;
+import io.tegum.sweep.spec.Setting;
+import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The constraints of a region, all of which must hold. */
+record RegionConstraints(List<Constraint> constraints) implements Serializable {
+
+  boolean keep(Point point) {
+    for (int k = 0; k < constraints.size(); k++) {
+      if (!constraints.get(k).holds(point)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Set<Setting> settings() {
+    Set<Setting> settings = EnumSet.noneOf(Setting.class);
+    for (Constraint constraint : constraints) {
+      settings.addAll(constraint.settings());
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,16 @@
+package io.tegum.sweep.grid;
+
+import io.tegum.kernel.model.TrialConfiguration;
+
+/** Takes the trials of a grid run by run. */
+@FunctionalInterface
+public interface RunVisitor {
+
+  /**
+   * Takes one run: {@code length} (1 or more) neighbouring indices from {@code first} on, all of
+   * them trials, which differ only in settings that leave a trial's cost and size as they are.
+   *
+   * @param sample the first of them
+   */
+  void visit(long first, long length, TrialConfiguration sample);
+}

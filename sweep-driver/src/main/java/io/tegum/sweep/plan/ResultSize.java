@@ -1,0 +1,39 @@
+package io.tegum.sweep.plan;
+
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.TrialConfiguration;
+
+/** Predicts the bytes of a trial's rows, before compression: lists, and a rate for all scalars. */
+final class ResultSize {
+  private ResultSize() {}
+
+  private static final long FLOAT = 4;
+  private static final long DOUBLE = 8;
+  private static final long INT = 4;
+
+  /** Scalars and strings of a row of trials: some thirty numbers, the id and a few labels. */
+  private static final long TRIAL_SCALARS = 300;
+
+  /** Step, losses, largest overlap and the id of a row of curves. */
+  private static final long CURVE_SCALARS = 64;
+
+  /** Left, right and weight. */
+  private static final long PAIR = 2 * INT + DOUBLE;
+
+  /** Rows of trials (W, b, A, B, spectrum, geometry, alignment, pairs) and of curves. */
+  static long bytes(TrialConfiguration configuration) {
+    long n = configuration.model().features();
+    long m = configuration.model().hidden();
+    long trial = TRIAL_SCALARS + FLOAT * (m * n + n) + DOUBLE * 3 * n + INT * 2 * n;
+    long point = CURVE_SCALARS + DOUBLE * 2 * n;
+    HeadConfiguration head = configuration.headOrNull();
+    if (head != null) {
+      long r = head.rank();
+      long pairs = head.pairs().size();
+      trial += FLOAT * 2 * r * m + DOUBLE * (r + 2 * r * m + 4 * r * n);
+      trial += (PAIR + DOUBLE + INT) * pairs;
+      point += DOUBLE * (r + pairs);
+    }
+    return trial + configuration.recordPoints() * point;
+  }
+}
