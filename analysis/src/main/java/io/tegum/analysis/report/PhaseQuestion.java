@@ -1,0 +1,77 @@
+package io.tegum.analysis.report;
+
+import io.tegum.analysis.figure.FigureText;
+import io.tegum.analysis.figure.PhaseFigure;
+import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.phase.PhaseCell;
+import io.tegum.analysis.phase.PhaseCells;
+import io.tegum.analysis.phase.PhaseDiagram;
+import io.tegum.analysis.phase.ShortNumber;
+import io.tegum.analysis.phase.Statistic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A question that a phase diagram over sparsity and head weight answers, by schedule and r/m.
+ *
+ * @param id also the name of its .sql resource
+ * @param text the question
+ * @param value name of the number in a cell, which runs from 0 to 1
+ * @param threshold above which a cell counts
+ */
+record PhaseQuestion(String id, String text, String value, double threshold) implements Question {
+  private static final Axis SPARSITY = Axis.column("sparsity");
+  private static final Axis LAMBDA = Axis.column("lambda");
+  private static final List<Axis> FACETS = Facets.BY_TRAINING;
+
+  @Override
+  public boolean needsHead() {
+    return true;
+  }
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    PhaseDiagram diagram =
+        new PhaseDiagram(SPARSITY, LAMBDA, FACETS, value, Statistic.MEDIAN, Resource.sql(id));
+    PhaseCells cells = diagram.compute(spark);
+    if (cells.valued().isEmpty()) {
+      return Optional.empty();
+    }
+    FigureText figure =
+        new FigureText(
+            id,
+            PhaseFigure.title(cells),
+            sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")),
+            "");
+    return Optional.of(
+        new Answer(sentence(cells), PhaseFigure.svg(figure, cells, 0, 1), diagram.sql()));
+  }
+
+  private String sentence(PhaseCells cells) {
+    List<PhaseCell> valued = cells.valued();
+    long above = cells.count(v -> v > threshold);
+    List<String> parts = new ArrayList<>();
+    for (List<Object> facet : cells.facets()) {
+      List<PhaseCell> own = valued.stream().filter(c -> c.facets().equals(facet)).toList();
+      long ownAbove = own.stream().filter(c -> c.valueOrNaN() > threshold).count();
+      parts.add(Facets.heading(FACETS, facet) + ": " + Percent.of(ownAbove, own.size()));
+    }
+    PhaseCell lowest =
+        valued.stream().min(Comparator.comparingDouble(PhaseCell::valueOrNaN)).orElseThrow();
+    return "In %d of %d cells with a value (%s) the median is above %s%s. It is lowest, %s, at %s, %s (%s)."
+        .formatted(
+            above,
+            valued.size(),
+            Percent.of(above, valued.size()),
+            ShortNumber.of(threshold),
+            cells.facets().size() > 1 ? " (" + String.join("; ", parts) + ")" : "",
+            ShortNumber.of(lowest.valueOrNaN()),
+            SPARSITY.heading(lowest.x()),
+            LAMBDA.heading(lowest.y()),
+            Facets.heading(FACETS, lowest.facets()));
+  }
+}

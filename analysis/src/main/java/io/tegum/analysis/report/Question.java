@@ -1,0 +1,20 @@
+package io.tegum.analysis.report;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** One thing that a report says about a sweep. */
+interface Question {
+
+  /** Name of its figure's file and place on the page; lower case letters and hyphens. */
+  String id();
+
+  /** The question as people ask it. */
+  String text();
+
+  /** Whether only trials with a head can answer it. */
+  boolean needsHead();
+
+  /** Asks the views of {@code spark}; empty when no trial has what it takes. */
+  Optional<Answer> ask(SparkSession spark, SweepSummary sweep);
+}

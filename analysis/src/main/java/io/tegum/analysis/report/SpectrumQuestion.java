@@ -1,0 +1,78 @@
+package io.tegum.analysis.report;
+
+import io.tegum.analysis.figure.Band;
+import io.tegum.analysis.figure.FigureText;
+import io.tegum.analysis.figure.SpectrumFigure;
+import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.phase.ShortNumber;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The head's singular values against sparsity, at the middle head weight. */
+final class SpectrumQuestion implements Question {
+  private static final List<Axis> FACETS = Facets.BY_TRAINING;
+  private static final int LAMBDA = 7;
+
+  @Override
+  public String id() {
+    return "spectrum";
+  }
+
+  @Override
+  public String text() {
+    return "How does the head's spectrum change with sparsity?";
+  }
+
+  @Override
+  public boolean needsHead() {
+    return true;
+  }
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    String sql = Resource.sql(id());
+    List<Row> rows = spark.sql(sql).collectAsList();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    String lambda = ShortNumber.of(rows.get(0).getDouble(LAMBDA));
+    List<Band> bands = Bands.of(rows, FACETS.size());
+    FigureText text =
+        new FigureText(
+            id(),
+            "Singular values of Ω against sparsity, λ = " + lambda,
+            ("Line: median; band: lowest to highest of up to "
+                    + sweep.seeds()
+                    + " seeds. "
+                    + sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")))
+                .strip(),
+            "");
+    return Optional.of(
+        new Answer(sentence(bands, lambda), SpectrumFigure.svg(text, FACETS, bands), sql));
+  }
+
+  /** The largest singular value at both ends of the sparsity axis. */
+  private static String sentence(List<Band> bands, String lambda) {
+    List<String> parts = new ArrayList<>();
+    for (List<Object> facet : bands.stream().map(Band::facets).distinct().toList()) {
+      List<Band> largest =
+          bands.stream().filter(b -> b.facets().equals(facet) && b.series().equals(1)).toList();
+      Band dense = largest.stream().min(Comparator.comparingDouble(Band::x)).orElseThrow();
+      Band sparse = largest.stream().max(Comparator.comparingDouble(Band::x)).orElseThrow();
+      parts.add(
+          "%s: %s at S = %s, %s at S = %s"
+              .formatted(
+                  Facets.heading(FACETS, facet),
+                  ShortNumber.of(dense.middle()),
+                  ShortNumber.of(dense.x()),
+                  ShortNumber.of(sparse.middle()),
+                  ShortNumber.of(sparse.x())));
+    }
+    return "Median largest singular value at λ = " + lambda + ": " + String.join("; ", parts) + ".";
+  }
+}

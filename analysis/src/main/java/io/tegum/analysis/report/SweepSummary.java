@@ -1,0 +1,132 @@
+package io.tegum.analysis.report;
+
+import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.phase.ShortNumber;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a results folder holds.
+ *
+ * @param names names of its sweeps
+ * @param codeVersions versions of the code that trained it
+ * @param countByStatus trials by status, in the statuses' alphabetical order
+ * @param withHead trials with a head
+ * @param seeds distinct seeds
+ * @param trainSeconds training time of all trials together
+ * @param varying the axes with more than one value, with what they span
+ */
+record SweepSummary(
+    List<String> names,
+    List<String> codeVersions,
+    Map<String, Long> countByStatus,
+    long withHead,
+    long seeds,
+    double trainSeconds,
+    List<VaryingAxis> varying) {
+
+  /**
+   * An axis that the sweep varies.
+   *
+   * @param axis which
+   * @param count its distinct values
+   * @param span "0 to 0.95", or the values themselves when there are few
+   */
+  record VaryingAxis(Axis axis, long count, String span) {}
+
+  private static final int MOST_LISTED = 4;
+  private static final String COUNTS =
+      """
+      SELECT
+        coalesce(array_sort(collect_set(sweep)), array()) AS sweeps,
+        coalesce(array_sort(collect_set(code_version)), array()) AS versions,
+        count(head_rank) AS with_head,
+        count(DISTINCT seed) AS seeds,
+        coalesce(sum(train_seconds), 0) AS train_seconds,
+        count(DISTINCT pairs) AS pair_sets
+      FROM trials""";
+
+  /** Reads the summary from the trials view. */
+  static SweepSummary of(SparkSession spark) {
+    Map<String, Long> countByStatus = new LinkedHashMap<>();
+    for (Row row :
+        spark
+            .sql("SELECT status, count(*) FROM trials GROUP BY status ORDER BY status")
+            .collectAsList()) {
+      countByStatus.put(row.getString(0), row.getLong(1));
+    }
+    Row counts = spark.sql(COUNTS).head();
+    List<VaryingAxis> varying = varying(spark);
+    if (counts.getLong(5) > 1) {
+      varying.add(
+          new VaryingAxis(
+              new Axis("pairs", "pairs", "Pairs of interest", "pairs"),
+              counts.getLong(5),
+              counts.getLong(5) + " sets"));
+    }
+    return new SweepSummary(
+        counts.getList(0),
+        counts.getList(1),
+        countByStatus,
+        counts.getLong(2),
+        counts.getLong(3),
+        counts.getDouble(4),
+        varying);
+  }
+
+  private static List<VaryingAxis> varying(SparkSession spark) {
+    StringBuilder sql = new StringBuilder("SELECT ");
+    List<Axis> axes = Axis.configurable();
+    for (Axis axis : axes) {
+      sql.append(axes.indexOf(axis) == 0 ? "" : ", ")
+          .append("array_sort(collect_set(%s))".formatted(axis.sql()));
+    }
+    Row values = spark.sql(sql.append(" FROM trials").toString()).head();
+    List<VaryingAxis> varying = new ArrayList<>();
+    for (int i = 0; i < axes.size(); i++) {
+      List<Object> distinct = values.getList(i);
+      if (distinct.size() > 1) {
+        varying.add(new VaryingAxis(axes.get(i), distinct.size(), span(distinct)));
+      }
+    }
+    return varying;
+  }
+
+  private static String span(List<Object> values) {
+    if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
+      return String.join(", ", values.stream().map(ShortNumber::of).toList());
+    }
+    return ShortNumber.of(values.get(0)) + " to " + ShortNumber.of(values.get(values.size() - 1));
+  }
+
+  /** All trials. */
+  long trials() {
+    return countByStatus.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Trials that completed. */
+  long completed() {
+    return countByStatus.getOrDefault("completed", 0L);
+  }
+
+  /**
+   * "Pools learning rate (3 values)." for the varying axes that a figure does not show; empty when
+   * it shows them all.
+   *
+   * @param shown names of the axes that it shows
+   */
+  String pooling(Set<String> shown) {
+    List<String> pooled =
+        varying.stream()
+            .filter(v -> !shown.contains(v.axis().name()))
+            .filter(v -> !(v.axis().name().equals("head_rank") && shown.contains("rank_ratio")))
+            .map(v -> v.axis().label() + " (" + v.count() + " values)")
+            .toList();
+    return pooled.isEmpty() ? "" : "Pools " + String.join(", ", pooled) + ".";
+  }
+}

@@ -1,0 +1,13 @@
+-- How many features are represented (|W_i| > 1/2), and how do they share dimensions?
+SELECT
+  n_features,
+  n_hidden,
+  importance_decay,
+  sparsity,
+  min(features_represented) AS fewest,
+  median(features_represented) AS median,
+  max(features_represented) AS most
+FROM trials
+WHERE features_represented IS NOT NULL
+GROUP BY n_features, n_hidden, importance_decay, sparsity
+ORDER BY n_features, n_hidden, importance_decay, sparsity
