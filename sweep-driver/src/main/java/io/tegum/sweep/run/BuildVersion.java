@@ -12,7 +12,8 @@ public final class BuildVersion {
   /** Release and source revision, for instance {@code 0.1.0+3f2a9c0d1e4b}. */
   public static String text() {
     Properties build = new Properties();
-    try (InputStream in = BuildVersion.class.getResourceAsStream("/io/tegum/sweep/build.properties")) {
+    try (InputStream in =
+        BuildVersion.class.getResourceAsStream("/io/tegum/sweep/build.properties")) {
       build.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the build's version from the jar", e);

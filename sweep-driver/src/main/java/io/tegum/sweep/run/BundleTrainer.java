@@ -64,19 +64,19 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
   public Receipt apply(TaskContext context, Iterator<Bundle> bundles) {
     Bundle bundle = bundles.next(); // a partition a bundle
     List<TrialConfiguration> trials = new ArrayList<>();
-    int[] skipped = {0};
+    int skipped = 0;
     MessageDigest name = sha256();
-    bundle.forEachTrial(
-        grid.value(),
-        trial -> {
-          String id = trial.trialId();
-          if (done.value().contains(id)) {
-            skipped[0]++;
-          } else {
-            trials.add(trial);
-            name.update(id.getBytes(StandardCharsets.US_ASCII));
-          }
-        });
+    var candidates = grid.value().trials(bundle.first(), bundle.end());
+    while (candidates.hasNext()) {
+      TrialConfiguration trial = candidates.next();
+      String id = trial.trialId();
+      if (done.value().contains(id)) {
+        skipped++;
+      } else {
+        trials.add(trial);
+        name.update(id.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
     List<TrialRow> rows = new ArrayList<>(trials.size());
     for (TrialConfiguration trial : trials) {
       context.killTaskIfInterrupted();
@@ -85,7 +85,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     if (!rows.isEmpty()) {
       write(HexFormat.of().formatHex(name.digest(), 0, NAME_BYTES), rows);
     }
-    return receipt(rows, skipped[0]);
+    return receipt(rows, skipped);
   }
 
   private static TrialResult train(TrialConfiguration trial) {

@@ -1,13 +1,13 @@
 package io.tegum.sweep.run;
 
-import java.io.PrintStream;
+import io.tegum.sweep.wording.Wording;
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how a run goes, on stderr: a bar on a terminal, a line now and then elsewhere. Receipts come
- * from Spark's threads and ticks from a timer, so its methods are synchronised.
+ * Tells how a run goes, on stderr: a bar on a terminal, a line now and then elsewhere. Receipts
+ * come from Spark's threads and ticks from a timer, so its methods are synchronised.
  */
 final class Progress {
 
@@ -15,7 +15,7 @@ final class Progress {
   private static final Duration LINE_EVERY = Duration.ofSeconds(15);
   private static final double NANOS = 1e9;
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final Terminal terminal;
   private final LongSupplier nanoTime;
   private final long begin;
@@ -41,7 +41,11 @@ final class Progress {
    * @param predictedCost their predicted core-seconds
    */
   Progress(
-      PrintStream out, Terminal terminal, LongSupplier nanoTime, long trials, double predictedCost) {
+      PrintWriter out,
+      Terminal terminal,
+      LongSupplier nanoTime,
+      long trials,
+      double predictedCost) {
     this.out = out;
     this.terminal = terminal;
     this.nanoTime = nanoTime;
@@ -73,6 +77,7 @@ final class Progress {
     } else if (nanoTime.getAsLong() - lastLine >= LINE_EVERY.toNanos()) {
       lastLine = nanoTime.getAsLong();
       out.println(line());
+      out.flush();
     }
   }
 
@@ -82,12 +87,12 @@ final class Progress {
     out.println(
         "%s trained in %s, %.1f models/s%s%s%s"
             .formatted(
-                count(trained, "model"),
-                duration(seconds()),
+                Wording.count(trained, "model"),
+                Wording.duration(seconds()),
                 rate(),
-                skipped > 0 ? "; " + count(skipped, "model") + " were there already" : "",
-                diverged > 0 ? "; " + count(diverged, "model") + " diverged" : "",
-                failed > 0 ? "; " + count(failed, "model") + " failed" : ""));
+                skipped > 0 ? "; " + Wording.count(skipped, "model") + " were there already" : "",
+                diverged > 0 ? "; " + Wording.count(diverged, "model") + " diverged" : "",
+                failed > 0 ? "; " + Wording.count(failed, "model") + " failed" : ""));
   }
 
   long failedTrials() {
@@ -101,7 +106,9 @@ final class Progress {
             trained + skipped,
             trials,
             rate(),
-            Double.isNaN(left) ? "time left not known yet" : duration(Math.max(0, left)) + " left",
+            Double.isNaN(left)
+                ? "time left not known yet"
+                : Wording.duration(Math.max(0, left)) + " left",
             diverged > 0 ? ", " + diverged + " diverged" : "",
             failed > 0 ? ", " + failed + " failed" : "");
   }
@@ -123,20 +130,5 @@ final class Progress {
 
   private double rate() {
     return trained / Math.max(seconds(), 1e-3);
-  }
-
-  static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
-  }
-
-  static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return whole + " s";
-    }
-    if (whole < 3600) {
-      return "%d min %02d s".formatted(whole / 60, whole % 60);
-    }
-    return "%,d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.spark.SparkContext;
 
 /**
  * What made a sweep's results: a record of what happened, written beside them.
@@ -52,11 +53,11 @@ public record Provenance(String sweep, String specHash, String codeVersion, Stri
    * The content of {@code sweep.json}.
    *
    * @param trials trials of the sweep
-   * @param master Spark's master
+   * @param context Spark, as it is set up
    * @param started when the last run started
    * @param finishedOrNull when it finished, or null while it is on
    */
-  byte[] json(long trials, String master, Instant started, Instant finishedOrNull) {
+  byte[] json(long trials, SparkContext context, Instant started, Instant finishedOrNull) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("sweep", sweep);
     fields.put("spec_sha256", specHash);
@@ -68,9 +69,9 @@ public record Provenance(String sweep, String specHash, String codeVersion, Stri
     fields.put("java_vm", System.getProperty("java.vm.name"));
     fields.put(
         "operating_system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    fields.put("processors", Runtime.getRuntime().availableProcessors());
     fields.put("host", host());
-    fields.put("master", master);
+    fields.put("master", context.master());
+    fields.put("cores", context.defaultParallelism());
     fields.put("started", started.toString());
     fields.put("finished", finishedOrNull == null ? null : finishedOrNull.toString());
     try {

@@ -3,27 +3,28 @@ package io.tegum.sweep.run;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
+import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.DoneTrials;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.StoredTrials;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -31,11 +32,10 @@ import scala.runtime.BoxedUnit;
 /** Driver only. One run of a sweep: check, plan, train what is missing, close. */
 public final class SweepRun {
 
-  /** Bundles a core aims at, so that the last ones to finish leave few cores idle. */
   private final SweepSpec spec;
 
   private final byte[] specBytes;
-  private final PrintStream messages;
+  private final PrintWriter messages;
 
   /**
    * A run of {@code spec}.
@@ -43,7 +43,7 @@ public final class SweepRun {
    * @param specBytes the spec's file as it is, kept beside the results
    * @param messages where progress goes
    */
-  public SweepRun(SweepSpec spec, byte[] specBytes, PrintStream messages) {
+  public SweepRun(SweepSpec spec, byte[] specBytes, PrintWriter messages) {
     this.spec = spec;
     this.specBytes = specBytes.clone();
     this.messages = messages;
@@ -62,15 +62,30 @@ public final class SweepRun {
     checkNotOccupied(store);
 
     Grid grid = Grid.of(spec);
-    Plan plan = Plan.of(grid, context.defaultParallelism());
+    Plan plan = Plan.of(grid, PlanOptions.ofCores(context.defaultParallelism()));
     DoneTrials done = doneTrials(store, context);
 
     Provenance provenance = Provenance.of(spec.name(), specBytes, context.version());
     Instant started = Instant.now();
-    store.begin(specBytes, provenance.json(plan.trials(), context.master(), started, null));
+    store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
     Progress progress = train(context, store, grid, plan, done, provenance);
-    store.end(provenance.json(plan.trials(), context.master(), started, Instant.now()));
+    store.end(provenance.json(plan.trials(), context, started, Instant.now()));
     return progress.failedTrials();
+  }
+
+  /**
+   * Checks a local folder before Spark starts, so that a fault is told at once; other file systems
+   * are checked by {@link #run}, which has Spark's settings for them.
+   *
+   * @throws OccupiedException when the folder holds another sweep
+   * @throws IOException when it cannot be read or written
+   */
+  public void checkLocal(String directory) throws IOException {
+    StoreFiles files = new StoreFiles(directory, new Configuration());
+    if (files.location().startsWith("file:")) {
+      checkNotOccupied(new SweepStore(files));
+      files.checkWritable();
+    }
   }
 
   private void checkNotOccupied(SweepStore store) throws IOException {
@@ -108,18 +123,15 @@ public final class SweepRun {
             spark.broadcast(done),
             spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
     Progress progress =
-        new Progress(
-            messages, Progress.terminal(), System::nanoTime, plan.trials(), plan.coreSeconds());
+        new Progress(messages, terminal(), System::nanoTime, plan.trials(), plan.coreSeconds());
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-    ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
+    ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
     try {
       context.setJobDescription("Sweep " + spec.name());
       JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
       context.runJob(
           rdd.rdd(),
           trainer,
-          CollectionConverters.asScala(
-              IntStream.range(0, bundles.size()).<Object>mapToObj(k -> k).toList()),
           new AbstractFunction2<Object, Receipt, BoxedUnit>() {
             @Override
             public BoxedUnit apply(Object partition, Receipt receipt) {
@@ -129,9 +141,15 @@ public final class SweepRun {
           },
           ClassTag$.MODULE$.apply(Receipt.class));
     } finally {
-      ticker.shutdownNow();
+      ticks.cancel(false);
+      ticker.shutdown();
     }
     progress.end();
     return progress;
+  }
+
+  /** Java cannot tell whether stderr is a terminal; the launcher can, and says so. */
+  private static Progress.Terminal terminal() {
+    return Boolean.getBoolean("tegum.terminal") ? Progress.Terminal.YES : Progress.Terminal.NO;
   }
 }

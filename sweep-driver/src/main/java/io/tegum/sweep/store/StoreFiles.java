@@ -55,6 +55,17 @@ public final class StoreFiles {
     return files.exists(root);
   }
 
+  /**
+   * Finds out whether files can be put here.
+   *
+   * @throws IOException when not, saying why
+   */
+  public void checkWritable() throws IOException {
+    String probe = "probe";
+    write(STAGING + "/" + probe, new byte[0]);
+    delete(STAGING);
+  }
+
   /** Names of the finished files in a subfolder that end with {@code suffix}, sorted. */
   List<String> list(String folder, String suffix) throws IOException {
     List<String> names = new ArrayList<>();

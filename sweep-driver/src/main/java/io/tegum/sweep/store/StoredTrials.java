@@ -1,32 +1,37 @@
 package io.tegum.sweep.store;
 
+import io.tegum.analysis.results.ResultsWriter;
+import io.tegum.analysis.results.TrialRow;
 import io.tegum.analysis.results.TrialsTable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** Reads what a store's trials table says of each trial, straight from Parquet: no Spark needed. */
+/** Reads a store's trials table straight from Parquet: no Spark needed. */
 public final class StoredTrials {
+
+  private static final String ID = "trial_id";
 
   private static final MessageType COLUMNS =
       Types.buildMessage()
-          .optional(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("trial_id")
-          .optional(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("status")
+          .addFields(text(ID), text("status"))
           .optional(PrimitiveTypeName.DOUBLE)
           .named("train_seconds")
           .named(TrialsTable.NAME);
@@ -47,54 +52,74 @@ public final class StoredTrials {
    *
    * @throws UnreadableResultsException naming every file that is no Parquet file of trials
    */
-  public static void read(
-      SweepStore store, Configuration configuration, Consumer<StoredTrial> each)
+  public static void read(SweepStore store, Configuration configuration, Consumer<StoredTrial> each)
+      throws IOException {
+    search(
+        store,
+        configuration,
+        COLUMNS,
+        row -> {
+          each.accept(
+              new StoredTrial(
+                  row.getString(ID, 0), row.getString("status", 0), row.getDouble(2, 0)));
+          return false;
+        });
+  }
+
+  /** The stored row of a trial, for comparison; empty when the store lacks it. */
+  public static Optional<StoredRow> find(
+      SweepStore store, Configuration configuration, String trialId) throws IOException {
+    return search(store, configuration, null, row -> row.getString(ID, 0).equals(trialId))
+        .map(StoredRow::new);
+  }
+
+  /** {@code row} as the store would hold it. */
+  public static StoredRow asStored(TrialRow row) throws IOException {
+    Path folder = Files.createTempDirectory("tegum");
+    Path file = folder.resolve("row.parquet");
+    try {
+      try (ParquetWriter<TrialRow> writer =
+          ResultsWriter.trials(new LocalOutputFile(file), Map.of())) {
+        writer.write(row);
+      }
+      return new StoredRow(
+          TrialFileReader.first(new LocalInputFile(file), null, any -> true).orElseThrow());
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  private static Optional<Group> search(
+      SweepStore store,
+      Configuration configuration,
+      MessageType columnsOrNull,
+      Predicate<Group> wanted)
       throws IOException {
     List<String> unreadable = new ArrayList<>();
     for (String name : store.trialFiles()) {
+      org.apache.hadoop.fs.Path path = store.files().path(TrialsTable.NAME + "/" + name);
       try {
-        readFile(store, name, configuration, each);
+        Optional<Group> found =
+            TrialFileReader.first(
+                HadoopInputFile.fromPath(path, configuration), columnsOrNull, wanted);
+        if (found.isPresent()) {
+          return found;
+        }
       } catch (IOException | RuntimeException e) {
-        unreadable.add(store.files().path(TrialsTable.NAME + "/" + name) + ": " + firstLine(e));
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+        unreadable.add(path + ": " + reason);
       }
     }
     if (!unreadable.isEmpty()) {
       throw new UnreadableResultsException(unreadable);
     }
+    return Optional.empty();
   }
 
-  private static void readFile(
-      SweepStore store, String name, Configuration configuration, Consumer<StoredTrial> each)
-      throws IOException {
-    Configuration projected = new Configuration(configuration);
-    projected.set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS.toString());
-    HadoopInputFile file =
-        HadoopInputFile.fromPath(store.files().path(TrialsTable.NAME + "/" + name), projected);
-    try (ParquetReader<Group> reader =
-        new GroupReader(file, projected).build()) {
-      for (Group row = reader.read(); row != null; row = reader.read()) {
-        each.accept(
-            new StoredTrial(
-                row.getString("trial_id", 0),
-                row.getString("status", 0),
-                row.getDouble("train_seconds", 0)));
-      }
-    }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
-  }
-
-  private static final class GroupReader extends ParquetReader.Builder<Group> {
-    GroupReader(HadoopInputFile file, Configuration configuration) {
-      super(file);
-      withConf(configuration);
-    }
-
-    @Override
-    protected ReadSupport<Group> getReadSupport() {
-      return new GroupReadSupport();
-    }
+  private static Type text(String name) {
+    return Types.optional(PrimitiveTypeName.BINARY)
+        .as(LogicalTypeAnnotation.stringType())
+        .named(name);
   }
 }

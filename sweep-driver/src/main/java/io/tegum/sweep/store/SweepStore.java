@@ -15,9 +15,9 @@ import java.util.Set;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
- * A sweep's results folder: the spec as run, provenance, and the two tables. A trial is done exactly
- * when its row stands in the trials table: a bundle's curves are put in place before its trials, and
- * curves without their trials are swept away when a run starts.
+ * A sweep's results folder: the spec as run, provenance, and the two tables. A trial is done
+ * exactly when its row stands in the trials table: a bundle's curves are put in place before its
+ * trials, and curves without their trials are swept away when a run starts.
  */
 public final class SweepStore {
 

@@ -1,0 +1,58 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.plan.Plan;
+import io.tegum.sweep.plan.PlanOptions;
+import io.tegum.sweep.wording.Wording;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "plan",
+    description = "Says how large a sweep is and what it will take, without starting Spark.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "SPEC", description = "The sweep, a YAML file.")
+  private String spec;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "Cores that will train (default: this machine's).")
+  private int cores = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() {
+    if (cores < 1) {
+      throw new CommandException(
+          ExitCode.BAD_COMMAND_LINE, "--cores was " + cores + ", must be 1 or more");
+    }
+    SpecFile file = SpecFile.read(spec);
+    Plan plan = Plan.of(Grid.of(file.spec()), PlanOptions.ofCores(cores));
+    PrintWriter out = command.commandLine().getOut();
+    out.println(file.spec().name());
+    row(out, "trials", "%,d".formatted(plan.trials()));
+    row(out, "cut by where", "%,d".formatted(plan.cut()));
+    row(out, "duplicates left out", "%,d".formatted(plan.duplicates()));
+    row(out, "bundles", "%,d".formatted(plan.bundles().size()));
+    row(out, "predicted core time", Wording.duration(plan.coreSeconds()));
+    row(
+        out,
+        "predicted time",
+        Wording.duration(plan.coreSeconds() / cores) + " on " + Wording.count(cores, "core"));
+    row(out, "predicted results", Wording.bytes(plan.bytes()) + " before compression");
+    return ExitCode.DONE;
+  }
+
+  private static void row(PrintWriter out, String what, String value) {
+    out.printf("  %-20s %s%n", what, value);
+  }
+}

@@ -1,0 +1,85 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.analysis.results.TrialRow;
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.training.Trainer;
+import io.tegum.kernel.training.TrialResult;
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.run.BuildVersion;
+import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.StoredRow;
+import io.tegum.sweep.store.StoredTrials;
+import io.tegum.sweep.store.SweepStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "rerun",
+    description = {
+      "Trains one trial of a results folder again, verbosely, and says whether it came out the same.",
+      "Exit code 65 when it did not."
+    },
+    mixinStandardHelpOptions = true)
+final class RerunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Results folder.")
+  private String directory;
+
+  @Parameters(index = "1", paramLabel = "TRIAL_ID", description = "As in the column trial_id.")
+  private String trialId;
+
+  @Override
+  public Integer call() throws IOException {
+    SweepStore store = Stores.existing(directory);
+    SweepSpec spec =
+        SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
+    TrialConfiguration configuration = configuration(Grid.of(spec));
+    Optional<StoredRow> stored = StoredTrials.find(store, new Configuration(), trialId);
+
+    TrialResult result = Trainer.train(configuration);
+    PrintWriter out = command.commandLine().getOut();
+    TrialText.print(result, out);
+    if (stored.isEmpty()) {
+      out.println("The folder has no row of this trial yet: nothing to compare with");
+      return ExitCode.DONE;
+    }
+    StoredRow again = StoredTrials.asStored(new TrialRow(spec.name(), BuildVersion.text(), result));
+    Optional<String> difference = stored.get().firstDifference(again);
+    if (difference.isEmpty()) {
+      out.println("Bit-identical to the stored row");
+      return ExitCode.DONE;
+    }
+    String column = difference.get();
+    out.printf(
+        "Differs from the stored row, which %s trained; first in %s%n  stored %s%n  now    %s%n",
+        stored.get().text("code_version"),
+        column,
+        stored.get().text(column).replace('\n', ' '),
+        again.text(column).replace('\n', ' '));
+    return ExitCode.BAD_DATA;
+  }
+
+  private TrialConfiguration configuration(Grid grid) {
+    Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
+    while (trials.hasNext()) {
+      TrialConfiguration trial = trials.next();
+      if (trial.trialId().equals(trialId)) {
+        return trial;
+      }
+    }
+    throw new CommandException(
+        ExitCode.INPUT_NOT_FOUND,
+        "Cannot rerun %s: this sweep has no such trial (with results version %d)"
+            .formatted(trialId, TrialConfiguration.RESULTS_VERSION));
+  }
+}

@@ -1,0 +1,82 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.plan.Plan;
+import io.tegum.sweep.plan.PlanOptions;
+import io.tegum.sweep.run.OccupiedException;
+import io.tegum.sweep.run.Sessions;
+import io.tegum.sweep.run.SweepRun;
+import io.tegum.sweep.store.UnreadableResultsException;
+import io.tegum.sweep.wording.Wording;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "run",
+    description = {
+      "Trains what DIR lacks of a sweep, and only that.",
+      "Run the same command again to go on after an interruption."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "SPEC", description = "The sweep, a YAML file.")
+  private String specName;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Results folder: a path or any Hadoop URI (file, hdfs, s3a).")
+  private String directory;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description =
+          "Spark's master, for instance local[4] or spark://host:7077 (default: what spark-submit"
+              + " says, else local[*]).")
+  private String master;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter messages = command.commandLine().getErr();
+    SpecFile file = SpecFile.read(specName);
+    Plan plan =
+        Plan.of(
+            Grid.of(file.spec()), PlanOptions.ofCores(Runtime.getRuntime().availableProcessors()));
+    messages.printf(
+        "%s: %s, %s of predicted core time; starting Spark%n",
+        file.spec().name(),
+        Wording.count(plan.trials(), "trial"),
+        Wording.duration(plan.coreSeconds()));
+    messages.flush();
+    SweepRun run = new SweepRun(file.spec(), file.content(), messages);
+    long failed;
+    try {
+      run.checkLocal(directory);
+      try (SparkSession spark = Sessions.start(file.spec().name(), master)) {
+        failed = run.run(spark, directory);
+      }
+    } catch (OccupiedException | UnreadableResultsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+    return failed > 0 ? ExitCode.SOME_TRIALS_FAILED : ExitCode.DONE;
+  }
+
+  private CommandException cannotWrite(IOException e) {
+    return new CommandException(
+        ExitCode.CANNOT_WRITE, "Cannot write to " + directory + ": " + e.getMessage());
+  }
+}

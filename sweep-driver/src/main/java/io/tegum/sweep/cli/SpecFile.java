@@ -1,0 +1,35 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.sweep.spec.SweepSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/**
+ * A spec as the user named it.
+ *
+ * @param spec checked
+ * @param content the file's bytes
+ */
+record SpecFile(SweepSpec spec, byte[] content) {
+
+  /** Reads a local path or, where the name has a scheme, a Hadoop URI. */
+  static SpecFile read(String name) {
+    try {
+      if (name.matches("[a-z][a-z0-9+.-]+:/.*")) {
+        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(name);
+        try (FSDataInputStream in = path.getFileSystem(new Configuration()).open(path)) {
+          byte[] content = in.readNBytes(SweepSpec.MAX_BYTES + 1);
+          return new SpecFile(SweepSpec.parse(name, content), content);
+        }
+      }
+      SweepSpec spec = SweepSpec.read(Path.of(name));
+      return new SpecFile(spec, Files.readAllBytes(Path.of(name)));
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.INPUT_NOT_FOUND, name + ": Cannot read the spec: " + e.getMessage());
+    }
+  }
+}

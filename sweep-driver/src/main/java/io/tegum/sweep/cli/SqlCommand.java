@@ -1,0 +1,61 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.analysis.results.ResultsViews;
+import io.tegum.sweep.run.Sessions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "sql",
+    description = "Asks Spark SQL over the views trials and curves of a results folder.",
+    mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Results folder.")
+  private String directory;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "SELECT",
+      description = "The query; docs/results.md lists the columns.")
+  private String query;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+      defaultValue = "table")
+  private RowFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    Stores.existing(directory);
+    PrintWriter out = command.commandLine().getOut();
+    try (SparkSession spark = Sessions.start("sql", null)) {
+      ResultsViews.register(spark, directory);
+      format.print(spark.sql(query), out);
+      out.flush();
+    } catch (Exception e) {
+      // Scala's AnalysisException is a checked exception that no Java signature declares.
+      if (e instanceof SparkThrowable) {
+        throw new CommandException(ExitCode.BAD_DATA, firstLine(e));
+      }
+      throw e;
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String firstLine(Exception e) {
+    return "Cannot run the query: " + e.getMessage().strip().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,101 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.sweep.run.BuildVersion;
+import io.tegum.sweep.run.OccupiedException;
+import io.tegum.sweep.spec.SpecException;
+import io.tegum.sweep.spec.SpecNotFoundException;
+import io.tegum.sweep.store.UnreadableResultsException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: {@code ./tegum} in local mode, the jar's main class under spark-submit. */
+@Command(
+    name = "tegum",
+    description = "Phase diagrams of toy models of superposition, from sweeps of small trainings.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tegum.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      PlanCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
+      SqlCommand.class,
+      ReportCommand.class,
+      RerunCommand.class,
+      TrainCommand.class
+    })
+public final class Tegum implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec command;
+
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
+    System.exit(execute(arguments));
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Tegum())
+        .setParameterExceptionHandler(Tegum::badCommandLine)
+        .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(command.commandLine(), "Missing command");
+  }
+
+  private static int badCommandLine(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("tegum: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.BAD_COMMAND_LINE;
+  }
+
+  private static int failed(Exception e, CommandLine line) {
+    PrintWriter err = line.getErr();
+    if (e instanceof CommandException command) {
+      err.println("tegum: " + command.getMessage());
+      return command.exitCode();
+    }
+    if (e instanceof SpecException) {
+      err.println(e.getMessage());
+      return ExitCode.BAD_DATA;
+    }
+    if (e instanceof SpecNotFoundException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.INPUT_NOT_FOUND;
+    }
+    if (e instanceof UnreadableResultsException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.BAD_DATA;
+    }
+    if (e instanceof OccupiedException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.CANNOT_WRITE;
+    }
+    err.println("tegum: this is a fault of ours; please report it with the lines below");
+    e.printStackTrace(err);
+    return ExitCode.INTERNAL;
+  }
+
+  /** The version that {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"tegum " + BuildVersion.text()};
+    }
+  }
+}
