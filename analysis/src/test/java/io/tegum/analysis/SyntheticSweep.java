@@ -276,8 +276,8 @@ public final class SyntheticSweep {
         0.02 + 0.01 * sparsity,
         0.02,
         new Spectrum(sigma, left, right),
-        new Alignment(cosines, cosines),
-        new Alignment(cosines, cosines),
+        new Alignment(cosines, cosines, rank),
+        new Alignment(cosines, cosines, rank),
         new PairMatch(new double[] {first, second}, new int[] {0, rank == 1 ? -1 : 1}),
         recovered,
         recovered);

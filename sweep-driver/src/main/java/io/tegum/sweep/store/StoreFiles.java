@@ -95,7 +95,7 @@ public final class StoreFiles {
   /** Puts a file in its place, whole; one of that name is replaced. */
   public void write(String name, byte[] content) throws IOException {
     Path target = new Path(root, name);
-    if (OBJECT_STORES.contains(files.getScheme())) {
+    if (OBJECT_STORES.contains(scheme())) {
       put(target, content);
       return;
     }
@@ -116,6 +116,11 @@ public final class StoreFiles {
     files.delete(new Path(root, name), true);
   }
 
+  /** Not {@code FileSystem.getScheme()}, which the raw local file system does not have. */
+  private String scheme() {
+    return files.getUri().getScheme();
+  }
+
   private void put(Path path, byte[] content) throws IOException {
     try (FSDataOutputStream out = files.create(path, true)) {
       out.write(content);
@@ -125,7 +130,7 @@ public final class StoreFiles {
 
   private void replace(Path staged, Path target) throws IOException {
     // A local rename replaces in one step; HDFS refuses to, and there the old file goes first.
-    if (files.getScheme().equals("file") || !files.exists(target)) {
+    if (scheme().equals("file") || !files.exists(target)) {
       if (files.rename(staged, target)) {
         return;
       }

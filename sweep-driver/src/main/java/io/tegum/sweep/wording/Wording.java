@@ -12,8 +12,11 @@ public final class Wording {
     return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
   }
 
-  /** For instance "12 s", "3 min 05 s", "7 h 30 min". */
+  /** For instance "0.5 s", "12 s", "3 min 05 s", "7 h 30 min". */
   public static String duration(double seconds) {
+    if (seconds < 10) {
+      return "%.1f s".formatted(seconds);
+    }
     long whole = Math.round(seconds);
     if (whole < 60) {
       return whole + " s";
