@@ -12,7 +12,8 @@ import java.util.List;
  * @param optimalLoss exact L2 of the best head of this rank at this W
  * @param spectrum of Omega = A'B
  * @param alignment cosines with What_i
- * @param dualAlignment cosines with the unit vector of C^{-1} W a_i, an optimal head's vector
+ * @param dualAlignment cosines with the unit vector of C^{-1} W a_i, an optimal head's vector for
+ *     this target ({@link HeadTheory#dualDirections})
  * @param pairMatch assignment of singular triplets to pairs
  * @param recoveredLeft number of features i with max_k |u_k . What_i| &gt; .9, over the u_k that
  *     are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})

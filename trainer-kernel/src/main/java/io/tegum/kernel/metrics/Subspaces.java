@@ -9,8 +9,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Where the head's singular vectors lie as a whole, which no single cosine tells: whether they span
  * the features of the pairs, and whether each of them keeps to one tegum factor. Only triplets that
- * are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA}) take part in the angles. The arrays and
- * matrices belong to this record and must not be changed.
+ * are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA}) take part in the angles. Equally strong
+ * pairs are the case to look here: an optimal head's singular vectors then mix their features
+ * evenly (pair scores near 1/2), while the span is theirs. The arrays and matrices belong to this
+ * record and must not be changed.
  *
  * @param leftAngles principal angles in radians, ascending, between span(u_k) and span{W_i : i on
  *     the left of a pair}; as many as the smaller span has dimensions, 0 to pi/2
@@ -35,7 +37,10 @@ public record Subspaces(
         energies(spectrum.right(), w, factors));
   }
 
-  /** Orthonormal columns spanning the columns of {@code unit} (each of length 1; not modified). */
+  /**
+   * Orthonormal columns spanning the columns of {@code unit} (each of length 1; not modified), with
+   * the rank that {@link TegumFactor#rank} would have: nearly (anti)parallel features span a line.
+   */
   static DMatrixRMaj basis(DMatrixRMaj unit) {
     if (unit.numCols == 0) {
       return unit;

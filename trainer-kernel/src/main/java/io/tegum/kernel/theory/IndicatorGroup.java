@@ -64,7 +64,8 @@ record IndicatorGroup(
         transposed(swapped.core));
   }
 
-  private static IndicatorGroup of(int[] lefts, int[] rights, SubsetSums sums, double mu) {
+  /** The group whose left side was enumerated or sampled; {@code mu} = p/2. */
+  static IndicatorGroup of(int[] lefts, int[] rights, SubsetSums sums, double mu) {
     double[] leftPart = new double[lefts.length];
     double[] rightPart = new double[rights.length];
     double[][] core = new double[lefts.length][rights.length];

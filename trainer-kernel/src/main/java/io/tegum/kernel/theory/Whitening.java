@@ -26,7 +26,11 @@ record Whitening(DMatrixRMaj map, DMatrixRMaj features) {
     SortedEigen eigen = SortedEigen.of(c);
     int rank = eigen.rank(RANK_THRESHOLD);
     DMatrixRMaj map = new DMatrixRMaj(rank, w.numRows);
-    CommonOps_DDRM.transpose(CommonOps_DDRM.extract(eigen.vectors(), 0, w.numRows, 0, rank), map);
+    for (int k = 0; k < rank; k++) {
+      for (int d = 0; d < w.numRows; d++) {
+        map.unsafe_set(k, d, eigen.vectors().unsafe_get(d, k));
+      }
+    }
     DMatrixRMaj features = new DMatrixRMaj(rank, w.numCols);
     CommonOps_DDRM.mult(map, w, features);
     double[] scale = new double[rank];
