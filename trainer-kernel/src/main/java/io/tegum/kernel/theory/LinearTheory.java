@@ -2,6 +2,7 @@ package io.tegum.kernel.theory;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The linear model x' = W'W x + b exactly (science: "Closed forms").
@@ -51,12 +52,13 @@ public record LinearTheory(TokenMoments tokens) {
     tokens.requireColumns(w);
     requireLength("b", b.getNumElements());
     requireLength("importance", importance.length);
+    DMatrixRMaj residuals = residuals(w);
     double loss = 0;
     for (int i = 0; i < importance.length; i++) {
       double squares = 0;
       double sum = 0;
       for (int j = 0; j < importance.length; j++) {
-        double residual = residual(w, i, j);
+        double residual = residuals.unsafe_get(i, j);
         squares += residual * residual;
         sum += residual;
       }
@@ -69,24 +71,20 @@ public record LinearTheory(TokenMoments tokens) {
   /** The best b for W (m x n; not modified): mu (I - W'W) 1, n x 1; a new matrix. */
   public DMatrixRMaj optimalBias(DMatrixRMaj w) {
     tokens.requireColumns(w);
-    DMatrixRMaj b = new DMatrixRMaj(w.numCols, 1);
-    for (int i = 0; i < w.numCols; i++) {
-      double sum = 0;
-      for (int j = 0; j < w.numCols; j++) {
-        sum += residual(w, i, j);
-      }
-      b.set(i, tokens.mean() * sum);
-    }
+    DMatrixRMaj b = CommonOps_DDRM.sumRows(residuals(w), null);
+    CommonOps_DDRM.scale(tokens.mean(), b);
     return b;
   }
 
-  /** (I - W'W)_ij. */
-  private static double residual(DMatrixRMaj w, int i, int j) {
-    double product = 0;
-    for (int row = 0; row < w.numRows; row++) {
-      product += w.unsafe_get(row, i) * w.unsafe_get(row, j);
+  /** R = I - W'W, n x n. */
+  private static DMatrixRMaj residuals(DMatrixRMaj w) {
+    DMatrixRMaj residuals = new DMatrixRMaj(w.numCols, w.numCols);
+    CommonOps_DDRM.multInner(w, residuals);
+    CommonOps_DDRM.changeSign(residuals);
+    for (int i = 0; i < w.numCols; i++) {
+      residuals.add(i, i, 1);
     }
-    return (i == j ? 1 : 0) - product;
+    return residuals;
   }
 
   private void requireLength(String what, int length) {
