@@ -47,25 +47,43 @@ final class RunCommand implements Callable<Integer> {
               + " says, else local[*]).")
   private String master;
 
+  @Option(
+      names = "--bundle-seconds",
+      paramLabel = "SECONDS",
+      description =
+          "Predicted core-seconds of a bundle, the unit that is trained and stored together"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double bundleSeconds = PlanOptions.DEFAULT_BUNDLE_SECONDS;
+
   @Override
   public Integer call() throws IOException {
+    if (!(bundleSeconds > 0) || Double.isInfinite(bundleSeconds)) {
+      throw new CommandException(
+          ExitCode.BAD_COMMAND_LINE,
+          "--bundle-seconds was " + bundleSeconds + ", must be a positive number");
+    }
     PrintWriter messages = command.commandLine().getErr();
     SpecFile file = SpecFile.read(specName);
     Plan plan =
         Plan.of(
             Grid.of(file.spec()), PlanOptions.ofCores(Runtime.getRuntime().availableProcessors()));
-    messages.printf(
-        "%s: %s, %s of predicted core time; starting Spark%n",
-        file.spec().name(),
-        Wording.count(plan.trials(), "trial"),
-        Wording.duration(plan.coreSeconds()));
-    messages.flush();
     SweepRun run = new SweepRun(file.spec(), file.content(), messages);
     long failed;
     try {
-      run.checkLocal(directory);
+      String size =
+          "%s: %s, %s of predicted core time"
+              .formatted(
+                  file.spec().name(),
+                  Wording.count(plan.trials(), "trial"),
+                  Wording.duration(plan.coreSeconds()));
+      if (run.isComplete(directory)) {
+        messages.println(size + "; all of them are there already");
+        return ExitCode.DONE;
+      }
+      messages.println(size + "; starting Spark");
+      messages.flush();
       try (SparkSession spark = Sessions.start(file.spec().name(), master)) {
-        failed = run.run(spark, directory);
+        failed = run.run(spark, directory, bundleSeconds);
       }
     } catch (OccupiedException | UnreadableResultsException e) {
       throw e;

@@ -1,5 +1,6 @@
 package io.tegum.sweep.run;
 
+import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,18 +54,19 @@ public final class SweepRun {
   /**
    * Trains what {@code directory} lacks of the sweep.
    *
+   * @param bundleSeconds predicted core-seconds aimed at in a bundle
    * @return number of trials that failed in this run
    * @throws OccupiedException when the folder holds another sweep
    * @throws IOException when it cannot be read or written
    */
-  public long run(SparkSession spark, String directory) throws IOException {
+  public long run(SparkSession spark, String directory, double bundleSeconds) throws IOException {
     SparkContext context = spark.sparkContext();
     SweepStore store = new SweepStore(new StoreFiles(directory, context.hadoopConfiguration()));
     checkNotOccupied(store);
 
     Grid grid = Grid.of(spec);
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(context.defaultParallelism()));
-    DoneTrials done = doneTrials(store, context);
+    Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds));
+    DoneTrials done = doneTrials(store, context.hadoopConfiguration());
 
     Provenance provenance = Provenance.of(spec.name(), specBytes, context.version());
     Instant started = Instant.now();
@@ -74,18 +77,33 @@ public final class SweepRun {
   }
 
   /**
-   * Checks a local folder before Spark starts, so that a fault is told at once; other file systems
-   * are checked by {@link #run}, which has Spark's settings for them.
+   * Looks at a local folder before Spark starts, so that a fault is told at once, and a finished
+   * sweep too; other file systems are left to {@link #run}, which has Spark's settings for them.
    *
+   * @return whether the folder is known to lack nothing
    * @throws OccupiedException when the folder holds another sweep
    * @throws IOException when it cannot be read or written
    */
-  public void checkLocal(String directory) throws IOException {
+  public boolean isComplete(String directory) throws IOException {
     StoreFiles files = new StoreFiles(directory, new Configuration());
-    if (files.location().startsWith("file:")) {
-      checkNotOccupied(new SweepStore(files));
-      files.checkWritable();
+    if (!files.location().startsWith("file:")) {
+      return false;
     }
+    SweepStore store = new SweepStore(files);
+    checkNotOccupied(store);
+    files.checkWritable();
+    DoneTrials done = doneTrials(store, new Configuration());
+    Grid grid = Grid.of(spec);
+    if (done.size() < grid.trials()) {
+      return false;
+    }
+    Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
+    while (trials.hasNext()) {
+      if (!done.contains(trials.next().trialId())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void checkNotOccupied(SweepStore store) throws IOException {
@@ -98,9 +116,10 @@ public final class SweepRun {
     }
   }
 
-  private static DoneTrials doneTrials(SweepStore store, SparkContext context) throws IOException {
+  private static DoneTrials doneTrials(SweepStore store, Configuration configuration)
+      throws IOException {
     List<String> ids = new ArrayList<>();
-    StoredTrials.read(store, context.hadoopConfiguration(), trial -> ids.add(trial.id()));
+    StoredTrials.read(store, configuration, trial -> ids.add(trial.id()));
     return new DoneTrials(ids);
   }
 
