@@ -58,10 +58,10 @@ enum RowFormat {
     void print(Dataset<Row> rows, PrintWriter out) {
       out.println(
           Arrays.stream(rows.columns()).map(RowFormat::quoted).collect(Collectors.joining(",")));
-      Column whole = functions.struct(columns(flat(rows)));
+      Dataset<Row> flat = flat(rows);
+      Column whole = functions.struct(columns(flat));
       Map<String, String> options = Map.of("escape", "\"", "emptyValue", "\"\"", "nullValue", "");
-      flat(rows)
-          .select(functions.to_csv(whole, options))
+      flat.select(functions.to_csv(whole, options))
           .toLocalIterator()
           .forEachRemaining(line -> out.println(line.getString(0)));
     }
