@@ -15,10 +15,35 @@ final class BandFigure {
 
   private BandFigure() {}
 
+  /** The horizontal axes that there are. */
+  enum XAxis {
+    SPARSITY {
+      @Override
+      Map<String, Object> scale(List<Band> bands, double panelWidth) {
+        return Spec.map("aesthetic", "x", "name", "Sparsity S");
+      }
+    },
+    LOG_STEP {
+      @Override
+      Map<String, Object> scale(List<Band> bands, double panelWidth) {
+        double least = bands.stream().mapToDouble(Band::x).min().orElse(1);
+        double most = bands.stream().mapToDouble(Band::x).max().orElse(1);
+        Map<String, Object> scale =
+            Spec.axis("x", "Step (log scale)", Ticks.decades(least, most, panelWidth));
+        scale.put("trans", "log10");
+        scale.put("expand", List.of(0.08, 0.0)); // room for the outermost labels
+        return scale;
+      }
+    };
+
+    /** Lets-Plot's scale for panels of the given width in pixels. */
+    abstract Map<String, Object> scale(List<Band> bands, double panelWidth);
+  }
+
   /**
    * Draws the bands.
    *
-   * @param xScale the horizontal scale, a Lets-Plot map
+   * @param xAxis the horizontal axis
    * @param yName title of the vertical axis
    * @param series title of the legend
    * @param colours one for each distinct series, in their order
@@ -27,7 +52,7 @@ final class BandFigure {
       FigureText text,
       List<Axis> facets,
       List<Band> bands,
-      Map<String, Object> xScale,
+      XAxis xAxis,
       String yName,
       String series,
       List<String> colours) {
@@ -72,14 +97,14 @@ final class BandFigure {
             1.1,
             "show_legend",
             colours.size() <= MOST_LEGEND_ENTRIES));
-    return Spec.svg(
+    return Spec.linesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
         panelHeight * panels.rows() + HEADING_HEIGHT,
         panels,
         layers,
         List.of(
-            xScale,
+            xAxis.scale(bands, panelWidth),
             Spec.map("aesthetic", "y", "name", yName),
             Spec.discrete("color", series, colours),
             Spec.discrete("fill", series, colours)));

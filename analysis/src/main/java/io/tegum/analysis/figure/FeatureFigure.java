@@ -22,7 +22,7 @@ public final class FeatureFigure {
         text,
         facets,
         bands,
-        Spec.map("aesthetic", "x", "name", "Sparsity S"),
+        BandFigure.XAxis.SPARSITY,
         quantity,
         series,
         Palette.lines((int) count));

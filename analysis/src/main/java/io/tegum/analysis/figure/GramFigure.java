@@ -64,7 +64,7 @@ public final class GramFigure {
             "size",
             0);
     double limit = largest == 0 ? 1 : largest;
-    return Spec.svg(
+    return Spec.tilesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
         panelWidth * panels.rows() + HEADING_HEIGHT,
@@ -77,7 +77,7 @@ public final class GramFigure {
   }
 
   private static Ticks across(int features, double width) {
-    Ticks ticks = Ticks.across(indices(features - 1), width);
+    Ticks ticks = Ticks.across(indices(features), width);
     List<Double> positions = new ArrayList<>(ticks.positions());
     List<String> labels = new ArrayList<>(ticks.labels());
     positions.add(features + BIAS_GAP);
@@ -91,6 +91,6 @@ public final class GramFigure {
   }
 
   private static List<Integer> indices(int features) {
-    return IntStream.range(0, Math.max(1, features)).boxed().toList();
+    return IntStream.range(0, features).boxed().toList();
   }
 }

@@ -64,17 +64,26 @@ record PanelLayout(
           String.join(
               ", ", positions.stream().map(p -> axes.get(p).heading(values.get(p))).toList()));
     }
-    data.put(name, headings);
+    data.put(name, inOrder(headings));
   }
 
-  /** Lets-Plot's facet specification, empty without facets; order 0 keeps the data's order. */
+  /**
+   * Headings that sort by text as they first occur: Lets-Plot keeps no order of its own, so the
+   * i-th gets i unprintable characters in front, which {@link SvgText} takes away.
+   */
+  private static List<String> inOrder(List<String> headings) {
+    List<String> distinct = headings.stream().distinct().toList();
+    return headings.stream().map(h -> SvgText.SORTING.repeat(distinct.indexOf(h)) + h).toList();
+  }
+
+  /** Lets-Plot's facet specification, empty without facets; order 1 is ascending. */
   Optional<Map<String, Object>> facet() {
     if (across.isEmpty()) {
       return Optional.empty();
     }
     if (!down.isEmpty()) {
       return Optional.of(
-          Spec.map("name", "grid", "x", COLUMN, "y", ROW, "x_order", 0, "y_order", 0));
+          Spec.map("name", "grid", "x", COLUMN, "y", ROW, "x_order", 1, "y_order", 1));
     }
     return Optional.of(
         Spec.map(
@@ -85,7 +94,7 @@ record PanelLayout(
             "ncol",
             columns,
             "order",
-            List.of(0),
+            List.of(1),
             "dir",
             "h"));
   }

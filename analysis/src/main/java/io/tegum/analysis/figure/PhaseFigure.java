@@ -46,7 +46,7 @@ public final class PhaseFigure {
             text.title(),
             text.subtitle(),
             (text.caption() + " " + emptyNote(cells)).trim());
-    return Spec.svg(
+    return Spec.tilesSvg(
         captioned,
         panelWidth * panels.columns() + LEGEND_WIDTH,
         panelHeight * panels.rows() + HEADING_HEIGHT,

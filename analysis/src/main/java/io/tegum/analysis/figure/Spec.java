@@ -77,14 +77,43 @@ final class Spec {
     return map("aesthetic", aesthetic, "name", name, "discrete", true, "values", colours);
   }
 
-  /** The SVG of a plot of the given size in pixels. */
-  static String svg(
+  /** The SVG of a heat map of the given size in pixels: no grid lines, a border a panel. */
+  static String tilesSvg(
       FigureText text,
       double width,
       double height,
       PanelLayout panels,
       List<Map<String, Object>> layers,
       List<Map<String, Object>> scales) {
+    Map<String, Object> theme =
+        map(
+            "panel_grid",
+            "blank",
+            "panel_border",
+            map("name", "rect", "color", Palette.BORDER, "size", 1));
+    return svg(text, width, height, panels, layers, scales, theme);
+  }
+
+  /** The SVG of lines over a grid, of the given size in pixels. */
+  static String linesSvg(
+      FigureText text,
+      double width,
+      double height,
+      PanelLayout panels,
+      List<Map<String, Object>> layers,
+      List<Map<String, Object>> scales) {
+    Map<String, Object> theme = map("panel_grid_minor", "blank");
+    return svg(text, width, height, panels, layers, scales, theme);
+  }
+
+  private static String svg(
+      FigureText text,
+      double width,
+      double height,
+      PanelLayout panels,
+      List<Map<String, Object>> layers,
+      List<Map<String, Object>> scales,
+      Map<String, Object> theme) {
     Map<String, Object> plot =
         map(
             "kind",
@@ -92,33 +121,32 @@ final class Spec {
             "ggsize",
             map("width", width, "height", height),
             "ggtitle",
-            map(
-                "text",
-                wrap(text.title(), width / TITLE_CHARACTER_WIDTH),
-                "subtitle",
-                wrap(text.subtitle(), width / CHARACTER_WIDTH - 4)),
+            title(text, width),
             "layers",
             layers,
             "scales",
             scales,
-            "theme",
-            map(
-                "name",
-                "minimal",
-                "panel_grid_minor",
-                "blank",
-                "plot_background",
-                map("name", "rect", "fill", "white", "color", "white", "size", 0),
-                "plot_title",
-                map("name", "text", "size", 17, "face", "bold"),
-                "plot_subtitle",
-                map("name", "text", "size", 13),
-                "plot_caption",
-                map("name", "text", "size", 12),
-                "axis_title",
-                map("name", "text", "size", 14),
-                "legend_title",
-                map("name", "text", "size", 13)));
+            "coord",
+            map("name", "cartesian"));
+    theme.putAll(
+        map(
+            "name",
+            "minimal",
+            "plot_margin",
+            map("margin_t", 10, "margin_r", 10, "margin_b", 10, "margin_l", 10),
+            "plot_background",
+            map("name", "rect", "fill", "white", "color", "white", "size", 0),
+            "plot_title",
+            map("name", "text", "size", 17, "face", "bold"),
+            "plot_subtitle",
+            map("name", "text", "size", 13),
+            "plot_caption",
+            map("name", "text", "size", 12),
+            "axis_title",
+            map("name", "text", "size", 14),
+            "legend_title",
+            map("name", "text", "size", 13)));
+    plot.put("theme", theme);
     if (!text.caption().isEmpty()) {
       plot.put("caption", map("text", wrap(text.caption(), width / CHARACTER_WIDTH - 8)));
     }
@@ -127,6 +155,14 @@ final class Spec {
         PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
             plot, null, new UnsupportedRGBEncoder(), false);
     return SvgText.finish(svg, text);
+  }
+
+  private static Map<String, Object> title(FigureText text, double width) {
+    Map<String, Object> title = map("text", wrap(text.title(), width / TITLE_CHARACTER_WIDTH));
+    if (!text.subtitle().isEmpty()) {
+      title.put("subtitle", wrap(text.subtitle(), width / CHARACTER_WIDTH - 4));
+    }
+    return title;
   }
 
   /** Breaks lines at spaces; Lets-Plot would run off the figure. */

@@ -20,8 +20,8 @@ public final class SpectrumFigure {
         text,
         facets,
         bands,
-        Spec.map("aesthetic", "x", "name", "Sparsity S"),
-        "Singular value σ_k of Ω",
+        BandFigure.XAxis.SPARSITY,
+        "Singular value σₖ of Ω",
         "k",
         Palette.lines((int) count));
   }

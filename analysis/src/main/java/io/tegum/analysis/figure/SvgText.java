@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** What Lets-Plot leaves to be done on its SVG. */
 final class SvgText {
+  /** Of Unicode's private use area, so after all printable characters and in no text. */
+  static final String SORTING = "\uE000";
+
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
   private static final Pattern SIZE = Pattern.compile("width=\"([0-9.]+)\" height=\"([0-9.]+)\">");
 
@@ -23,7 +26,7 @@ final class SvgText {
     while (id.find()) {
       ids.add(id.group(1));
     }
-    String finished = svg;
+    String finished = svg.replace(SORTING, "");
     int number = 0;
     for (String old : ids) {
       finished = finished.replace(old, text.id() + "-" + number++);

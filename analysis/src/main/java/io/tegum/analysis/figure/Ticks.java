@@ -33,6 +33,19 @@ record Ticks(List<Double> positions, List<String> labels) {
     return every(values, LABEL_HEIGHT * values.size() / height);
   }
 
+  /** Breaks of a horizontal log axis at powers of ten. */
+  static Ticks decades(double least, double most, double width) {
+    int first = (int) Math.ceil(StrictMath.log10(least) - TOLERANCE);
+    int last = (int) Math.floor(StrictMath.log10(most) + TOLERANCE);
+    List<Double> powers = new ArrayList<>();
+    for (int exponent = first; exponent <= last; exponent++) {
+      powers.add(StrictMath.pow(10, exponent));
+    }
+    Ticks chosen = across(powers, width);
+    return new Ticks(
+        chosen.positions().stream().map(i -> powers.get(i.intValue())).toList(), chosen.labels());
+  }
+
   private static Ticks every(List<?> values, double smallestStep) {
     int step = Math.max(1, (int) Math.ceil(smallestStep - TOLERANCE));
     List<Double> positions = new ArrayList<>();

@@ -15,12 +15,6 @@ public final class TrainingFigure {
    */
   public static String svg(FigureText text, List<Axis> facets, List<Band> bands) {
     return BandFigure.svg(
-        text,
-        facets,
-        bands,
-        Spec.map("aesthetic", "x", "name", "Step (log scale)", "trans", "log10"),
-        "Cosine, or product of two",
-        "",
-        Palette.PAIR);
+        text, facets, bands, BandFigure.XAxis.LOG_STEP, "Score, overlap", "", Palette.PAIR);
   }
 }

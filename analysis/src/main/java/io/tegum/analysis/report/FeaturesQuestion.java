@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 final class FeaturesQuestion implements Question {
   private static final List<Axis> FACETS =
       List.of(new Axis("quantity", "quantity", "Quantity", ""));
-  private static final String DIMENSIONALITY = "dimensionality D_i";
+  private static final String DIMENSIONALITY = "dimensionality Dᵢ";
 
   @Override
   public String id() {

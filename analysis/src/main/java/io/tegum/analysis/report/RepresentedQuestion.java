@@ -41,7 +41,7 @@ final class RepresentedQuestion implements Question {
     FigureText text =
         new FigureText(
             id(),
-            "Features with |W_i| > 1/2 against sparsity",
+            "Features with |Wᵢ| > 1/2 against sparsity",
             ("Line: median over completed trials; band: fewest to most. "
                     + sweep.pooling(
                         Set.of("sparsity", "n_features", "n_hidden", "importance_decay")))

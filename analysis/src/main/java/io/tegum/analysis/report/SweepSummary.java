@@ -115,8 +115,8 @@ record SweepSummary(
   }
 
   /**
-   * "Pools learning rate (3 values)." for the varying axes that a figure does not show; empty when
-   * it shows them all.
+   * "Pooled over: Learning rate (3 values)." for the varying axes that a figure does not show;
+   * empty when it shows them all.
    *
    * @param shown names of the axes that it shows
    */
@@ -127,6 +127,6 @@ record SweepSummary(
             .filter(v -> !(v.axis().name().equals("head_rank") && shown.contains("rank_ratio")))
             .map(v -> v.axis().label() + " (" + v.count() + " values)")
             .toList();
-    return pooled.isEmpty() ? "" : "Pools " + String.join(", ", pooled) + ".";
+    return pooled.isEmpty() ? "" : "Pooled over: " + String.join(", ", pooled) + ".";
   }
 }

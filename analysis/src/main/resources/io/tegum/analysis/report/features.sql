@@ -1,11 +1,11 @@
 -- What becomes of each feature as sparsity grows? The first 40 features.
 WITH points AS (
-  SELECT 'norm |W_i|' AS quantity, sparsity, posexplode(slice(feature_norms, 1, 40)) AS (i, value)
+  SELECT 'norm |Wᵢ|' AS quantity, sparsity, posexplode(slice(feature_norms, 1, 40)) AS (i, value)
   FROM trials
   WHERE feature_norms IS NOT NULL
   UNION ALL
   SELECT
-    'dimensionality D_i' AS quantity,
+    'dimensionality Dᵢ' AS quantity,
     sparsity,
     posexplode(slice(feature_dimensionality, 1, 40)) AS (i, value)
   FROM trials
