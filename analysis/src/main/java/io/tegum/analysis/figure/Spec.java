@@ -133,7 +133,7 @@ final class Spec {
             "name",
             "minimal",
             "plot_margin",
-            map("margin_t", 10, "margin_r", 10, "margin_b", 10, "margin_l", 10),
+            map("t", 10, "r", 10, "b", 10, "l", 10),
             "plot_background",
             map("name", "rect", "fill", "white", "color", "white", "size", 0),
             "plot_title",
