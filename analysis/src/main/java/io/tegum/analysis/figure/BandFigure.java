@@ -11,6 +11,7 @@ final class BandFigure {
   private static final double WIDEST_PANEL = 560;
   private static final double LEGEND_WIDTH = 220;
   private static final double HEADING_HEIGHT = 170;
+  private static final double LOG_MARGIN = 1.8;
   private static final int MOST_LEGEND_ENTRIES = 10;
 
   private BandFigure() {}
@@ -31,7 +32,8 @@ final class BandFigure {
         Map<String, Object> scale =
             Spec.axis("x", "Step (log scale)", Ticks.decades(least, most, panelWidth));
         scale.put("trans", "log10");
-        scale.put("expand", List.of(0.08, 0.0)); // room for the outermost labels
+        // Room for the outermost labels; a log scale has no expansion.
+        scale.put("limits", List.of(least / LOG_MARGIN, most * LOG_MARGIN));
         return scale;
       }
     };

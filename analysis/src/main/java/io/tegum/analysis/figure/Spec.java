@@ -77,7 +77,10 @@ final class Spec {
     return map("aesthetic", aesthetic, "name", name, "discrete", true, "values", colours);
   }
 
-  /** The SVG of a heat map of the given size in pixels: no grid lines, a border a panel. */
+  /**
+   * The SVG of a heat map of the given size in pixels: no grid lines, a grey ground against which
+   * white cells show.
+   */
   static String tilesSvg(
       FigureText text,
       double width,
@@ -89,8 +92,8 @@ final class Spec {
         map(
             "panel_grid",
             "blank",
-            "panel_border",
-            map("name", "rect", "color", Palette.BORDER, "size", 1));
+            "panel_background",
+            map("name", "rect", "blank", false, "fill", Palette.BACKGROUND, "size", 0));
     return svg(text, width, height, panels, layers, scales, theme);
   }
 
@@ -142,6 +145,8 @@ final class Spec {
             map("name", "text", "size", 13),
             "plot_caption",
             map("name", "text", "size", 12),
+            "axis_text_x",
+            map("name", "text", "angle", 0),
             "axis_title",
             map("name", "text", "size", 14),
             "legend_title",

@@ -41,7 +41,8 @@ record Ticks(List<Double> positions, List<String> labels) {
     for (int exponent = first; exponent <= last; exponent++) {
       powers.add(StrictMath.pow(10, exponent));
     }
-    Ticks chosen = across(powers, width);
+    // Lets-Plot turns labels around well before they touch, and one stands at either end.
+    Ticks chosen = across(powers, width * 0.6);
     return new Ticks(
         chosen.positions().stream().map(i -> powers.get(i.intValue())).toList(), chosen.labels());
   }

@@ -54,24 +54,39 @@ record PhaseQuestion(String id, String text, String value, double threshold) imp
   private String sentence(PhaseCells cells) {
     List<PhaseCell> valued = cells.valued();
     long above = cells.count(v -> v > threshold);
-    List<String> parts = new ArrayList<>();
-    for (List<Object> facet : cells.facets()) {
-      List<PhaseCell> own = valued.stream().filter(c -> c.facets().equals(facet)).toList();
-      long ownAbove = own.stream().filter(c -> c.valueOrNaN() > threshold).count();
-      parts.add(Facets.heading(FACETS, facet) + ": " + Percent.of(ownAbove, own.size()));
-    }
     PhaseCell lowest =
         valued.stream().min(Comparator.comparingDouble(PhaseCell::valueOrNaN)).orElseThrow();
-    return "In %d of %d cells with a value (%s) the median is above %s%s. It is lowest, %s, at %s, %s (%s)."
+    return "In %d of %d cells with a value (%s%s) the median is above %s. It is lowest, %s, at %s, %s (%s)."
         .formatted(
             above,
             valued.size(),
             Percent.of(above, valued.size()),
+            breakdown(valued),
             ShortNumber.of(threshold),
-            cells.facets().size() > 1 ? " (" + String.join("; ", parts) + ")" : "",
             ShortNumber.of(lowest.valueOrNaN()),
             SPARSITY.heading(lowest.x()),
             LAMBDA.heading(lowest.y()),
             Facets.heading(FACETS, lowest.facets()));
+  }
+
+  /** "; joint: 60 %, representation-then-head: 40 %", for each facet that has several values. */
+  private String breakdown(List<PhaseCell> valued) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < FACETS.size(); i++) {
+      int facet = i;
+      List<Object> values = valued.stream().map(c -> c.facets().get(facet)).distinct().toList();
+      if (values.size() < 2) {
+        continue;
+      }
+      List<String> parts = new ArrayList<>();
+      for (Object value : values) {
+        List<PhaseCell> own =
+            valued.stream().filter(c -> value.equals(c.facets().get(facet))).toList();
+        long above = own.stream().filter(c -> c.valueOrNaN() > threshold).count();
+        parts.add(FACETS.get(facet).heading(value) + ": " + Percent.of(above, own.size()));
+      }
+      text.append("; ").append(String.join(", ", parts));
+    }
+    return text.toString();
   }
 }

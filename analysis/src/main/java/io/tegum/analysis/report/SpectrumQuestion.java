@@ -56,23 +56,35 @@ final class SpectrumQuestion implements Question {
         new Answer(sentence(bands, lambda), SpectrumFigure.svg(text, FACETS, bands), sql));
   }
 
-  /** The largest singular value at both ends of the sparsity axis. */
+  /**
+   * The largest singular value at both ends of the sparsity axis, at each schedule's highest rank.
+   */
   private static String sentence(List<Band> bands, String lambda) {
     List<String> parts = new ArrayList<>();
-    for (List<Object> facet : bands.stream().map(Band::facets).distinct().toList()) {
+    for (Object schedule : bands.stream().map(b -> b.facets().get(0)).distinct().toList()) {
+      List<Object> facet =
+          bands.stream()
+              .map(Band::facets)
+              .filter(f -> f.get(0).equals(schedule))
+              .reduce((first, second) -> second)
+              .orElseThrow();
       List<Band> largest =
           bands.stream().filter(b -> b.facets().equals(facet) && b.series().equals(1)).toList();
       Band dense = largest.stream().min(Comparator.comparingDouble(Band::x)).orElseThrow();
       Band sparse = largest.stream().max(Comparator.comparingDouble(Band::x)).orElseThrow();
       parts.add(
-          "%s: %s at S = %s, %s at S = %s"
+          "%s at S = %s and %s at S = %s (%s)"
               .formatted(
-                  Facets.heading(FACETS, facet),
                   ShortNumber.of(dense.middle()),
                   ShortNumber.of(dense.x()),
                   ShortNumber.of(sparse.middle()),
-                  ShortNumber.of(sparse.x())));
+                  ShortNumber.of(sparse.x()),
+                  Facets.heading(FACETS, facet)));
     }
-    return "Median largest singular value at λ = " + lambda + ": " + String.join("; ", parts) + ".";
+    return "At λ = "
+        + lambda
+        + " the median largest singular value is "
+        + String.join("; ", parts)
+        + ".";
   }
 }

@@ -1,0 +1,104 @@
+package io.tegum.analysis.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.phase.PhaseCell;
+import io.tegum.analysis.phase.PhaseCells;
+import io.tegum.analysis.phase.PhaseDiagram;
+import io.tegum.analysis.phase.Statistic;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class PhaseFigureTest {
+  private static final FigureText TEXT = new FigureText("worst-score", "A < B", "", "");
+
+  @Test
+  void labelsAxesFacetsAndEmptyCells() throws Exception {
+    String svg = PhaseFigure.svg(TEXT, cells());
+    assertThat(svg)
+        .contains(
+            "Sparsity S",
+            "Head weight λ (log scale)",
+            "r/m = 0.2",
+            "r/m = 1",
+            "joint",
+            "representation-then-head",
+            "no trial there (1)",
+            "none with a value (1)",
+            "2 trials that diverged or failed are left out");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+  }
+
+  @Test
+  void panelsStandInTheOrderOfTheirValues() {
+    String svg = PhaseFigure.svg(TEXT, cells());
+    assertThat(svg.indexOf("r/m = 0.2")).isLessThan(svg.indexOf("r/m = 1<"));
+    assertThat(svg).doesNotContain(SvgText.SORTING);
+  }
+
+  @Test
+  void theSameCellsGiveTheSameBytes() {
+    assertThat(PhaseFigure.svg(TEXT, cells())).isEqualTo(PhaseFigure.svg(TEXT, cells()));
+  }
+
+  @Test
+  void everyCellHasOneTile() {
+    String svg = PhaseFigure.svg(TEXT, cells());
+    long grey = Pattern.compile("fill=\"rgb\\(222,222,222\\)\"").matcher(svg).results().count();
+    assertThat(grey).isEqualTo(2);
+  }
+
+  @Test
+  void theTitleSaysWhatIsAveragedOverWhat() {
+    assertThat(PhaseFigure.title(cells()))
+        .isEqualTo("Worst pair score: median over 5 seeds a cell");
+  }
+
+  @Test
+  void aDiagramWithoutCellsStillDraws() {
+    PhaseCells none = new PhaseCells(diagram(), List.of(), List.of(), List.of(), List.of());
+    assertThat(PhaseFigure.svg(TEXT, none)).contains("Sparsity S");
+  }
+
+  private static PhaseDiagram diagram() {
+    return new PhaseDiagram(
+        Axis.column("sparsity"),
+        Axis.column("lambda"),
+        List.of(Axis.column("schedule"), new Axis("rank_ratio", "rank_ratio", "r/m", "r/m")),
+        "Worst pair score",
+        Statistic.MEDIAN,
+        "SELECT 1");
+  }
+
+  private static PhaseCells cells() {
+    List<Object> xs = List.of(0.0, 0.3, 0.6, 0.9);
+    List<Object> ys = List.of(0.01, 0.1, 1.0);
+    List<List<Object>> facets = new ArrayList<>();
+    List<PhaseCell> cells = new ArrayList<>();
+    for (String schedule : List.of("joint", "representation-then-head")) {
+      for (double ratio : new double[] {0.2, 1.0}) {
+        List<Object> facet = List.of(schedule, ratio);
+        facets.add(facet);
+        for (Object y : ys) {
+          for (Object x : xs) {
+            boolean first = cells.isEmpty();
+            boolean second = cells.size() == 1;
+            double value = first || second ? Double.NaN : (double) x;
+            cells.add(
+                new PhaseCell(
+                    x, y, facet, first ? 0 : 5, first ? 0 : 5, first ? 0 : second ? 3 : 5, value));
+          }
+        }
+      }
+    }
+    return new PhaseCells(diagram(), xs, ys, facets, cells);
+  }
+}

@@ -1,0 +1,37 @@
+package io.tegum.analysis.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TicksTest {
+  private static final List<Double> TWENTY =
+      IntStream.range(0, 20).mapToObj(i -> i * 0.05).toList();
+
+  @Test
+  void asManyValuesAreLabelledAsHaveRoom() {
+    assertThat(Ticks.across(TWENTY, 250).labels()).containsExactly("0", "0.2", "0.4", "0.6", "0.8");
+    assertThat(Ticks.across(TWENTY, 250).positions()).containsExactly(0.0, 4.0, 8.0, 12.0, 16.0);
+    assertThat(Ticks.across(TWENTY, 2000).labels()).hasSize(20);
+    assertThat(Ticks.upward(TWENTY, 200).labels()).hasSize(10);
+  }
+
+  @Test
+  void decadesAreLabelledBetweenTheFirstAndLastStep() {
+    assertThat(Ticks.decades(1, 10_000, 1000).positions())
+        .containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
+    assertThat(Ticks.decades(1, 10_000, 300).labels()).containsExactly("1", "100", "10000");
+  }
+
+  @Test
+  void spacingIsNamedWhereItIsNotLinear() {
+    assertThat(Ticks.spacing(TWENTY)).isEmpty();
+    assertThat(Ticks.spacing(List.of(0.01, 0.1, 1.0, 10.0))).isEqualTo(" (log scale)");
+    assertThat(Ticks.spacing(List.of(0.1, 0.3, 1.0, 3.0, 10.0))).isEqualTo(" (log scale)");
+    assertThat(Ticks.spacing(List.of(0.0, 0.01, 0.1, 1.0))).isEqualTo(" (uneven steps)");
+    assertThat(Ticks.spacing(List.of(0.0, 0.5, 0.9, 0.99))).isEqualTo(" (uneven steps)");
+    assertThat(Ticks.spacing(List.of("adam", "adamw", "sgd"))).isEmpty();
+  }
+}

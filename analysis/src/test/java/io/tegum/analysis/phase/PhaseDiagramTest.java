@@ -1,0 +1,154 @@
+package io.tegum.analysis.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.analysis.SharedSpark;
+import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.results.ResultsViews;
+import io.tegum.analysis.results.TrialRow;
+import io.tegum.kernel.model.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhaseDiagramTest {
+  /** Sums of three doubles in another order. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final Axis SPARSITY = Axis.column("sparsity");
+  private static final Axis LAMBDA = Axis.column("lambda");
+  private static final Axis SCHEDULE = Axis.column("schedule");
+  private static final Metric FIRST_SCORE =
+      Metric.higherIsBetter("First pair's score", "pair_score[0]");
+  private static final Metric LOSS = Metric.lowerIsBetter("L1", "loss_reconstruction");
+
+  @TempDir static Path directory;
+
+  private static List<TrialRow> rows;
+  private static final SparkSession SPARK = SharedSpark.session();
+
+  /** The grid at rank 2 without S = .6 at the weakest head weight, and a headless sweep. */
+  @BeforeAll
+  static void writeAGridWithAHole() throws IOException {
+    rows =
+        new ArrayList<>(
+            SyntheticSweep.withHead("grid").stream()
+                .filter(r -> r.result().configuration().head().orElseThrow().rank() == 2)
+                .filter(r -> !(sparsity(r) == 0.6 && lambda(r) == 0.01))
+                .toList());
+    List<TrialRow> all = new ArrayList<>(rows);
+    all.addAll(SyntheticSweep.headless("plain"));
+    SyntheticSweep.write(directory, all);
+    ResultsViews.register(SPARK, directory.toString());
+  }
+
+  @Test
+  void hasEveryCombinationOfTheAxesInEveryFacet() {
+    PhaseCells cells =
+        PhaseDiagram.over(SPARSITY, LAMBDA).facets(SCHEDULE).median(FIRST_SCORE).compute(SPARK);
+    assertThat(cells.xs()).containsExactlyElementsOf(SyntheticSweep.SPARSITIES);
+    assertThat(cells.ys()).containsExactlyElementsOf(SyntheticSweep.LAMBDAS);
+    assertThat(cells.facets())
+        .containsExactly(List.of("joint"), List.of("representation-then-head"));
+    assertThat(cells.cells()).hasSize(7 * 5 * 2);
+    assertThat(cells.missingCount()).isEqualTo(2);
+    assertThat(cells.cells().stream().filter(PhaseCell::isMissing))
+        .allMatch(c -> c.x().equals(0.6) && c.y().equals(0.01) && c.value().isEmpty());
+  }
+
+  @Test
+  void medianMeanAndBestAgreeWithTheRows() {
+    List<Double> scores = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (TrialRow row : rows) {
+      if (sparsity(row) == 0.45
+          && lambda(row) == 1
+          && row.result().configuration().training().schedule() == Schedule.JOINT) {
+        scores.add(
+            row.result().metrics().orElseThrow().head().orElseThrow().pairMatch().score()[0]);
+        losses.add(row.result().metrics().orElseThrow().lossReconstruction());
+      }
+    }
+    scores.sort(null);
+    losses.sort(null);
+    PhaseDiagram.Builder builder = PhaseDiagram.over(SPARSITY, LAMBDA).facets(SCHEDULE);
+
+    assertThat(cell(builder.median(FIRST_SCORE)).valueOrNaN()).isEqualTo(scores.get(1));
+    assertThat(cell(builder.mean(FIRST_SCORE)).valueOrNaN())
+        .isCloseTo((scores.get(0) + scores.get(1) + scores.get(2)) / 3, within(ROUNDING));
+    assertThat(cell(builder.best(FIRST_SCORE)).valueOrNaN()).isEqualTo(scores.get(2));
+    assertThat(cell(builder.best(LOSS)).valueOrNaN()).isEqualTo(losses.get(0));
+    double half = (scores.get(1) + scores.get(2)) / 2;
+    assertThat(cell(builder.share("above", "pair_score[0] > " + half)).valueOrNaN())
+        .isCloseTo(1 / 3.0, within(ROUNDING));
+  }
+
+  private static PhaseCell cell(PhaseDiagram diagram) {
+    return diagram.compute(SPARK).cells().stream()
+        .filter(c -> c.x().equals(0.45) && c.y().equals(1.0) && c.facets().contains("joint"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void divergedTrialsAreCountedButHaveNoValue() {
+    PhaseCells cells =
+        PhaseDiagram.over(SPARSITY, LAMBDA)
+            .where("schedule = 'joint'")
+            .median(FIRST_SCORE)
+            .compute(SPARK);
+    PhaseCell diverged =
+        cells.cells().stream()
+            .filter(c -> c.x().equals(0.0) && c.y().equals(100.0))
+            .findFirst()
+            .orElseThrow();
+    assertThat(diverged.trials()).isEqualTo(3);
+    assertThat(diverged.seeds()).isEqualTo(3);
+    assertThat(diverged.completed()).isZero();
+    assertThat(diverged.value()).isEmpty();
+    assertThat(diverged.isMissing()).isFalse();
+    assertThat(cells.facets()).containsExactly(List.of());
+  }
+
+  @Test
+  void cellsThatPoolSchedulesCountTrialsAndSeedsApart() {
+    PhaseCells cells = PhaseDiagram.over(SPARSITY, LAMBDA).median(FIRST_SCORE).compute(SPARK);
+    PhaseCell pooled = cells.cells().get(10);
+    assertThat(pooled.trials()).isEqualTo(6);
+    assertThat(pooled.seeds()).isEqualTo(3);
+  }
+
+  @Test
+  void anAxisMayBeAnExpression() {
+    PhaseCells cells =
+        PhaseDiagram.over(
+                Axis.expression("dense", "sparsity < 0.5", "Dense"), Axis.column("schedule"))
+            .mean(LOSS)
+            .compute(SPARK);
+    assertThat(cells.xs()).containsExactly(false, true);
+    assertThat(cells.ys())
+        .containsExactly("joint", "representation-only", "representation-then-head");
+  }
+
+  @Test
+  void noTrialsGiveNoCells() {
+    PhaseCells cells =
+        PhaseDiagram.over(SPARSITY, LAMBDA).where("seed < 0").mean(LOSS).compute(SPARK);
+    assertThat(cells.cells()).isEmpty();
+    assertThat(cells.facets()).isEmpty();
+  }
+
+  private static double sparsity(TrialRow row) {
+    return row.result().configuration().data().sparsity();
+  }
+
+  private static double lambda(TrialRow row) {
+    return row.result().configuration().head().orElseThrow().lambda();
+  }
+}
