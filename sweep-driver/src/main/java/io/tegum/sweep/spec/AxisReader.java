@@ -95,7 +95,9 @@ final class AxisReader {
     String field = fields.child(POINTS);
     String allowed = "a whole number from 1 to " + MAX_VALUES;
     if (!fields.has(POINTS)) {
-      faults.add(fields.line(POINTS), field, "is missing, must be " + allowed);
+      if (fields.lacks(POINTS)) {
+        faults.add(fields.line(POINTS), field, "is missing, must be " + allowed);
+      }
       return Optional.empty();
     }
     Node node = fields.get(POINTS).orElseThrow();

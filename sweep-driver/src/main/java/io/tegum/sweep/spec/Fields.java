@@ -2,9 +2,11 @@ package io.tegum.sweep.spec;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -15,6 +17,8 @@ final class Fields {
   private final String path;
   private final int line;
   private final Map<String, Node> nodes = new HashMap<>();
+  private final Set<String> misspelt = new HashSet<>();
+  private boolean readable = true;
 
   private Fields(String path, int line) {
     this.path = path;
@@ -39,6 +43,7 @@ final class Fields {
           fields.line,
           path,
           "was " + Scalars.shown(node) + ", must be a mapping with " + String.join(", ", allowed));
+      fields.readable = false;
       return fields;
     }
     Map<String, Integer> seen = new HashMap<>();
@@ -51,6 +56,7 @@ final class Fields {
         faults.add(line, fields.child(name), "stands twice, first on line " + first);
       } else if (key.isEmpty() || !allowed.contains(name)) {
         faults.add(line, fields.child(name), unknown(name, path, allowed));
+        Wording.nearest(name, allowed).ifPresent(fields.misspelt::add);
       } else {
         fields.nodes.put(name, tuple.getValueNode());
       }
@@ -78,6 +84,11 @@ final class Fields {
 
   boolean has(String name) {
     return nodes.containsKey(name);
+  }
+
+  /** Whether the field is not there, nor stands there in a way that is already told as a fault. */
+  boolean lacks(String name) {
+    return readable && !nodes.containsKey(name) && !misspelt.contains(name);
   }
 
   /** Line of the field, or of the mapping when it has none. */

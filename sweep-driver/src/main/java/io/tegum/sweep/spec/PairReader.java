@@ -134,7 +134,9 @@ final class PairReader {
   private int index(Fields fields, String name) {
     Optional<Node> node = fields.get(name);
     if (node.isEmpty()) {
-      faults.add(fields.line(name), fields.child(name), "is missing, must be a feature's index");
+      if (fields.lacks(name)) {
+        faults.add(fields.line(name), fields.child(name), "is missing, must be a feature's index");
+      }
       return 0;
     }
     return index(node.get(), fields.child(name)).orElse(0);

@@ -38,7 +38,7 @@ final class RegionReader {
     }
     Optional<String> name =
         root.has("name") ? root.get("name").flatMap(n -> NameReader.read(n, faults)) : inherited;
-    if (name.isEmpty() && !root.has("name")) {
+    if (name.isEmpty() && root.lacks("name")) {
       faults.add(root.line("name"), "name", "is missing, must name the sweep");
     }
     SettingsReader settings = new SettingsReader(root, faults);
@@ -152,7 +152,7 @@ final class RegionReader {
     try {
       Constraint constraint = Constraint.parse(text.get());
       for (Quantity quantity : constraint.quantities()) {
-        if (quantity.needsHead() && !settings.hasHead()) {
+        if (quantity.needsHead() && settings.isHeadless()) {
           faults.add(
               Scalars.line(node), field, quantity.label() + " needs a head, and there is no head:");
         }

@@ -38,8 +38,9 @@ final class SettingsReader {
     return faulty;
   }
 
-  boolean hasHead() {
-    return hasHead;
+  /** Whether there is no head, and none is meant either. */
+  boolean isHeadless() {
+    return root.lacks("head");
   }
 
   void read() {
@@ -92,10 +93,12 @@ final class SettingsReader {
           && setting != Setting.RANK_RATIO
           && setting != Setting.WEIGHT_DECAY) {
         faulty.add(setting);
-        faults.add(
-            fields.line(setting.key()),
-            setting.path(),
-            "is missing, must be " + setting.kind().allowed());
+        if (fields.lacks(setting.key())) {
+          faults.add(
+              fields.line(setting.key()),
+              setting.path(),
+              "is missing, must be " + setting.kind().allowed());
+        }
       }
     }
   }
@@ -108,7 +111,7 @@ final class SettingsReader {
       faults.add(
           fields.line(PAIRS), "head.pairs", "stands beside pair_sets, must be only one of them");
     }
-    if (pairs.isEmpty() && pairSets.isEmpty()) {
+    if (fields.lacks(PAIRS) && fields.lacks(Setting.PAIR_SETS.key())) {
       faulty.add(Setting.PAIR_SETS);
       faults.add(
           fields.line(PAIRS),
@@ -130,8 +133,8 @@ final class SettingsReader {
 
   private void checkSchedules() {
     ReadAxis schedules = axes.get(Setting.SCHEDULE);
-    if (schedules == null) {
-      return;
+    if (schedules == null || hasHead == isHeadless()) {
+      return; // at fault itself, or head: is misspelt
     }
     for (int k = 0; k < schedules.size(); k++) {
       Schedule schedule = (Schedule) schedules.axis().values().get(k);

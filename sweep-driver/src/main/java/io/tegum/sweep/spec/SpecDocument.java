@@ -30,12 +30,13 @@ final class SpecDocument {
    * @throws SpecException when the text is no YAML, or not exactly one document
    */
   static Node read(String text, Faults faults) {
-    LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+    LoadSettings settings =
+        LoadSettings.builder().setSchema(new CoreSchema()).setAllowNonScalarKeys(true).build();
     try {
       scan(text, settings, faults);
       faults.throwIfAny();
       Optional<Node> root = new Compose(settings).composeString(text);
-      if (root.isEmpty()) {
+      if (root.filter(node -> !Scalars.isEmpty(node)).isEmpty()) {
         faults.add(0, "", "the file is empty; a spec needs at least name, model and data");
         throw faults.exception();
       }
