@@ -83,7 +83,7 @@ final class SpecDocument {
   }
 
   private static String syntax(MarkedYamlEngineException e, Mark mark, String text) {
-    String problem = String.valueOf(e.getProblem());
+    String problem = String.valueOf(e.getProblem()).replace("<block end>", "the end of the block");
     if (problem.contains("'\\t(TAB)'") || (mark != null && tabBefore(text, mark))) {
       return "a tab stands in the indentation, must be spaces";
     }

@@ -1,0 +1,94 @@
+package io.tegum.sweep.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.spec.SweepSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CostModelTest {
+
+  private static final double ROUNDING = 1e-12;
+
+  private static TrialConfiguration trial(String head, String training) {
+    String spec =
+        "name: t\nmodel: {features: 20, hidden: 5}\n"
+            + head
+            + "data: {sparsity: 0.9}\ntraining: {"
+            + training
+            + "}\nrecord: {points: 2}\n";
+    return Grid.of(SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)))
+        .configuration(0)
+        .orElseThrow();
+  }
+
+  @Test
+  void costIsLinearInStepsTimesBatch() {
+    double once = CostModel.coreSeconds(trial("", "steps: 1000, batch: 100"));
+    double twice = CostModel.coreSeconds(trial("", "steps: 1000, batch: 200"));
+    double thrice = CostModel.coreSeconds(trial("", "steps: 3000, batch: 100"));
+    assertThat(thrice - twice).isCloseTo(twice - once, within(ROUNDING));
+    assertThat(twice).isGreaterThan(1.9 * once);
+  }
+
+  @Test
+  void aHeadCostsMoreAndTwoPhasesMostOfAll() {
+    double plain = CostModel.coreSeconds(trial("", "steps: 1000"));
+    String head = "head: {pairs: [[0, 1]]}\n";
+    double joint = CostModel.coreSeconds(trial(head, "steps: 1000"));
+    double phases =
+        CostModel.coreSeconds(trial(head, "steps: 1000, schedule: representation-then-head"));
+    assertThat(joint).isGreaterThan(2 * plain);
+    assertThat(phases).isGreaterThan(joint);
+  }
+
+  /** Plans rely on it: within a run only such settings change. */
+  @Test
+  void settingsThatKeepTheCostKeepIt() {
+    String spec =
+        """
+        name: t
+        model: {features: 20, hidden: 5}
+        head: {pairs: [[0, 1]], lambda: [0.1, 1]}
+        data: {sparsity: 0.9, importance_decay: [0.7, 1]}
+        training:
+          learning_rate: [0.1, 0.2]
+          weight_decay: [0, 0.1]
+          learning_rate_schedule: [constant, cosine]
+          warmup_steps: [0, 10]
+        seeds: 3
+        """;
+    Grid grid = Grid.of(SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)));
+    Set<Double> costs = new HashSet<>();
+    Set<Long> bytes = new HashSet<>();
+    grid.trials(0, grid.size())
+        .forEachRemaining(
+            t -> {
+              costs.add(CostModel.coreSeconds(t));
+              bytes.add(ResultSize.bytes(t));
+            });
+    assertThat(grid.trials()).isEqualTo(192);
+    assertThat(costs).hasSize(1);
+    assertThat(bytes).hasSize(1);
+  }
+
+  @Test
+  void bytesAreThoseOfTheListsAndScalars() {
+    TrialConfiguration trial = trial("head: {pairs: [[0, 1], [2, 3]], rank: 3}\n", "steps: 10");
+    int n = 20;
+    int m = 5;
+    int r = 3;
+    int pairs = 2;
+    int floats = m * n + n + 2 * r * m;
+    int doubles = 3 * n + r + 2 * r * m + 4 * r * n + pairs;
+    int ints = 2 * n + pairs;
+    int curve = 64 + 8 * (2 * n + r + pairs);
+    assertThat(ResultSize.bytes(trial))
+        .isEqualTo(300 + 4 * floats + 8 * doubles + 4 * ints + 16 * pairs + 2 * curve);
+  }
+}
