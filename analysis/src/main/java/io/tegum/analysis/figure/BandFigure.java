@@ -33,7 +33,9 @@ final class BandFigure {
             Spec.axis("x", "Step (log scale)", Ticks.decades(least, most, panelWidth));
         scale.put("trans", "log10");
         // Room for the outermost labels; a log scale has no expansion.
-        scale.put("limits", List.of(least / LOG_MARGIN, most * LOG_MARGIN));
+        if (least < most) {
+          scale.put("limits", List.of(least / LOG_MARGIN, most * LOG_MARGIN));
+        }
         return scale;
       }
     };
@@ -96,9 +98,9 @@ final class BandFigure {
             "mapping",
             Spec.map("x", "x", "y", "middle", "color", "series"),
             "size",
-            1.1,
-            "show_legend",
-            colours.size() <= MOST_LEGEND_ENTRIES));
+            1.1));
+    Map<String, Object> color = Spec.discrete("color", series, colours);
+    color.put("breaks", legend(bands));
     return Spec.linesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
@@ -108,7 +110,18 @@ final class BandFigure {
         List.of(
             xAxis.scale(bands, panelWidth),
             Spec.map("aesthetic", "y", "name", yName),
-            Spec.discrete("color", series, colours),
+            color,
             Spec.discrete("fill", series, colours)));
+  }
+
+  /** The series that the legend names: all of them, or every second, third, ... of many. */
+  private static List<String> legend(List<Band> bands) {
+    List<String> names = bands.stream().map(b -> b.series().toString()).distinct().toList();
+    int step = (names.size() + MOST_LEGEND_ENTRIES - 1) / MOST_LEGEND_ENTRIES;
+    List<String> named = new ArrayList<>();
+    for (int i = 0; i < names.size(); i += step) {
+      named.add(names.get(i));
+    }
+    return named;
   }
 }

@@ -53,17 +53,17 @@ public final class GramFigure {
     }
     Map<String, Object> data = Spec.map("x", x, "y", y, "value", value);
     panels.addColumns(data, facets);
+    double limit = largest == 0 ? 1 : largest;
     Map<String, Object> tiles =
         Spec.map(
             "geom",
             "tile",
             "data",
-            data,
+            Spec.spanning(data, "value", -limit, limit),
             "mapping",
             Spec.map("x", "x", "y", "y", "fill", "value"),
             "size",
             0);
-    double limit = largest == 0 ? 1 : largest;
     return Spec.tilesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
@@ -71,7 +71,7 @@ public final class GramFigure {
         panels,
         List.of(tiles),
         List.of(
-            Spec.gradient("fill", "W'W and b", Palette.DIVERGING, -limit, limit),
+            Spec.gradient("fill", "W'W and b", Palette.DIVERGING),
             Spec.axis("x", "Feature j, and the bias b", across(most, panelWidth)),
             Spec.axis("y", "Feature i", down(most, panelWidth))));
   }

@@ -21,6 +21,7 @@ final class Palette {
 
   static final String NOTHING = "#dedede";
   static final String BACKGROUND = "#eceef0";
+  static final String BORDER = "#b8bec4";
   static final String STROKE = "#8a8a8a";
 
   /** Viridis's last tenths are too pale for lines on white. */

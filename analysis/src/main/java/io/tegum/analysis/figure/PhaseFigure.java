@@ -29,12 +29,18 @@ public final class PhaseFigure {
   /** Draws a diagram whose colours span {@code low} to {@code high}, and any value beyond them. */
   public static String svg(FigureText text, PhaseCells cells, double low, double high) {
     PhaseDiagram diagram = cells.diagram();
+    if (cells.cells().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot draw " + diagram.value() + ": it had no cells, must have at least one");
+    }
     PanelLayout panels = PanelLayout.of(diagram.facets(), cells.facets());
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
     double panelHeight = Math.max(170, Math.min(panelWidth * 0.75, 300));
 
     List<Map<String, Object>> layers = new ArrayList<>();
-    layers.add(tiles(cells, panels));
+    if (!cells.valued().isEmpty()) {
+      layers.add(tiles(cells, panels, low, high));
+    }
     List<PhaseCell> empty = cells.cells().stream().filter(c -> c.value().isEmpty()).toList();
     if (!empty.isEmpty()) {
       layers.add(emptyTiles(cells, panels, empty));
@@ -53,7 +59,7 @@ public final class PhaseFigure {
         panels,
         layers,
         List.of(
-            fill(cells, low, high),
+            Spec.gradient("fill", Spec.wrap(diagram.value(), 16), Palette.VIRIDIS),
             Spec.axis(
                 "x",
                 diagram.x().label() + Ticks.spacing(cells.xs()),
@@ -100,31 +106,22 @@ public final class PhaseFigure {
     return number + " " + what + (counts.getMax() == 1 ? "" : "s");
   }
 
-  private static Map<String, Object> fill(PhaseCells cells, double low, double high) {
-    double least = low;
-    double most = high;
-    for (PhaseCell cell : cells.valued()) {
-      least = Math.min(least, cell.valueOrNaN());
-      most = Math.max(most, cell.valueOrNaN());
-    }
-    boolean hasSpan = least < most;
-    return Spec.gradient(
-        "fill",
-        Spec.wrap(cells.diagram().value(), 16),
-        Palette.VIRIDIS,
-        hasSpan ? least : 0,
-        hasSpan ? most : 1);
-  }
-
-  private static Map<String, Object> tiles(PhaseCells cells, PanelLayout panels) {
+  private static Map<String, Object> tiles(
+      PhaseCells cells, PanelLayout panels, double low, double high) {
     List<PhaseCell> valued = cells.valued();
     Map<String, Object> data = positions(cells, panels, valued);
     data.put("value", valued.stream().map(PhaseCell::valueOrNaN).toList());
+    double least = low;
+    double most = high;
+    for (PhaseCell cell : valued) {
+      least = Math.min(least, cell.valueOrNaN());
+      most = Math.max(most, cell.valueOrNaN());
+    }
     return Spec.map(
         "geom",
         "tile",
         "data",
-        data,
+        Spec.spanning(data, "value", least, most),
         "mapping",
         Spec.map("x", "x", "y", "y", "fill", "value"),
         "size",

@@ -56,9 +56,8 @@ final class Spec {
         List.of(0, 0));
   }
 
-  /** A continuous colour scale through {@code colours} from {@code low} to {@code high}. */
-  static Map<String, Object> gradient(
-      String aesthetic, String name, List<String> colours, double low, double high) {
+  /** A continuous colour scale through {@code colours}. */
+  static Map<String, Object> gradient(String aesthetic, String name, List<String> colours) {
     return map(
         "aesthetic",
         aesthetic,
@@ -67,9 +66,27 @@ final class Spec {
         "scale_mapper_kind",
         "color_gradientn",
         "colors",
-        colours,
-        "limits",
-        List.of(low, high));
+        colours);
+  }
+
+  /**
+   * The data with two more rows in front, copies of the first with the values {@code low} and
+   * {@code high}: the first tile covers theirs, and colours span both. A scale's own limits will
+   * not do, as Lets-Plot fails on them when all values are equal.
+   */
+  static Map<String, Object> spanning(
+      Map<String, Object> data, String valueColumn, double low, double high) {
+    Map<String, Object> spanning = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> column : data.entrySet()) {
+      List<?> rows = (List<?>) column.getValue();
+      boolean isValue = column.getKey().equals(valueColumn);
+      List<Object> extended = new ArrayList<>(rows.size() + 2);
+      extended.add(isValue ? Double.valueOf(low) : rows.get(0));
+      extended.add(isValue ? Double.valueOf(high) : rows.get(0));
+      extended.addAll(rows);
+      spanning.put(column.getKey(), extended);
+    }
+    return spanning;
   }
 
   /** A colour for each distinct value, in the data's order. */
@@ -92,6 +109,8 @@ final class Spec {
         map(
             "panel_grid",
             "blank",
+            "panel_border",
+            map("name", "rect", "blank", false, "color", Palette.BORDER, "size", 1),
             "panel_background",
             map("name", "rect", "blank", false, "fill", Palette.BACKGROUND, "size", 0));
     return svg(text, width, height, panels, layers, scales, theme);

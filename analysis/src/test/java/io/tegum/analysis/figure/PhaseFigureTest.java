@@ -1,6 +1,7 @@
 package io.tegum.analysis.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tegum.analysis.phase.Axis;
 import io.tegum.analysis.phase.PhaseCell;
@@ -31,7 +32,7 @@ class PhaseFigureTest {
             "representation-then-head",
             "no trial there (1)",
             "none with a value (1)",
-            "2 trials that diverged or failed are left out");
+            "2 trials that diverged");
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));
@@ -40,7 +41,7 @@ class PhaseFigureTest {
   @Test
   void panelsStandInTheOrderOfTheirValues() {
     String svg = PhaseFigure.svg(TEXT, cells());
-    assertThat(svg.indexOf("r/m = 0.2")).isLessThan(svg.indexOf("r/m = 1<"));
+    assertThat(svg.indexOf("r/m = 0.2")).isLessThan(svg.indexOf("r/m = 1\n"));
     assertThat(svg).doesNotContain(SvgText.SORTING);
   }
 
@@ -52,7 +53,7 @@ class PhaseFigureTest {
   @Test
   void everyCellHasOneTile() {
     String svg = PhaseFigure.svg(TEXT, cells());
-    long grey = Pattern.compile("fill=\"rgb\\(222,222,222\\)\"").matcher(svg).results().count();
+    long grey = Pattern.compile("fill=\"#dedede\"").matcher(svg).results().count();
     assertThat(grey).isEqualTo(2);
   }
 
@@ -63,9 +64,20 @@ class PhaseFigureTest {
   }
 
   @Test
-  void aDiagramWithoutCellsStillDraws() {
+  void cellsThatAreAllEqualStillDraw() {
+    List<PhaseCell> one = List.of(new PhaseCell(0.5, 1.0, List.of("joint", 1.0), 1, 1, 1, 0));
+    List<List<Object>> facet = List.of(one.get(0).facets());
+    PhaseCells cells = new PhaseCells(diagram(), List.of(0.5), List.of(1.0), facet, one);
+    assertThat(PhaseFigure.svg(TEXT, cells, 0, 1)).contains("joint, r/m = 1");
+    assertThat(PhaseFigure.svg(TEXT, cells)).contains("joint, r/m = 1");
+  }
+
+  @Test
+  void aDiagramWithoutCellsIsRefused() {
     PhaseCells none = new PhaseCells(diagram(), List.of(), List.of(), List.of(), List.of());
-    assertThat(PhaseFigure.svg(TEXT, none)).contains("Sparsity S");
+    assertThatThrownBy(() -> PhaseFigure.svg(TEXT, none))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no cells");
   }
 
   private static PhaseDiagram diagram() {
