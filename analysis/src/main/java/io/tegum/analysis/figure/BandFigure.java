@@ -100,7 +100,9 @@ final class BandFigure {
             "size",
             1.1));
     Map<String, Object> color = Spec.discrete("color", series, colours);
-    color.put("breaks", legend(bands));
+    List<String> names = bands.stream().map(b -> b.series().toString()).distinct().toList();
+    color.put("limits", names); // without them, the named ones would take the first colours
+    color.put("breaks", legend(names));
     return Spec.linesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
@@ -115,8 +117,7 @@ final class BandFigure {
   }
 
   /** The series that the legend names: all of them, or every second, third, ... of many. */
-  private static List<String> legend(List<Band> bands) {
-    List<String> names = bands.stream().map(b -> b.series().toString()).distinct().toList();
+  private static List<String> legend(List<String> names) {
     int step = (names.size() + MOST_LEGEND_ENTRIES - 1) / MOST_LEGEND_ENTRIES;
     List<String> named = new ArrayList<>();
     for (int i = 0; i < names.size(); i += step) {
