@@ -22,8 +22,8 @@ public final class Report {
               0.9),
           new PhaseQuestion(
               "features-recovered",
-              "How many features does the head recover?",
-              "Features recovered per rank",
+              "Are the attended features recovered?",
+              "Share of attended features recovered",
               0.99),
           new SpectrumQuestion(),
           new TrainingQuestion(),

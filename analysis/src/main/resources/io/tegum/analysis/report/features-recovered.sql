@@ -1,4 +1,20 @@
--- How many features does the head recover: some u_k with |u_k . What_i| > .9, per rank?
+-- What share of the attended features, both sides together, does some singular vector recover:
+-- |u_k . What_i| > .9 for a pair's left feature i, |v_k . What_j| > .9 for its right feature j?
+WITH recovered AS (
+  SELECT
+    *,
+    aggregate(
+      pairs,
+      0,
+      (sum, p) -> sum
+        + CAST(exists(sequence(0, head_rank - 1),
+            k -> abs(alignment_left[k * n_features + p.left]) > 0.9) AS int)
+        + CAST(exists(sequence(0, head_rank - 1),
+            k -> abs(alignment_right[k * n_features + p.right]) > 0.9) AS int))
+      / (2 * size(pairs)) AS share_recovered
+  FROM trials
+  WHERE lambda IS NOT NULL
+)
 SELECT
   sparsity,
   lambda,
@@ -7,8 +23,7 @@ SELECT
   count(*) AS trials,
   count(DISTINCT seed) AS seeds,
   count_if(status = 'completed') AS completed,
-  median(recovered_left / head_rank) AS recovered_per_rank
-FROM trials
-WHERE lambda IS NOT NULL
+  median(CASE WHEN status = 'completed' THEN coalesce(share_recovered, 0) END) AS share_recovered
+FROM recovered
 GROUP BY sparsity, lambda, schedule, rank_ratio
 ORDER BY schedule, rank_ratio, lambda, sparsity
