@@ -6,6 +6,7 @@ import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.run.OccupiedException;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.run.SweepRun;
+import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.UnreadableResultsException;
 import io.tegum.sweep.wording.Wording;
 import java.io.IOException;
@@ -94,7 +95,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private CommandException cannotWrite(IOException e) {
+    String message = String.valueOf(e.getMessage());
     return new CommandException(
-        ExitCode.CANNOT_WRITE, "Cannot write to " + directory + ": " + e.getMessage());
+        ExitCode.CANNOT_WRITE,
+        message.startsWith(StoreFiles.CANNOT_WRITE)
+            ? message
+            : "Cannot write to " + directory + ": " + message);
   }
 }

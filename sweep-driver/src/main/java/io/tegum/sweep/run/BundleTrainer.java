@@ -101,7 +101,8 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
       new SweepStore(new StoreFiles(directory, hadoop.value().value()))
           .write(name, rows, provenance);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write results to " + directory, e);
+      throw new UncheckedIOException(
+          StoreFiles.CANNOT_WRITE + directory + ": " + e.getMessage(), e);
     }
   }
 

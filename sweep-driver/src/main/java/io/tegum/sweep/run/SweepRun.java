@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -123,13 +124,15 @@ public final class SweepRun {
     return new DoneTrials(ids);
   }
 
+  /** Trains the bundles; those that were finished when it fails stay in place. */
   private Progress train(
       SparkContext context,
       SweepStore store,
       Grid grid,
       Plan plan,
       DoneTrials done,
-      Provenance provenance) {
+      Provenance provenance)
+      throws IOException {
     JavaSparkContext spark = new JavaSparkContext(context);
     List<Bundle> bundles = plan.bundles();
     BundleTrainer trainer =
@@ -159,12 +162,25 @@ public final class SweepRun {
             }
           },
           ClassTag$.MODULE$.apply(Receipt.class));
+    } catch (Exception e) {
+      // Scala's SparkException is a checked exception that no Java signature declares.
+      throw storeFault(e).orElseThrow(() -> new IllegalStateException("The Spark job failed", e));
     } finally {
       ticks.cancel(false);
       ticker.shutdown();
     }
     progress.end();
     return progress;
+  }
+
+  /** A task's failure to write, which Spark tells only as the text of a stack trace. */
+  private static Optional<IOException> storeFault(Exception e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .filter(line -> line.contains(StoreFiles.CANNOT_WRITE))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(StoreFiles.CANNOT_WRITE)))
+        .map(line -> new IOException(line + "; finished bundles are kept, run again to go on", e));
   }
 
   /** Java cannot tell whether stderr is a terminal; the launcher can, and says so. */

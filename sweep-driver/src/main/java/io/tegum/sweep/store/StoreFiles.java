@@ -25,6 +25,9 @@ public final class StoreFiles {
   /** Files in progress; never read, and emptied when a run starts. */
   static final String STAGING = "_staging";
 
+  /** How a failure to put a results file in place begins. */
+  public static final String CANNOT_WRITE = "Cannot write results to ";
+
   private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "abfs", "abfss");
 
   private final Path root;
@@ -61,9 +64,9 @@ public final class StoreFiles {
    * @throws IOException when not, saying why
    */
   public void checkWritable() throws IOException {
-    String probe = "probe";
-    write(STAGING + "/" + probe, new byte[0]);
-    delete(STAGING);
+    String probe = STAGING + "/probe." + UUID.randomUUID();
+    write(probe, new byte[0]);
+    delete(probe);
   }
 
   /** Names of the finished files in a subfolder that end with {@code suffix}, sorted. */
