@@ -8,6 +8,7 @@ import io.tegum.kernel.metrics.FeatureGeometry;
 import io.tegum.kernel.metrics.HeadMetrics;
 import io.tegum.kernel.metrics.PairMatch;
 import io.tegum.kernel.metrics.Spectrum;
+import io.tegum.kernel.metrics.Subspaces;
 import io.tegum.kernel.metrics.TegumFactor;
 import io.tegum.kernel.metrics.TrialMetrics;
 import io.tegum.kernel.model.Activation;
@@ -280,7 +281,12 @@ public final class SyntheticSweep {
         new Alignment(cosines, cosines, rank),
         new PairMatch(new double[] {first, second}, new int[] {0, rank == 1 ? -1 : 1}),
         recovered,
-        recovered);
+        recovered,
+        new Subspaces(
+            new double[] {0.1},
+            new double[] {0.2},
+            new DMatrixRMaj(rank, 2),
+            new DMatrixRMaj(rank, 2)));
   }
 
   /** Rises with the head's weight, falls with sparsity, and is worse when W came first. */

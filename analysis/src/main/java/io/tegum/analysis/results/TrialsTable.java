@@ -263,13 +263,33 @@ public final class TrialsTable {
           new Column<>(
               "recovered_left",
               ColumnType.INT,
-              "Number of features i with max_k |u_k . What_i| > .9",
+              "Number of features i with max_k |u_k . What_i| > .9; negligible singular vectors left out",
               headMetrics(HeadMetrics::recoveredLeft)),
           new Column<>(
               "recovered_right",
               ColumnType.INT,
-              "Number of features j with max_k |v_k . What_j| > .9",
+              "Number of features j with max_k |v_k . What_j| > .9; negligible singular vectors left out",
               headMetrics(HeadMetrics::recoveredRight)),
+          new Column<>(
+              "subspace_angles_left",
+              ColumnType.DOUBLE_LIST,
+              "Principal angles in radians, ascending, between span(u_k) and the span of the pairs' left features; negligible singular vectors left out",
+              headMetrics(h -> h.subspaces().leftAngles())),
+          new Column<>(
+              "subspace_angles_right",
+              ColumnType.DOUBLE_LIST,
+              "Likewise for v_k and the right features",
+              headMetrics(h -> h.subspaces().rightAngles())),
+          new Column<>(
+              "factor_energy_left",
+              ColumnType.DOUBLE_LIST,
+              "r x factors row-major; share |P_f u_k|^2 of u_k in the span of tegum factor f",
+              headMetrics(h -> h.subspaces().leftEnergy().data)),
+          new Column<>(
+              "factor_energy_right",
+              ColumnType.DOUBLE_LIST,
+              "r x factors row-major; likewise for v_k",
+              headMetrics(h -> h.subspaces().rightEnergy().data)),
           new Column<>(
               "step_aligned",
               ColumnType.INT,
@@ -283,8 +303,13 @@ public final class TrialsTable {
           new Column<>(
               "train_seconds",
               ColumnType.DOUBLE,
-              "Wall time of training; the only column that differs between runs of the same code",
+              "Wall time of training, the only column that differs between runs of the same code",
               r -> r.result().trainSeconds()),
+          new Column<>(
+              "results_version",
+              ColumnType.INT,
+              "Version of the results that the code computes, a part of trial_id",
+              r -> TrialConfiguration.RESULTS_VERSION),
           new Column<>(
               "code_version",
               ColumnType.STRING,

@@ -3,7 +3,7 @@ package io.tegum.sweep.cli;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,12 +43,12 @@ final class PlanCommand implements Callable<Integer> {
     row(out, "cut by where", "%,d".formatted(plan.cut()));
     row(out, "duplicates left out", "%,d".formatted(plan.duplicates()));
     row(out, "bundles", "%,d".formatted(plan.bundles().size()));
-    row(out, "predicted core time", Wording.duration(plan.coreSeconds()));
+    row(out, "predicted core time", Amounts.duration(plan.coreSeconds()));
     row(
         out,
         "predicted time",
-        Wording.duration(plan.coreSeconds() / cores) + " on " + Wording.count(cores, "core"));
-    row(out, "predicted results", Wording.bytes(plan.bytes()) + " before compression");
+        Amounts.duration(plan.coreSeconds() / cores) + " on " + Amounts.count(cores, "core"));
+    row(out, "predicted results", Amounts.bytes(plan.bytes()) + " before compression");
     return ExitCode.DONE;
   }
 

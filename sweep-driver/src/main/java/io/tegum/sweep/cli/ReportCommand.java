@@ -29,13 +29,18 @@ final class ReportCommand implements Callable<Integer> {
     String provenance = new String(store.provenance().orElse(new byte[0]), StandardCharsets.UTF_8);
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {
-      Report.write(
-          spark,
-          directory,
-          provenance,
-          (name, content) -> store.files().write("report/" + name, content));
+      Report.write(spark, directory, provenance, (name, content) -> write(store, name, content));
     }
     command.commandLine().getOut().println(store.files().location() + "/report/index.html");
     return ExitCode.DONE;
+  }
+
+  private void write(SweepStore store, String name, byte[] content) {
+    try {
+      store.files().write("report/" + name, content);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CANNOT_WRITE, "Cannot write to " + directory + "/report: " + e.getMessage());
+    }
   }
 }

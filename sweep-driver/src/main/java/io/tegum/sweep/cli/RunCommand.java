@@ -3,14 +3,15 @@ package io.tegum.sweep.cli;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
-import io.tegum.sweep.run.OccupiedException;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.run.SweepRun;
+import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.UnreadableResultsException;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -63,6 +64,12 @@ final class RunCommand implements Callable<Integer> {
           ExitCode.BAD_COMMAND_LINE,
           "--bundle-seconds was " + bundleSeconds + ", must be a positive number");
     }
+    if (master != null && !Sessions.isMaster(master)) {
+      throw new CommandException(
+          ExitCode.BAD_COMMAND_LINE,
+          "--master was %s, must be local[N], spark://HOST:PORT, yarn or k8s://URL"
+              .formatted(master));
+    }
     PrintWriter messages = command.commandLine().getErr();
     SpecFile file = SpecFile.read(specName);
     Plan plan =
@@ -75,11 +82,12 @@ final class RunCommand implements Callable<Integer> {
           "%s: %s, %s of predicted core time"
               .formatted(
                   file.spec().name(),
-                  Wording.count(plan.trials(), "trial"),
-                  Wording.duration(plan.coreSeconds()));
-      if (run.isComplete(directory)) {
+                  Amounts.count(plan.trials(), "trial"),
+                  Amounts.duration(plan.coreSeconds()));
+      OptionalLong failedBefore = run.failedIfComplete(directory);
+      if (failedBefore.isPresent()) {
         messages.println(size + "; all of them are there already");
-        return ExitCode.DONE;
+        return exitCode(failedBefore.getAsLong());
       }
       messages.println(size + "; starting Spark");
       messages.flush();
@@ -91,6 +99,10 @@ final class RunCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+    return exitCode(failed);
+  }
+
+  private static int exitCode(long failed) {
     return failed > 0 ? ExitCode.SOME_TRIALS_FAILED : ExitCode.DONE;
   }
 

@@ -2,7 +2,6 @@ package io.tegum.sweep.cli;
 
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -25,8 +24,8 @@ record SpecFile(SweepSpec spec, byte[] content) {
           return new SpecFile(SweepSpec.parse(name, content), content);
         }
       }
-      SweepSpec spec = SweepSpec.read(Path.of(name));
-      return new SpecFile(spec, Files.readAllBytes(Path.of(name)));
+      byte[] content = SweepSpec.content(Path.of(name));
+      return new SpecFile(SweepSpec.parse(name, content), content);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND, name + ": Cannot read the spec: " + e.getMessage());

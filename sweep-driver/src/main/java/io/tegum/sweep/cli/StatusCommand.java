@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
-import io.tegum.sweep.store.StoredTrials;
+import io.tegum.sweep.store.StoredSummary;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.store.TrialCounts;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,29 +35,29 @@ final class StatusCommand implements Callable<Integer> {
     SweepStore store = Stores.existing(directory);
     byte[] content = store.spec().orElseThrow();
     SweepSpec spec = SweepSpec.parse(store.files().location() + "/sweep.yaml", content);
-    TrialCounts counts = new TrialCounts();
-    StoredTrials.read(store, new Configuration(), counts::add);
-    long trials = Grid.of(spec).trials();
-    long missing = Math.max(0, trials - counts.all());
+    StoredSummary stored = StoredSummary.of(store, new Configuration());
+    TrialCounts counts = stored.counts();
+    Grid grid = Grid.of(spec);
+    long missing = stored.done().countMissing(grid.trials(0, grid.size()));
     JsonNode provenance =
         new ObjectMapper()
             .readTree(store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
 
     PrintWriter out = command.commandLine().getOut();
     out.println(spec.name());
-    row(out, "trials", trials);
+    row(out, "trials", grid.trials());
     row(out, "completed", counts.completed());
     row(out, "diverged", counts.diverged());
     row(out, "failed", counts.failed());
     row(out, "missing", missing);
     if (counts.all() > 0) {
       double mean = counts.trainSeconds() / counts.all();
-      out.printf("  %-12s %.3g s of training a model%n", "throughput", mean);
+      out.printf("  %-12s %.3g models/s a core%n", "throughput", 1 / mean);
       if (missing > 0) {
         int cores = provenance.path("cores").asInt(1);
         out.printf(
             "  %-12s about %s on %s%n",
-            "time left", Wording.duration(mean * missing / cores), Wording.count(cores, "core"));
+            "time left", Amounts.duration(mean * missing / cores), Amounts.count(cores, "core"));
       }
     }
     out.println("  " + state(provenance, missing));

@@ -1,10 +1,11 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.sweep.run.BuildVersion;
-import io.tegum.sweep.run.OccupiedException;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SpecNotFoundException;
+import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.UnreadableResultsException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -39,8 +40,13 @@ public final class Tegum implements Runnable {
   }
 
   /** Runs one command and returns its exit code. */
-  static int execute(String... arguments) {
-    return commandLine().execute(arguments);
+  private static int execute(String... arguments) {
+    CommandLine line = commandLine();
+    try {
+      return line.execute(arguments);
+    } catch (Error e) { // out of memory, say: picocli handles exceptions only
+      return ownFault(e, line.getErr());
+    }
   }
 
   static CommandLine commandLine() {
@@ -86,8 +92,17 @@ public final class Tegum implements Runnable {
       err.println("tegum: " + e.getMessage());
       return ExitCode.CANNOT_WRITE;
     }
+    if (e instanceof IOException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.INPUT_NOT_FOUND;
+    }
+    return ownFault(e, err);
+  }
+
+  private static int ownFault(Throwable e, PrintWriter err) {
     err.println("tegum: this is a fault of ours; please report it with the lines below");
     e.printStackTrace(err);
+    err.flush();
     return ExitCode.INTERNAL;
   }
 

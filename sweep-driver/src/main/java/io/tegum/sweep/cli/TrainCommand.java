@@ -4,7 +4,7 @@ import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.training.Trainer;
 import io.tegum.kernel.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ final class TrainCommand implements Callable<Integer> {
           .getErr()
           .printf(
               "%s has %s; training the first%n",
-              grid.name(), Wording.count(grid.trials(), "trial"));
+              grid.name(), Amounts.count(grid.trials(), "trial"));
     }
     TrialConfiguration configuration = grid.trials(0, grid.size()).next();
     TrialResult result = Trainer.train(configuration);

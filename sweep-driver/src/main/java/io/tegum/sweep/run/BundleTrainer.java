@@ -91,7 +91,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
   private static TrialResult train(TrialConfiguration trial) {
     try {
       return Trainer.train(trial);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       return TrialResult.failed(trial, e);
     }
   }

@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -38,7 +38,7 @@ final class Progress {
    * Progress of a run.
    *
    * @param trials trials of the sweep
-   * @param predictedCost their predicted core-seconds
+   * @param predictedCost predicted core-seconds of those that are missing
    */
   Progress(
       PrintWriter out,
@@ -65,7 +65,8 @@ final class Progress {
       out.println("tegum: first failed trial " + receipt.firstErrorOrNull());
     }
     failed += receipt.failed();
-    costDone += cost;
+    int trials = receipt.trained() + receipt.skipped();
+    costDone += trials == 0 ? 0 : cost * receipt.trained() / trials;
     tick();
   }
 
@@ -87,12 +88,12 @@ final class Progress {
     out.println(
         "%s trained in %s, %.1f models/s%s%s%s"
             .formatted(
-                Wording.count(trained, "model"),
-                Wording.duration(seconds()),
+                Amounts.count(trained, "model"),
+                Amounts.duration(seconds()),
                 rate(),
-                skipped > 0 ? "; " + Wording.count(skipped, "model") + " were there already" : "",
-                diverged > 0 ? "; " + Wording.count(diverged, "model") + " diverged" : "",
-                failed > 0 ? "; " + Wording.count(failed, "model") + " failed" : ""));
+                skipped > 0 ? "; " + Amounts.count(skipped, "model") + " were there already" : "",
+                diverged > 0 ? "; " + Amounts.count(diverged, "model") + " diverged" : "",
+                failed > 0 ? "; " + Amounts.count(failed, "model") + " failed" : ""));
   }
 
   long failedTrials() {
@@ -108,7 +109,7 @@ final class Progress {
             rate(),
             Double.isNaN(left)
                 ? "time left not known yet"
-                : Wording.duration(Math.max(0, left)) + " left",
+                : Amounts.duration(Math.max(0, left)) + " left",
             diverged > 0 ? ", " + diverged + " diverged" : "",
             failed > 0 ? ", " + failed + " failed" : "");
   }

@@ -3,6 +3,7 @@ package io.tegum.sweep.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tegum.kernel.model.TrialConfiguration;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import org.apache.spark.SparkContext;
  * @param sparkVersion Spark's version
  */
 public record Provenance(String sweep, String specHash, String codeVersion, String sparkVersion) {
+
+  private static final String RESULTS_VERSION = "results_version";
 
   /** The provenance of a sweep of {@code spec} by this code. */
   public static Provenance of(String sweep, byte[] spec, String sparkVersion) {
@@ -63,7 +66,7 @@ public record Provenance(String sweep, String specHash, String codeVersion, Stri
     fields.put("spec_sha256", specHash);
     fields.put("trials", trials);
     fields.put("code_version", codeVersion);
-    fields.put("results_version", TrialConfiguration.RESULTS_VERSION);
+    fields.put(RESULTS_VERSION, TrialConfiguration.RESULTS_VERSION);
     fields.put("spark_version", sparkVersion);
     fields.put("java_version", System.getProperty("java.runtime.version"));
     fields.put("java_vm", System.getProperty("java.vm.name"));
@@ -79,6 +82,15 @@ public record Provenance(String sweep, String specHash, String codeVersion, Stri
       return (json + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write provenance as JSON", e);
+    }
+  }
+
+  /** The results version that a {@code sweep.json} tells. */
+  static int resultsVersion(byte[] json) {
+    try {
+      return new ObjectMapper().readTree(json).path(RESULTS_VERSION).asInt();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Cannot read sweep.json: it is no JSON", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tegum.sweep.run;
 
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark as the commands need it. */
@@ -7,7 +8,15 @@ public final class Sessions {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private static final Pattern MASTER =
+      Pattern.compile("local(\\[.+])?|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
+
   private Sessions() {}
+
+  /** Whether {@code url} has the form of a Spark master. */
+  public static boolean isMaster(String url) {
+    return MASTER.matcher(url).matches();
+  }
 
   /**
    * A session on {@code masterOrNull}, else on the master that spark-submit set, else local on all

@@ -7,17 +7,18 @@ import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.DoneTrials;
+import io.tegum.sweep.store.OccupiedException;
+import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreFiles;
-import io.tegum.sweep.store.StoredTrials;
+import io.tegum.sweep.store.StoredSummary;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -56,72 +57,76 @@ public final class SweepRun {
    * Trains what {@code directory} lacks of the sweep.
    *
    * @param bundleSeconds predicted core-seconds aimed at in a bundle
-   * @return number of trials that failed in this run
+   * @return number of failed trials that the folder now holds
    * @throws OccupiedException when the folder holds another sweep
    * @throws IOException when it cannot be read or written
    */
   public long run(SparkSession spark, String directory, double bundleSeconds) throws IOException {
     SparkContext context = spark.sparkContext();
-    SweepStore store = new SweepStore(new StoreFiles(directory, context.hadoopConfiguration()));
+    Configuration configuration = context.hadoopConfiguration();
+    SweepStore store = new SweepStore(new StoreFiles(directory, configuration));
     checkNotOccupied(store);
+    RunLock lock = RunLock.take(store.files());
+    try {
+      Grid grid = Grid.of(spec);
+      Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds));
+      StoredSummary stored = StoredSummary.of(store, configuration);
 
-    Grid grid = Grid.of(spec);
-    Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds));
-    DoneTrials done = doneTrials(store, context.hadoopConfiguration());
-
-    Provenance provenance = Provenance.of(spec.name(), specBytes, context.version());
-    Instant started = Instant.now();
-    store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
-    Progress progress = train(context, store, grid, plan, done, provenance);
-    store.end(provenance.json(plan.trials(), context, started, Instant.now()));
-    return progress.failedTrials();
+      Provenance provenance = Provenance.of(spec.name(), specBytes, context.version());
+      Instant started = Instant.now();
+      store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
+      Progress progress = train(context, store, grid, plan, stored.done(), provenance);
+      store.end(provenance.json(plan.trials(), context, started, Instant.now()));
+      return stored.counts().failed() + progress.failedTrials();
+    } finally {
+      lock.close();
+    }
   }
 
   /**
    * Looks at a local folder before Spark starts, so that a fault is told at once, and a finished
    * sweep too; other file systems are left to {@link #run}, which has Spark's settings for them.
    *
-   * @return whether the folder is known to lack nothing
+   * @return number of failed trials there if the folder lacks nothing; empty when it does, or when
+   *     that is not known
    * @throws OccupiedException when the folder holds another sweep
    * @throws IOException when it cannot be read or written
    */
-  public boolean isComplete(String directory) throws IOException {
-    StoreFiles files = new StoreFiles(directory, new Configuration());
-    if (!files.location().startsWith("file:")) {
-      return false;
+  public OptionalLong failedIfComplete(String directory) throws IOException {
+    Configuration configuration = new Configuration();
+    StoreFiles files = new StoreFiles(directory, configuration);
+    if (!files.isLocal()) {
+      return OptionalLong.empty();
     }
     SweepStore store = new SweepStore(files);
     checkNotOccupied(store);
     files.checkWritable();
-    DoneTrials done = doneTrials(store, new Configuration());
+    StoredSummary stored = StoredSummary.of(store, configuration);
     Grid grid = Grid.of(spec);
-    if (done.size() < grid.trials()) {
-      return false;
-    }
-    Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
-    while (trials.hasNext()) {
-      if (!done.contains(trials.next().trialId())) {
-        return false;
-      }
-    }
-    return true;
+    boolean complete =
+        stored.done().size() >= grid.trials()
+            && stored.done().countMissing(grid.trials(0, grid.size())) == 0;
+    return complete ? OptionalLong.of(stored.counts().failed()) : OptionalLong.empty();
   }
 
   private void checkNotOccupied(SweepStore store) throws IOException {
     byte[] there = store.spec().orElse(specBytes);
     if (!Arrays.equals(there, specBytes)) {
       throw new OccupiedException(
-          "Cannot run in "
-              + store.files().location()
-              + ": its sweep.yaml differs from this spec; give another --out, or the same spec");
+          store.files().location(),
+          "its sweep.yaml differs from this spec; give another --out, or the same spec");
     }
-  }
-
-  private static DoneTrials doneTrials(SweepStore store, Configuration configuration)
-      throws IOException {
-    List<String> ids = new ArrayList<>();
-    StoredTrials.read(store, configuration, trial -> ids.add(trial.id()));
-    return new DoneTrials(ids);
+    int version =
+        store
+            .provenance()
+            .map(Provenance::resultsVersion)
+            .orElse(TrialConfiguration.RESULTS_VERSION);
+    if (version != TrialConfiguration.RESULTS_VERSION) {
+      throw new OccupiedException(
+          store.files().location(),
+          "it holds results of version %d, and this code computes version %d; give another --out"
+              .formatted(version, TrialConfiguration.RESULTS_VERSION));
+    }
   }
 
   /** Trains the bundles; those that were finished when it fails stay in place. */
@@ -145,7 +150,12 @@ public final class SweepRun {
             spark.broadcast(done),
             spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
     Progress progress =
-        new Progress(messages, terminal(), System::nanoTime, plan.trials(), plan.coreSeconds());
+        new Progress(
+            messages,
+            terminal(),
+            System::nanoTime,
+            plan.trials(),
+            plan.coreSeconds() * (1 - Math.min(1.0, (double) done.size() / plan.trials())));
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
     try {

@@ -12,6 +12,9 @@ import java.util.Set;
  */
 final class CombinationChecks {
 
+  /** Combinations of constrained axes are walked one by one: this many take some ten seconds. */
+  private static final long MAX_CHECKED = 100_000_000;
+
   /** Where the spec says something. */
   record Place(int line, String field) {}
 
@@ -28,6 +31,15 @@ final class CombinationChecks {
   }
 
   void check() {
+    Part constrained = new Part(constrainedSettings());
+    if (constrained.size() > MAX_CHECKED) {
+      faults.add(
+          where.line(),
+          where.field(),
+          "joins axes with %s combinations, must be at most %s; constrain fewer axes together"
+              .formatted(Wording.count(constrained.size()), Wording.count(MAX_CHECKED)));
+      return;
+    }
     for (Constraint constraint : region.where()) {
       Part part = new Part(constraint.settings());
       if (!part.advance()) {
@@ -44,6 +56,12 @@ final class CombinationChecks {
         check(rule);
       }
     }
+  }
+
+  private Set<Setting> constrainedSettings() {
+    Set<Setting> settings = EnumSet.noneOf(Setting.class);
+    region.where().forEach(constraint -> settings.addAll(constraint.settings()));
+    return settings;
   }
 
   private void check(CombinationRule rule) {
@@ -92,6 +110,7 @@ final class CombinationChecks {
   private final class Part {
     private final List<Constraint> constraints = new ArrayList<>();
     private final Point point = new Point();
+    private final List<Dimension> touched;
     private final Combinations combinations;
 
     Part(Set<Setting> start) {
@@ -110,7 +129,12 @@ final class CombinationChecks {
           }
         }
       }
-      this.combinations = new Combinations(dimensions(settings), point);
+      this.touched = dimensions(settings);
+      this.combinations = new Combinations(touched, point);
+    }
+
+    long size() {
+      return Combinations.count(touched);
     }
 
     /** Goes to the next combination that the constraints keep. */

@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.TrialConfiguration;
 import java.util.Set;
 
 /** What must hold between settings in every combination that is trained. */
@@ -62,6 +63,31 @@ enum CombinationRule {
     @Override
     String told(Point point) {
       return with(point.integer(Setting.WARMUP_STEPS), "steps", point.integer(Setting.STEPS));
+    }
+  },
+  BATCH_WITHIN_MEMORY(Setting.BATCH, Setting.FEATURES, null) {
+    @Override
+    boolean isBroken(Point point) {
+      return point.integer(Setting.BATCH) > largest(point);
+    }
+
+    @Override
+    String told(Point point) {
+      return "was %d with features %d, must be at most %d (batch * features at most %d)"
+          .formatted(
+              point.integer(Setting.BATCH),
+              point.integer(Setting.FEATURES),
+              largest(point),
+              TrialConfiguration.MAX_BATCH_ENTRIES);
+    }
+
+    @Override
+    String constraint(Point point) {
+      return "batch * features <= " + TrialConfiguration.MAX_BATCH_ENTRIES;
+    }
+
+    private int largest(Point point) {
+      return TrialConfiguration.MAX_BATCH_ENTRIES / point.integer(Setting.FEATURES);
     }
   };
 

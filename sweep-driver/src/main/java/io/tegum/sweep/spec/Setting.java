@@ -44,11 +44,11 @@ public enum Setting {
   /** S, a Double. */
   SPARSITY("data.sparsity", ValueKind.SPARSITY, Cost.CHANGES),
   /** A Double. */
-  IMPORTANCE_DECAY("data.importance_decay", ValueKind.POSITIVE, Cost.KEEPS),
+  IMPORTANCE_DECAY("data.importance_decay", ValueKind.DECAY, Cost.KEEPS),
   /** A Schedule. */
   SCHEDULE("training.schedule", ValueKind.SCHEDULE, Cost.CHANGES),
   /** An Integer. */
-  STEPS("training.steps", ValueKind.COUNT, Cost.CHANGES),
+  STEPS("training.steps", ValueKind.STEPS, Cost.CHANGES),
   /** An Integer. */
   BATCH("training.batch", ValueKind.COUNT, Cost.CHANGES),
   /** An OptimizerKind. */

@@ -34,7 +34,16 @@ public record SweepSpec(String name, List<RegionSpec> regions) {
    * @throws SpecException when it is no valid spec
    */
   public static SweepSpec read(Path file) {
-    return parse(file.toString(), SpecText.read(file));
+    return parse(file.toString(), content(file));
+  }
+
+  /**
+   * The bytes of a local file, for {@link #parse}.
+   *
+   * @throws SpecNotFoundException when there is no such file, or it cannot be read
+   */
+  public static byte[] content(Path file) {
+    return SpecText.read(file);
   }
 
   /**

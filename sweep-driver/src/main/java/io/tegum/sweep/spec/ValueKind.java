@@ -1,11 +1,13 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.Labelled;
 import io.tegum.kernel.model.LearningRateSchedule;
 import io.tegum.kernel.model.OptimizerKind;
 import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.Target;
+import io.tegum.kernel.model.TrainingConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,12 @@ enum ValueKind {
       return isInt(value) && value >= 2 && value <= 10_000;
     }
   },
+  STEPS(Type.WHOLE, "a whole number from 1 to 1000000000") {
+    @Override
+    boolean allows(double value) {
+      return isInt(value) && value >= 1 && value <= TrainingConfiguration.MAX_STEPS;
+    }
+  },
   SPARSITY(Type.REAL, "in [0, 1)") {
     @Override
     boolean allows(double value) {
@@ -42,6 +50,12 @@ enum ValueKind {
     @Override
     boolean allows(double value) {
       return value > 0 && value <= 1;
+    }
+  },
+  DECAY(Type.REAL, "in (0, 10]") {
+    @Override
+    boolean allows(double value) {
+      return value > 0 && value <= DataConfiguration.MAX_IMPORTANCE_DECAY;
     }
   },
   POSITIVE(Type.REAL, "a positive finite number") {

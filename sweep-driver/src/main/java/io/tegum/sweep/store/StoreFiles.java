@@ -10,10 +10,14 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
  * A results folder's files, on any Hadoop file system. Files appear whole or not at all: written in
@@ -28,10 +32,11 @@ public final class StoreFiles {
   /** How a failure to put a results file in place begins. */
   public static final String CANNOT_WRITE = "Cannot write results to ";
 
-  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "abfs", "abfss");
+  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs");
 
   private final Path root;
   private final FileSystem files;
+  private final Configuration configuration;
 
   /**
    * The files below {@code directory}.
@@ -41,16 +46,25 @@ public final class StoreFiles {
    * @throws IOException when there is no such file system, or it does not answer
    */
   public StoreFiles(String directory, Configuration configuration) throws IOException {
+    if (directory.isBlank()) {
+      throw new IOException("Cannot open a results folder: its name was empty");
+    }
     Path path = new Path(directory);
     FileSystem found = path.getFileSystem(configuration);
     // The local file system as Hadoop wraps it leaves a .crc file beside every file.
     files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
     root = files.makeQualified(path);
+    this.configuration = configuration;
   }
 
   /** The folder, as a URI. */
   public String location() {
     return root.toString();
+  }
+
+  /** Whether the folder is on the local file system. */
+  public boolean isLocal() {
+    return scheme().equals("file");
   }
 
   /** Whether the folder exists. */
@@ -124,22 +138,58 @@ public final class StoreFiles {
     return files.getUri().getScheme();
   }
 
+  /** Deletes what dead runs left unfinished; the caller holds the {@link RunLock}. */
+  void sweepStaging() throws IOException {
+    for (String name : list(STAGING, "")) {
+      if (!RunLock.FILE.endsWith("/" + name)) {
+        delete(STAGING + "/" + name);
+      }
+    }
+  }
+
   private void put(Path path, byte[] content) throws IOException {
-    try (FSDataOutputStream out = files.create(path, true)) {
+    FSDataOutputStream out = files.create(path, true);
+    try {
       out.write(content);
-      out.hflush();
+      if (scheme().equals("file") || scheme().equals("hdfs")) {
+        out.hsync(); // a renamed file must not turn out empty after a power cut
+      }
+    } catch (IOException | FSError e) {
+      abandon(out);
+      throw new IOException(e.getMessage(), e);
+    }
+    close(out);
+  }
+
+  private static void close(FSDataOutputStream out) throws IOException {
+    try {
+      out.close();
+    } catch (FSError e) {
+      throw new IOException(e.getMessage(), e); // how the local file system reports a full disk
+    }
+  }
+
+  /** Closing a stream of an object store would publish what it holds, so it is aborted. */
+  private static void abandon(FSDataOutputStream out) {
+    try {
+      if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+        out.abort();
+      } else {
+        close(out);
+      }
+    } catch (IOException suppressed) {
+      // The first failure is the one to tell.
     }
   }
 
   private void replace(Path staged, Path target) throws IOException {
-    // A local rename replaces in one step; HDFS refuses to, and there the old file goes first.
-    if (scheme().equals("file") || !files.exists(target)) {
-      if (files.rename(staged, target)) {
-        return;
+    if (isLocal()) {
+      if (!files.rename(staged, target)) { // replaces in one step
+        throw new IOException("Cannot rename " + staged + " to " + target);
       }
-    } else if (files.delete(target, false) && files.rename(staged, target)) {
-      return;
+    } else {
+      FileContext.getFileContext(root.toUri(), configuration)
+          .rename(staged, target, Options.Rename.OVERWRITE);
     }
-    throw new IOException("Cannot rename " + staged + " to " + target);
   }
 }

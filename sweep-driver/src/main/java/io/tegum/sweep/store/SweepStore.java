@@ -46,11 +46,16 @@ public final class SweepStore {
     return files.read(PROVENANCE);
   }
 
-  /** Makes the folder ready for a run, and sweeps away what an earlier one left unfinished. */
+  /**
+   * Under a {@link RunLock}: makes the folder ready for a run, and sweeps away what an earlier one
+   * left unfinished.
+   */
   public void begin(byte[] spec, byte[] provenance) throws IOException {
-    files.write(SPEC, spec);
+    if (spec().isEmpty()) {
+      files.write(SPEC, spec);
+    }
     files.write(PROVENANCE, provenance);
-    files.delete(StoreFiles.STAGING);
+    files.sweepStaging();
     Set<String> finished = new HashSet<>(files.list(TrialsTable.NAME, PARQUET));
     for (String name : files.list(CurvesTable.NAME, PARQUET)) {
       if (!finished.contains(name)) {

@@ -11,7 +11,11 @@ public final class UnreadableResultsException extends IOException {
         String.join(
             "\n",
             files.stream()
-                .map(f -> "Cannot read " + f + "; move the file away and run again to retrain it")
+                .map(
+                    f ->
+                        "Cannot read "
+                            + f
+                            + "; if it is damaged, move it away, and the next run trains its trials again")
                 .toList()));
   }
 }

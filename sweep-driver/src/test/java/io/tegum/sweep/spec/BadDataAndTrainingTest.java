@@ -103,13 +103,25 @@ class BadDataAndTrainingTest {
             "data: {sparsity: 0.9, importance_decay: 0}",
             "data.importance_decay",
             "was 0",
-            "a positive finite number"),
+            "in (0, 10]"),
         bad(
             4,
             "data: {sparsity: 0.9, importance-decay: 1}",
             "data.importance-decay",
             "did you mean importance_decay?"),
-        bad(5, "training: {steps: 0}", "training.steps", "was 0", "1 or more"),
+        bad(5, "training: {steps: 0}", "training.steps", "was 0", "from 1 to 1000000000"),
+        bad(5, "training: {steps: 2000000000}", "training.steps", "from 1 to 1000000000"),
+        bad(
+            4,
+            "data: {sparsity: 0.9, importance_decay: 1e300}",
+            "data.importance_decay",
+            "(0, 10]"),
+        bad(
+            5,
+            "training: {batch: 1000000000}",
+            "training.batch",
+            "was 1000000000",
+            "batch * features"),
         bad(5, "training: {steps: 1e-3}", "training.steps", "was 1e-3, must be a whole number"),
         bad(
             5,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param recoveredLeft number of features i with max_k |u_k . What_i| &gt; .9, over the u_k that
  *     are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})
  * @param recoveredRight likewise for v_k
+ * @param subspaces how the singular vectors lie to the pairs' features and to the tegum factors
  */
 public record HeadMetrics(
     double loss,
@@ -27,7 +28,8 @@ public record HeadMetrics(
     Alignment dualAlignment,
     PairMatch pairMatch,
     int recoveredLeft,
-    int recoveredRight) {
+    int recoveredRight,
+    Subspaces subspaces) {
 
   /**
    * All metrics of {@code head} (not modified).
@@ -47,6 +49,7 @@ public record HeadMetrics(
         Alignment.dual(spectrum, theory),
         PairMatch.of(alignment, pairs),
         alignment.recoveredLeft(),
-        alignment.recoveredRight());
+        alignment.recoveredRight(),
+        Subspaces.of(spectrum, theory.w(), pairs, TegumFactor.of(theory.w())));
   }
 }

@@ -8,19 +8,22 @@ import java.io.Serializable;
  * The token distribution and the features' importance (science: "Data").
  *
  * @param sparsity S, the probability that a feature is 0; in [0, 1)
- * @param importanceDecay I_i = importanceDecay^i; positive and finite (above 1 the later features
- *     matter more)
+ * @param importanceDecay I_i = importanceDecay^i; in (0, 10] (above 1 the later features matter
+ *     more)
  */
 public record DataConfiguration(double sparsity, double importanceDecay) implements Serializable {
+
+  /** Largest importance decay: beyond it the importance of a hundredth feature overflows. */
+  public static final double MAX_IMPORTANCE_DECAY = 10;
 
   public DataConfiguration {
     require(sparsity >= 0 && sparsity < 1, "sparsity", sparsity, "in [0, 1)");
     sparsity += 0.0; // -0 becomes 0
     require(
-        importanceDecay > 0 && Double.isFinite(importanceDecay),
+        importanceDecay > 0 && importanceDecay <= MAX_IMPORTANCE_DECAY,
         "importance decay",
         importanceDecay,
-        "a positive finite number");
+        "in (0, 10]");
   }
 
   /** p = 1 - S, the probability that a feature is present. */

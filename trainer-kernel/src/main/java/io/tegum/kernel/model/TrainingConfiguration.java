@@ -8,7 +8,7 @@ import java.io.Serializable;
  * How a trial is trained.
  *
  * @param schedule which parameters on which loss
- * @param steps optimiser steps of each phase, 1 or more
+ * @param steps optimiser steps of each phase, 1 to {@link #MAX_STEPS}
  * @param batch tokens a step (pairs of tokens where a head is trained), 1 or more
  * @param optimizer update rule
  * @param learningRate peak learning rate, positive and finite
@@ -27,8 +27,11 @@ public record TrainingConfiguration(
     int warmupSteps)
     implements Serializable {
 
+  /** Most steps of a phase: two phases still count in an int. */
+  public static final int MAX_STEPS = 1_000_000_000;
+
   public TrainingConfiguration {
-    require(steps >= 1, "steps", steps, "1 or more");
+    require(steps >= 1 && steps <= MAX_STEPS, "steps", steps, "1 to " + MAX_STEPS);
     require(batch >= 1, "batch", batch, "1 or more");
     require(
         learningRate > 0 && Double.isFinite(learningRate),

@@ -37,7 +37,15 @@ public record TrialConfiguration(
 
   private static final int TRIAL_ID_BYTES = 16;
 
+  /** Most entries, batch times features, of a batch of tokens: some 200 MB. */
+  public static final int MAX_BATCH_ENTRIES = 1 << 24;
+
   public TrialConfiguration {
+    require(
+        training.batch() <= MAX_BATCH_ENTRIES / model.features(),
+        "batch",
+        training.batch(),
+        "at most " + MAX_BATCH_ENTRIES + " / features");
     require(recordPoints >= 2, "record points", recordPoints, "2 or more");
     boolean headless = training.schedule() == Schedule.REPRESENTATION_ONLY;
     if (headOrNull == null) {

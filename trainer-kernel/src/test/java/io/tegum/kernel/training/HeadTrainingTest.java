@@ -8,6 +8,7 @@ import io.tegum.kernel.data.TokenBatch;
 import io.tegum.kernel.data.TokenSampler;
 import io.tegum.kernel.gradient.BatchGradient;
 import io.tegum.kernel.gradient.Losses;
+import io.tegum.kernel.metrics.HeadMetrics;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.TrialConfiguration;
@@ -38,6 +39,7 @@ class HeadTrainingTest {
                 configuration.headOrNull(),
                 new TokenMoments(6, configuration.data().featureProbability())),
             parameters.w());
+    Parameters frozen = parameters.copy();
     double optimum = theory.optimum().loss(configuration.headOrNull().rank());
 
     TokenSampler leftSampler = new TokenSampler(6, 0.7, 5, Purpose.LEFT_TOKENS);
@@ -64,6 +66,8 @@ class HeadTrainingTest {
     }
     assertThat(theory.loss(parameters.headOrNull().a(), parameters.headOrNull().b()))
         .isLessThan(optimum * 1.01);
+    assertThat(parameters.w().data).isEqualTo(frozen.w().data);
+    assertThat(parameters.b().data).isEqualTo(frozen.b().data);
   }
 
   @Test
@@ -96,9 +100,24 @@ class HeadTrainingTest {
   }
 
   @Test
-  void jointTrainingFindsThePairs() {
+  void jointTrainingFindsThePairsAsWellAsTheBestHeadWould() {
     TrialResult result = Trainer.train(Trials.withHead(Schedule.JOINT, 1, STEPS, 8));
-    assertThat(result.metrics().orElseThrow().headOrNull().pairMatch().worst()).isGreaterThan(0.5);
+    TrialConfiguration configuration = result.configuration();
+    HeadTheory theory =
+        HeadTheory.of(
+            HeadMoments.of(
+                configuration.headOrNull(),
+                new TokenMoments(6, configuration.data().featureProbability())),
+            result.parameters().orElseThrow().w());
+    HeadMetrics best =
+        HeadMetrics.of(
+            new Parameters.HeadParameters(theory.optimum().a(2), theory.optimum().b(2)),
+            configuration.headOrNull().pairs(),
+            theory);
+    double[] scores = result.metrics().orElseThrow().headOrNull().pairMatch().score();
+    for (int k = 0; k < scores.length; k++) {
+      assertThat(scores[k]).isCloseTo(best.pairMatch().score()[k], within(0.05));
+    }
     double loss = result.metrics().orElseThrow().headOrNull().loss();
     double optimum = result.metrics().orElseThrow().headOrNull().optimalLoss();
     assertThat(loss).isBetween(optimum, optimum * 1.03);

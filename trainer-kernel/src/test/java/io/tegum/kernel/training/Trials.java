@@ -28,12 +28,18 @@ final class Trials {
         12);
   }
 
-  /** n = 6, m = 3, r = 2, pairs (0, 1) and (2, 3). */
+  /**
+   * n = 6, m = 3, r = 2, pairs (0, 1) of weight 1 and (2, 3) of weight 2: equal ones would not tell
+   * apart.
+   */
   static TrialConfiguration withHead(Schedule schedule, double lambda, int steps, long seed) {
     return new TrialConfiguration(
         new ModelConfiguration(6, 3, Activation.RELU),
         new HeadConfiguration(
-            2, lambda, List.of(AttentionPair.of(0, 1), AttentionPair.of(2, 3)), Target.INDICATOR),
+            2,
+            lambda,
+            List.of(AttentionPair.of(0, 1), new AttentionPair(2, 3, 2)),
+            Target.INDICATOR),
         new DataConfiguration(0.7, 0.9),
         training(schedule, steps, OptimizerKind.ADAM, 3e-3),
         seed,

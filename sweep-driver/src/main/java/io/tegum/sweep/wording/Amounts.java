@@ -1,11 +1,11 @@
 package io.tegum.sweep.wording;
 
 /** How numbers are said to people. */
-public final class Wording {
+public final class Amounts {
 
   private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
-  private Wording() {}
+  private Amounts() {}
 
   /** For instance "1,000 trials", "1 trial". */
   public static String count(long number, String what) {

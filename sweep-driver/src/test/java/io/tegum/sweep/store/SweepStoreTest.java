@@ -1,0 +1,96 @@
+package io.tegum.sweep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepStoreTest {
+
+  private static final byte[] SPEC = "spec".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PROVENANCE = "{}".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+  private SweepStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = new SweepStore(new StoreFiles(folder.toString(), new Configuration()));
+  }
+
+  @Test
+  void beginSweepsAwayWhatACrashLeft() throws IOException {
+    store.write("whole", List.of(), Map.of());
+    store.write("half", List.of(), Map.of());
+    Files.delete(folder.resolve("trials/half.parquet")); // as a crash between the two files does
+    Files.writeString(folder.resolve("_staging/half.parquet.0815"), "PAR1");
+
+    try (RunLock lock = RunLock.take(store.files())) {
+      assertThat(lock).isNotNull();
+      store.begin(SPEC, PROVENANCE);
+      assertThat(files())
+          .containsExactly(
+              "_staging/lock",
+              "curves/whole.parquet",
+              "sweep.json",
+              "sweep.yaml",
+              "trials/whole.parquet");
+      store.end(PROVENANCE);
+    }
+    assertThat(files())
+        .containsExactly(
+            "curves/whole.parquet", "sweep.json", "sweep.yaml", "trials/whole.parquet");
+  }
+
+  @Test
+  void secondWriteOfABundleReplacesTheFirst() throws IOException {
+    store.write("bundle", List.of(), Map.of("attempt", "first"));
+    store.write("bundle", List.of(), Map.of("attempt", "second"));
+    assertThat(store.trialFiles()).containsExactly("bundle.parquet");
+    assertThat(
+            Files.readString(folder.resolve("trials/bundle.parquet"), StandardCharsets.ISO_8859_1))
+        .contains("second");
+  }
+
+  @Test
+  void secondRunOnAFolderIsRefusedUntilTheFirstEnds() throws IOException {
+    RunLock first = RunLock.take(store.files());
+    assertThatThrownBy(() -> RunLock.take(store.files()))
+        .isInstanceOf(OccupiedException.class)
+        .hasMessageContaining("another run is on there");
+    first.close();
+    RunLock.take(store.files()).close();
+  }
+
+  @Test
+  void idsAreFoundByAllOfTheirBits() {
+    String id = "f".repeat(31);
+    DoneTrials done =
+        new DoneTrials(List.of(id + "0", "0".repeat(32), id + "e", id + "0", "8" + "0".repeat(31)));
+    assertThat(done.size()).isEqualTo(4);
+    assertThat(done.contains(id + "0")).isTrue();
+    assertThat(done.contains(id + "e")).isTrue();
+    assertThat(done.contains("8" + "0".repeat(31))).isTrue();
+    assertThat(done.contains(id + "1")).isFalse();
+    assertThat(done.contains("0".repeat(31) + "1")).isFalse();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(f -> folder.relativize(f).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
