@@ -1,0 +1,234 @@
+package io.tegum.kernel.simd;
+
+/**
+ * The inner loops of the fast training step, on panels: float matrices whose rows are contiguous
+ * and whose number of columns is a multiple of {@link #LANES}, so there are no tails.
+ *
+ * <p>Every implementation gives the same bits, whatever the width of the machine's vectors: a sum
+ * along the depth of a product goes in ascending order by fused multiply-add, and a sum over
+ * columns goes into {@link #LANES} partial sums, column c into partial sum c mod LANES in ascending
+ * order, which {@link #sumLanes} adds up along a fixed tree. Negative zero and the payload of a NaN
+ * are not covered: neither can reach a finite result's bits.
+ */
+public interface PanelOperations {
+
+  /** Partial sums of a sum over columns, and what numbers of columns are multiples of. */
+  int LANES = 16;
+
+  /** Adam's constants. */
+  float BETA1 = 0.9f;
+
+  float ONE_MINUS_BETA1 = 0.1f;
+  float BETA2 = 0.999f;
+  float ONE_MINUS_BETA2 = 0.001f;
+  float EPSILON = 1e-8f;
+
+  /** Step of SplitMix64's counter. */
+  long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  /** {@code count} rounded up to a multiple of {@link #LANES}. */
+  static int padded(int count) {
+    return (count + LANES - 1) & -LANES;
+  }
+
+  /**
+   * out = initial + factor in, for a factor of {@code rows} x {@code depth} scalars and an input of
+   * {@code depth} rows.
+   *
+   * @param factorRowStep distance of the factor's rows, {@code factorDepthStep} that of its columns
+   * @param initial Not modified, unless it is {@code out} itself, which adds up; a stride of 0
+   *     gives every row the same start
+   * @param out Modified; must not overlap {@code in}
+   */
+  void multiply(
+      int rows,
+      int depth,
+      int columns,
+      float[] factor,
+      int factorAt,
+      int factorRowStep,
+      int factorDepthStep,
+      float[] in,
+      int inAt,
+      int inStride,
+      float[] initial,
+      int initialAt,
+      int initialStride,
+      float[] out,
+      int outAt,
+      int outStride);
+
+  /**
+   * partial[(p rightRows + q) LANES + lane] += sum over columns of left[p][c] right[q][c].
+   *
+   * @param partial Modified; leftRows x rightRows x LANES
+   */
+  void outer(
+      int leftRows,
+      int rightRows,
+      int columns,
+      float[] left,
+      int leftAt,
+      int leftStride,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      float[] partial,
+      int partialAt);
+
+  /**
+   * Reconstruction error of a panel with a feature a row: with z = h part + bias, x' = z where z is
+   * above {@code floor} and else floor, g = slope (x' - x): d = g where z is above floor, else 0.
+   *
+   * @param floor 0 for ReLU, negative infinity for the identity
+   * @param slope n, 2 I_i / B'
+   * @param z Modified: the product W'h on entry, d on return
+   * @param lossPartial Modified: LANES partial sums of g (x' - x)
+   * @param biasPartial Modified: n x LANES partial sums of d
+   */
+  void featureErrors(
+      int features,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] x,
+      int xAt,
+      float[] z,
+      int zAt,
+      int stride,
+      float[] lossPartial,
+      float[] biasPartial);
+
+  /**
+   * The same of a panel with a token a row; z comes with the bias.
+   *
+   * @param biasGradient Modified: += d, token after token
+   */
+  void tokenErrors(
+      int tokens,
+      int columns,
+      float floor,
+      float[] slope,
+      float[] x,
+      int xAt,
+      float[] z,
+      int zAt,
+      int stride,
+      float[] lossPartial,
+      float[] biasGradient);
+
+  /**
+   * The head on a panel with a pair of tokens a column: l = sum_k u_k v_k, e = l - s, q = scale e;
+   * then u = q u and v = q v.
+   *
+   * @param u Modified, {@code rank} rows
+   * @param v Modified, {@code rank} rows
+   * @param lossPartial Modified: LANES partial sums of e^2
+   */
+  void logitErrors(
+      int rank,
+      int columns,
+      float scale,
+      float[] u,
+      int uAt,
+      float[] v,
+      int vAt,
+      int stride,
+      float[] target,
+      float[] lossPartial);
+
+  /** target = max(target, weight) where x &gt; 0 and y &gt; 0. */
+  void strongestPresent(
+      int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target);
+
+  /** target += weight x y. */
+  void addProduct(
+      int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target);
+
+  /**
+   * out = sum over the listed entries e of values[e] rows[e]: even positions of the list in one
+   * sum, odd ones in another, and then the two added.
+   *
+   * @param index entries, from position {@code begin} to {@code end}
+   * @param out Modified: {@code columns} sums
+   */
+  void gather(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] rows,
+      int columns,
+      float[] out,
+      int outAt);
+
+  /**
+   * rows[e] += values[e] in, for the listed entries.
+   *
+   * @param rows Modified; {@code columns} apart
+   */
+  void scatter(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] in,
+      int inAt,
+      float[] rows,
+      int columns);
+
+  /**
+   * Lists the entries of a row that are not 0, ascending.
+   *
+   * @param index Modified, from position {@code begin}
+   * @return the end of the list
+   */
+  int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin);
+
+  /** out[k] = the fixed tree over LANES partial sums: neighbours at distance 8, 4, 2 and 1. */
+  void sumLanes(int count, float[] partial, float[] out, int outAt);
+
+  /**
+   * Words {@code first} to {@code first + count} of the SplitMix64 sequence that starts at {@code
+   * state}.
+   *
+   * @param out Modified
+   */
+  void randomWords(long state, long first, int count, long[] out);
+
+  /**
+   * Values of features that are absent with probability S: each 32-bit half of a word, lower half
+   * first, taken as a number k of 0 to 2^32 - 1, is 0 below {@code threshold} = S 2^32, else (k -
+   * threshold + 1/2) / (2^32 - threshold), rounded.
+   *
+   * @param count how many values; a multiple of LANES
+   * @param out Modified
+   */
+  void sparseUniforms(long state, long first, long threshold, int count, float[] out, int outAt);
+
+  /**
+   * Adam's update of {@code count} parameters (see {@code optimiser.Adam}), all in float, with
+   * fused multiply-adds where a product is added.
+   *
+   * @param stepSize rate / (1 - beta1^t)
+   * @param secondScale 1 / sqrt(1 - beta2^t)
+   * @param keep factor of the parameter before the update (decoupled decay)
+   * @param inGradient weight decay added to the gradient
+   * @param parameters Modified
+   * @param first Modified
+   * @param second Modified
+   */
+  void adam(
+      int count,
+      float stepSize,
+      float secondScale,
+      float keep,
+      float inGradient,
+      float[] gradient,
+      float[] parameters,
+      float[] first,
+      float[] second);
+}

@@ -1,0 +1,803 @@
+package io.tegum.kernel.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link PanelOperations} by the incubating Vector API, in the machine's widest vectors. Loaded
+ * only through {@link Simd}. Block sizes keep the accumulators of a loop in registers; the methods
+ * are small and static because C2 gives up on big ones.
+ */
+final class VectorOperations implements PanelOperations {
+
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+  private static final int WIDTH = FLOATS.length();
+
+  /** Lane k holds bit k. */
+  private static final IntVector LANE_BITS = IntVector.fromArray(INTS, powersOfTwo(), 0);
+
+  /** Lane k holds (k + 1) gamma: what SplitMix64's counter is ahead by. */
+  private static final LongVector LANE_GAMMAS = LongVector.fromArray(LONGS, gammas(), 0);
+
+  private static int[] powersOfTwo() {
+    int[] powers = new int[LANES];
+    for (int k = 0; k < LANES; k++) {
+      powers[k] = 1 << k;
+    }
+    return powers;
+  }
+
+  private static long[] gammas() {
+    long[] gammas = new long[LANES];
+    for (int k = 0; k < LANES; k++) {
+      gammas[k] = (k + 1) * GOLDEN_GAMMA;
+    }
+    return gammas;
+  }
+
+  VectorOperations() {}
+
+  @Override
+  public void multiply(
+      int rows,
+      int depth,
+      int columns,
+      float[] factor,
+      int factorAt,
+      int factorRowStep,
+      int factorDepthStep,
+      float[] in,
+      int inAt,
+      int inStride,
+      float[] initial,
+      int initialAt,
+      int initialStride,
+      float[] out,
+      int outAt,
+      int outStride) {
+    int p = 0;
+    for (; p + 4 <= rows; p += 4) {
+      int f = factorAt + p * factorRowStep;
+      int i = initialAt + p * initialStride;
+      int o = outAt + p * outStride;
+      int c = 0;
+      for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+        multiply4x2(
+            depth,
+            factor,
+            f,
+            factorRowStep,
+            factorDepthStep,
+            in,
+            inAt + c,
+            inStride,
+            initial,
+            i + c,
+            initialStride,
+            out,
+            o + c,
+            outStride);
+      }
+      for (; c < columns; c += WIDTH) {
+        multiply4x1(
+            depth,
+            factor,
+            f,
+            factorRowStep,
+            factorDepthStep,
+            in,
+            inAt + c,
+            inStride,
+            initial,
+            i + c,
+            initialStride,
+            out,
+            o + c,
+            outStride);
+      }
+    }
+    for (; p < rows; p++) {
+      int f = factorAt + p * factorRowStep;
+      int i = initialAt + p * initialStride;
+      int o = outAt + p * outStride;
+      int c = 0;
+      for (; c + 4 * WIDTH <= columns; c += 4 * WIDTH) {
+        multiply1x4(
+            depth, factor, f, factorDepthStep, in, inAt + c, inStride, initial, i + c, out, o + c);
+      }
+      for (; c < columns; c += WIDTH) {
+        multiply1x1(
+            depth, factor, f, factorDepthStep, in, inAt + c, inStride, initial, i + c, out, o + c);
+      }
+    }
+  }
+
+  private static void multiply4x2(
+      int depth,
+      float[] factor,
+      int f,
+      int rowStep,
+      int depthStep,
+      float[] in,
+      int inAt,
+      int inStride,
+      float[] initial,
+      int i,
+      int initialStride,
+      float[] out,
+      int o,
+      int outStride) {
+    FloatVector a0 = load(initial, i);
+    FloatVector b0 = load(initial, i + WIDTH);
+    FloatVector a1 = load(initial, i + initialStride);
+    FloatVector b1 = load(initial, i + initialStride + WIDTH);
+    FloatVector a2 = load(initial, i + 2 * initialStride);
+    FloatVector b2 = load(initial, i + 2 * initialStride + WIDTH);
+    FloatVector a3 = load(initial, i + 3 * initialStride);
+    FloatVector b3 = load(initial, i + 3 * initialStride + WIDTH);
+    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
+      FloatVector a = load(in, from);
+      FloatVector b = load(in, from + WIDTH);
+      FloatVector s0 = FloatVector.broadcast(FLOATS, factor[at]);
+      FloatVector s1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]);
+      FloatVector s2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]);
+      FloatVector s3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]);
+      a0 = s0.fma(a, a0);
+      b0 = s0.fma(b, b0);
+      a1 = s1.fma(a, a1);
+      b1 = s1.fma(b, b1);
+      a2 = s2.fma(a, a2);
+      b2 = s2.fma(b, b2);
+      a3 = s3.fma(a, a3);
+      b3 = s3.fma(b, b3);
+    }
+    a0.intoArray(out, o);
+    b0.intoArray(out, o + WIDTH);
+    a1.intoArray(out, o + outStride);
+    b1.intoArray(out, o + outStride + WIDTH);
+    a2.intoArray(out, o + 2 * outStride);
+    b2.intoArray(out, o + 2 * outStride + WIDTH);
+    a3.intoArray(out, o + 3 * outStride);
+    b3.intoArray(out, o + 3 * outStride + WIDTH);
+  }
+
+  private static void multiply4x1(
+      int depth,
+      float[] factor,
+      int f,
+      int rowStep,
+      int depthStep,
+      float[] in,
+      int inAt,
+      int inStride,
+      float[] initial,
+      int i,
+      int initialStride,
+      float[] out,
+      int o,
+      int outStride) {
+    FloatVector a0 = load(initial, i);
+    FloatVector a1 = load(initial, i + initialStride);
+    FloatVector a2 = load(initial, i + 2 * initialStride);
+    FloatVector a3 = load(initial, i + 3 * initialStride);
+    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
+      FloatVector a = load(in, from);
+      a0 = FloatVector.broadcast(FLOATS, factor[at]).fma(a, a0);
+      a1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]).fma(a, a1);
+      a2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]).fma(a, a2);
+      a3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]).fma(a, a3);
+    }
+    a0.intoArray(out, o);
+    a1.intoArray(out, o + outStride);
+    a2.intoArray(out, o + 2 * outStride);
+    a3.intoArray(out, o + 3 * outStride);
+  }
+
+  private static void multiply1x4(
+      int depth,
+      float[] factor,
+      int f,
+      int depthStep,
+      float[] in,
+      int inAt,
+      int inStride,
+      float[] initial,
+      int i,
+      float[] out,
+      int o) {
+    FloatVector a = load(initial, i);
+    FloatVector b = load(initial, i + WIDTH);
+    FloatVector c = load(initial, i + 2 * WIDTH);
+    FloatVector d = load(initial, i + 3 * WIDTH);
+    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
+      FloatVector s = FloatVector.broadcast(FLOATS, factor[at]);
+      a = s.fma(load(in, from), a);
+      b = s.fma(load(in, from + WIDTH), b);
+      c = s.fma(load(in, from + 2 * WIDTH), c);
+      d = s.fma(load(in, from + 3 * WIDTH), d);
+    }
+    a.intoArray(out, o);
+    b.intoArray(out, o + WIDTH);
+    c.intoArray(out, o + 2 * WIDTH);
+    d.intoArray(out, o + 3 * WIDTH);
+  }
+
+  private static void multiply1x1(
+      int depth,
+      float[] factor,
+      int f,
+      int depthStep,
+      float[] in,
+      int inAt,
+      int inStride,
+      float[] initial,
+      int i,
+      float[] out,
+      int o) {
+    FloatVector a = load(initial, i);
+    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
+      a = FloatVector.broadcast(FLOATS, factor[at]).fma(load(in, from), a);
+    }
+    a.intoArray(out, o);
+  }
+
+  @Override
+  public void outer(
+      int leftRows,
+      int rightRows,
+      int columns,
+      float[] left,
+      int leftAt,
+      int leftStride,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      float[] partial,
+      int partialAt) {
+    int rowStep = rightRows * LANES;
+    for (int half = 0; half < LANES; half += WIDTH) {
+      int p = 0;
+      for (; p + 2 <= leftRows; p += 2) {
+        int l = leftAt + p * leftStride + half;
+        int at = partialAt + p * rowStep + half;
+        int q = 0;
+        for (; q + 4 <= rightRows; q += 4) {
+          outer2x4(
+              columns,
+              left,
+              l,
+              leftStride,
+              right,
+              rightAt + q * rightStride + half,
+              rightStride,
+              partial,
+              at + q * LANES,
+              rowStep);
+        }
+        for (; q < rightRows; q++) {
+          int r = rightAt + q * rightStride + half;
+          outer1x1(columns, left, l, right, r, partial, at + q * LANES);
+          outer1x1(columns, left, l + leftStride, right, r, partial, at + rowStep + q * LANES);
+        }
+      }
+      for (; p < leftRows; p++) {
+        int l = leftAt + p * leftStride + half;
+        int at = partialAt + p * rowStep + half;
+        int q = 0;
+        for (; q + 4 <= rightRows; q += 4) {
+          outer1x4(
+              columns,
+              left,
+              l,
+              right,
+              rightAt + q * rightStride + half,
+              rightStride,
+              partial,
+              at + q * LANES);
+        }
+        for (; q < rightRows; q++) {
+          int r = rightAt + q * rightStride + half;
+          outer1x1(columns, left, l, right, r, partial, at + q * LANES);
+        }
+      }
+    }
+  }
+
+  private static void outer2x4(
+      int columns,
+      float[] left,
+      int l,
+      int leftStride,
+      float[] right,
+      int r,
+      int rightStride,
+      float[] partial,
+      int at,
+      int rowStep) {
+    FloatVector a0 = load(partial, at);
+    FloatVector a1 = load(partial, at + LANES);
+    FloatVector a2 = load(partial, at + 2 * LANES);
+    FloatVector a3 = load(partial, at + 3 * LANES);
+    FloatVector b0 = load(partial, at + rowStep);
+    FloatVector b1 = load(partial, at + rowStep + LANES);
+    FloatVector b2 = load(partial, at + rowStep + 2 * LANES);
+    FloatVector b3 = load(partial, at + rowStep + 3 * LANES);
+    for (int c = 0; c < columns; c += LANES) {
+      FloatVector a = load(left, l + c);
+      FloatVector b = load(left, l + leftStride + c);
+      FloatVector r0 = load(right, r + c);
+      FloatVector r1 = load(right, r + rightStride + c);
+      FloatVector r2 = load(right, r + 2 * rightStride + c);
+      FloatVector r3 = load(right, r + 3 * rightStride + c);
+      a0 = a.fma(r0, a0);
+      a1 = a.fma(r1, a1);
+      a2 = a.fma(r2, a2);
+      a3 = a.fma(r3, a3);
+      b0 = b.fma(r0, b0);
+      b1 = b.fma(r1, b1);
+      b2 = b.fma(r2, b2);
+      b3 = b.fma(r3, b3);
+    }
+    a0.intoArray(partial, at);
+    a1.intoArray(partial, at + LANES);
+    a2.intoArray(partial, at + 2 * LANES);
+    a3.intoArray(partial, at + 3 * LANES);
+    b0.intoArray(partial, at + rowStep);
+    b1.intoArray(partial, at + rowStep + LANES);
+    b2.intoArray(partial, at + rowStep + 2 * LANES);
+    b3.intoArray(partial, at + rowStep + 3 * LANES);
+  }
+
+  private static void outer1x4(
+      int columns,
+      float[] left,
+      int l,
+      float[] right,
+      int r,
+      int rightStride,
+      float[] partial,
+      int at) {
+    FloatVector a0 = load(partial, at);
+    FloatVector a1 = load(partial, at + LANES);
+    FloatVector a2 = load(partial, at + 2 * LANES);
+    FloatVector a3 = load(partial, at + 3 * LANES);
+    for (int c = 0; c < columns; c += LANES) {
+      FloatVector a = load(left, l + c);
+      a0 = a.fma(load(right, r + c), a0);
+      a1 = a.fma(load(right, r + rightStride + c), a1);
+      a2 = a.fma(load(right, r + 2 * rightStride + c), a2);
+      a3 = a.fma(load(right, r + 3 * rightStride + c), a3);
+    }
+    a0.intoArray(partial, at);
+    a1.intoArray(partial, at + LANES);
+    a2.intoArray(partial, at + 2 * LANES);
+    a3.intoArray(partial, at + 3 * LANES);
+  }
+
+  private static void outer1x1(
+      int columns, float[] left, int l, float[] right, int r, float[] partial, int at) {
+    FloatVector a = load(partial, at);
+    for (int c = 0; c < columns; c += LANES) {
+      a = load(left, l + c).fma(load(right, r + c), a);
+    }
+    a.intoArray(partial, at);
+  }
+
+  @Override
+  public void featureErrors(
+      int features,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] x,
+      int xAt,
+      float[] z,
+      int zAt,
+      int stride,
+      float[] lossPartial,
+      float[] biasPartial) {
+    for (int half = 0; half < LANES; half += WIDTH) {
+      for (int i = 0; i < features; i++) {
+        int at = i * stride + half;
+        featureErrorRow(
+            columns,
+            floor,
+            bias[i],
+            slope[i],
+            x,
+            xAt + at,
+            z,
+            zAt + at,
+            lossPartial,
+            half,
+            biasPartial,
+            i * LANES + half);
+      }
+    }
+  }
+
+  private static void featureErrorRow(
+      int columns,
+      float floor,
+      float bias,
+      float slope,
+      float[] x,
+      int xAt,
+      float[] z,
+      int zAt,
+      float[] lossPartial,
+      int lossAt,
+      float[] biasPartial,
+      int biasAt) {
+    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+    FloatVector biases = FloatVector.broadcast(FLOATS, bias);
+    FloatVector slopes = FloatVector.broadcast(FLOATS, slope);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector loss = load(lossPartial, lossAt);
+    FloatVector sum = load(biasPartial, biasAt);
+    for (int c = 0; c < columns; c += LANES) {
+      FloatVector pre = load(z, zAt + c).add(biases);
+      VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
+      FloatVector difference = pre.blend(floors, silent).sub(load(x, xAt + c));
+      FloatVector g = difference.mul(slopes);
+      loss = g.fma(difference, loss);
+      FloatVector d = g.blend(zero, silent);
+      d.intoArray(z, zAt + c);
+      sum = sum.add(d);
+    }
+    loss.intoArray(lossPartial, lossAt);
+    sum.intoArray(biasPartial, biasAt);
+  }
+
+  @Override
+  public void tokenErrors(
+      int tokens,
+      int columns,
+      float floor,
+      float[] slope,
+      float[] x,
+      int xAt,
+      float[] z,
+      int zAt,
+      int stride,
+      float[] lossPartial,
+      float[] biasGradient) {
+    for (int t = 0; t < tokens; t++) {
+      int at = t * stride;
+      for (int half = 0; half < LANES; half += WIDTH) {
+        tokenErrorRow(
+            half, columns, floor, slope, x, xAt + at, z, zAt + at, lossPartial, biasGradient);
+      }
+    }
+  }
+
+  private static void tokenErrorRow(
+      int half,
+      int columns,
+      float floor,
+      float[] slope,
+      float[] x,
+      int xAt,
+      float[] z,
+      int zAt,
+      float[] lossPartial,
+      float[] biasGradient) {
+    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector loss = load(lossPartial, half);
+    for (int i = half; i < columns; i += LANES) {
+      FloatVector pre = load(z, zAt + i);
+      VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
+      FloatVector difference = pre.blend(floors, silent).sub(load(x, xAt + i));
+      FloatVector g = difference.mul(load(slope, i));
+      loss = g.fma(difference, loss);
+      FloatVector d = g.blend(zero, silent);
+      d.intoArray(z, zAt + i);
+      load(biasGradient, i).add(d).intoArray(biasGradient, i);
+    }
+    loss.intoArray(lossPartial, half);
+  }
+
+  @Override
+  public void logitErrors(
+      int rank,
+      int columns,
+      float scale,
+      float[] u,
+      int uAt,
+      float[] v,
+      int vAt,
+      int stride,
+      float[] target,
+      float[] lossPartial) {
+    for (int c = 0; c < columns; c += WIDTH) {
+      FloatVector logit = FloatVector.zero(FLOATS);
+      for (int k = 0; k < rank; k++) {
+        logit = load(u, uAt + k * stride + c).fma(load(v, vAt + k * stride + c), logit);
+      }
+      FloatVector error = logit.sub(load(target, c));
+      error.fma(error, load(lossPartial, c % LANES)).intoArray(lossPartial, c % LANES);
+      FloatVector q = error.mul(scale);
+      for (int k = 0; k < rank; k++) {
+        load(u, uAt + k * stride + c).mul(q).intoArray(u, uAt + k * stride + c);
+        load(v, vAt + k * stride + c).mul(q).intoArray(v, vAt + k * stride + c);
+      }
+    }
+  }
+
+  @Override
+  public void strongestPresent(
+      int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target) {
+    FloatVector weights = FloatVector.broadcast(FLOATS, weight);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    for (int c = 0; c < columns; c += WIDTH) {
+      FloatVector strongest = load(target, c);
+      VectorMask<Float> stronger =
+          load(x, xAt + c)
+              .compare(VectorOperators.GT, zero)
+              .and(load(y, yAt + c).compare(VectorOperators.GT, zero))
+              .and(weights.compare(VectorOperators.GT, strongest));
+      strongest.blend(weights, stronger).intoArray(target, c);
+    }
+  }
+
+  @Override
+  public void addProduct(
+      int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target) {
+    FloatVector weights = FloatVector.broadcast(FLOATS, weight);
+    for (int c = 0; c < columns; c += WIDTH) {
+      weights.mul(load(x, xAt + c)).fma(load(y, yAt + c), load(target, c)).intoArray(target, c);
+    }
+  }
+
+  @Override
+  public void gather(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] rows,
+      int columns,
+      float[] out,
+      int outAt) {
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+      gather2(index, begin, end, values, valuesAt, rows, columns, c, out, outAt + c);
+    }
+    for (; c < columns; c += WIDTH) {
+      gather1(index, begin, end, values, valuesAt, rows, columns, c, out, outAt + c);
+    }
+  }
+
+  private static void gather2(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] rows,
+      int columns,
+      int c,
+      float[] out,
+      int outAt) {
+    FloatVector even0 = FloatVector.zero(FLOATS);
+    FloatVector even1 = FloatVector.zero(FLOATS);
+    FloatVector odd0 = FloatVector.zero(FLOATS);
+    FloatVector odd1 = FloatVector.zero(FLOATS);
+    int e = begin;
+    for (; e + 1 < end; e += 2) {
+      int i = index[e];
+      int j = index[e + 1];
+      FloatVector vi = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
+      FloatVector vj = FloatVector.broadcast(FLOATS, values[valuesAt + j]);
+      even0 = vi.fma(load(rows, i * columns + c), even0);
+      even1 = vi.fma(load(rows, i * columns + c + WIDTH), even1);
+      odd0 = vj.fma(load(rows, j * columns + c), odd0);
+      odd1 = vj.fma(load(rows, j * columns + c + WIDTH), odd1);
+    }
+    if (e < end) {
+      int i = index[e];
+      FloatVector vi = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
+      even0 = vi.fma(load(rows, i * columns + c), even0);
+      even1 = vi.fma(load(rows, i * columns + c + WIDTH), even1);
+    }
+    even0.add(odd0).intoArray(out, outAt);
+    even1.add(odd1).intoArray(out, outAt + WIDTH);
+  }
+
+  private static void gather1(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] rows,
+      int columns,
+      int c,
+      float[] out,
+      int outAt) {
+    FloatVector even = FloatVector.zero(FLOATS);
+    FloatVector odd = FloatVector.zero(FLOATS);
+    int e = begin;
+    for (; e + 1 < end; e += 2) {
+      int i = index[e];
+      int j = index[e + 1];
+      even =
+          FloatVector.broadcast(FLOATS, values[valuesAt + i])
+              .fma(load(rows, i * columns + c), even);
+      odd =
+          FloatVector.broadcast(FLOATS, values[valuesAt + j]).fma(load(rows, j * columns + c), odd);
+    }
+    if (e < end) {
+      int i = index[e];
+      even =
+          FloatVector.broadcast(FLOATS, values[valuesAt + i])
+              .fma(load(rows, i * columns + c), even);
+    }
+    even.add(odd).intoArray(out, outAt);
+  }
+
+  @Override
+  public void scatter(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] in,
+      int inAt,
+      float[] rows,
+      int columns) {
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+      scatter2(index, begin, end, values, valuesAt, in, inAt + c, rows, columns, c);
+    }
+    for (; c < columns; c += WIDTH) {
+      scatter1(index, begin, end, values, valuesAt, in, inAt + c, rows, columns, c);
+    }
+  }
+
+  private static void scatter2(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] in,
+      int inAt,
+      float[] rows,
+      int columns,
+      int c) {
+    FloatVector a = load(in, inAt);
+    FloatVector b = load(in, inAt + WIDTH);
+    for (int e = begin; e < end; e++) {
+      int i = index[e];
+      int to = i * columns + c;
+      FloatVector v = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
+      v.fma(a, load(rows, to)).intoArray(rows, to);
+      v.fma(b, load(rows, to + WIDTH)).intoArray(rows, to + WIDTH);
+    }
+  }
+
+  private static void scatter1(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] in,
+      int inAt,
+      float[] rows,
+      int columns,
+      int c) {
+    FloatVector a = load(in, inAt);
+    for (int e = begin; e < end; e++) {
+      int i = index[e];
+      int to = i * columns + c;
+      FloatVector v = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
+      v.fma(a, load(rows, to)).intoArray(rows, to);
+    }
+  }
+
+  @Override
+  public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
+    int end = begin;
+    IntVector none = IntVector.zero(INTS);
+    for (int i = 0; i < columns; i += WIDTH) {
+      VectorMask<Float> present = load(row, rowAt + i).compare(VectorOperators.NE, 0);
+      int bits = none.blend(LANE_BITS, present.cast(INTS)).reduceLanes(VectorOperators.OR);
+      while (bits != 0) {
+        index[end++] = i + Integer.numberOfTrailingZeros(bits);
+        bits &= bits - 1;
+      }
+    }
+    return end;
+  }
+
+  @Override
+  public void sumLanes(int count, float[] partial, float[] out, int outAt) {
+    SCALAR.sumLanes(count, partial, out, outAt);
+  }
+
+  /** For what vectors do not make faster. */
+  private static final ScalarOperations SCALAR = new ScalarOperations();
+
+  @Override
+  public void randomWords(long state, long first, int count, long[] out) {
+    int k = 0;
+    for (; k + LONGS.length() <= count; k += LONGS.length()) {
+      words(state, first + k).intoArray(out, k);
+    }
+    for (; k < count; k++) {
+      out[k] = ScalarOperations.word(state, first + k);
+    }
+  }
+
+  private static LongVector words(long state, long number) {
+    LongVector z = LANE_GAMMAS.add(state + number * GOLDEN_GAMMA);
+    z =
+        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30))
+            .mul(0xbf58476d1ce4e5b9L);
+    z =
+        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27))
+            .mul(0x94d049bb133111ebL);
+    return z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31));
+  }
+
+  @Override
+  public void sparseUniforms(
+      long state, long first, long threshold, int count, float[] out, int outAt) {
+    float scale = (float) (2.0 / (0x1.0p32 - threshold));
+    IntVector bound = IntVector.broadcast(INTS, (int) (threshold ^ 0x80000000L));
+    FloatVector zero = FloatVector.zero(FLOATS);
+    for (int k = 0; k < count; k += WIDTH) {
+      IntVector half = words(state, first + k / 2).reinterpretAsInts();
+      VectorMask<Integer> absent =
+          half.lanewise(VectorOperators.XOR, 0x80000000).compare(VectorOperators.LT, bound);
+      IntVector above = half.sub((int) threshold).lanewise(VectorOperators.LSHR, 1);
+      FloatVector value =
+          ((FloatVector) above.convert(VectorOperators.I2F, 0)).add(0.25f).mul(scale);
+      value.blend(zero, absent.cast(FLOATS)).intoArray(out, outAt + k);
+    }
+  }
+
+  @Override
+  public void adam(
+      int count,
+      float stepSize,
+      float secondScale,
+      float keep,
+      float inGradient,
+      float[] gradient,
+      float[] parameters,
+      float[] first,
+      float[] second) {
+    FloatVector decay = FloatVector.broadcast(FLOATS, inGradient);
+    FloatVector toFirst = FloatVector.broadcast(FLOATS, ONE_MINUS_BETA1);
+    FloatVector toSecond = FloatVector.broadcast(FLOATS, ONE_MINUS_BETA2);
+    FloatVector scale = FloatVector.broadcast(FLOATS, secondScale);
+    FloatVector epsilon = FloatVector.broadcast(FLOATS, EPSILON);
+    for (int k = 0; k < count; k += WIDTH) {
+      FloatVector p = load(parameters, k).mul(keep);
+      FloatVector slope = decay.fma(p, load(gradient, k));
+      FloatVector mean = toFirst.fma(slope, load(first, k).mul(BETA1));
+      FloatVector square = toSecond.mul(slope).fma(slope, load(second, k).mul(BETA2));
+      mean.intoArray(first, k);
+      square.intoArray(second, k);
+      FloatVector divisor = square.lanewise(VectorOperators.SQRT).fma(scale, epsilon);
+      p.sub(mean.mul(stepSize).div(divisor)).intoArray(parameters, k);
+    }
+  }
+
+  private static FloatVector load(float[] array, int at) {
+    return FloatVector.fromArray(FLOATS, array, at);
+  }
+}

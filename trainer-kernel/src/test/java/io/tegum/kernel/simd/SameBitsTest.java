@@ -1,0 +1,225 @@
+package io.tegum.kernel.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every vector operation against its scalar twin, bit by bit, over sizes that leave remainders. */
+class SameBitsTest {
+
+  private static final int[] ROWS = {1, 2, 3, 4, 5, 7, 9};
+  private static final int[] COLUMNS = {16, 32, 48, 80, 128};
+  private static final int STRIDE = 130;
+
+  private final PanelOperations scalar = Simd.choose("scalar");
+  private final PanelOperations vector = Simd.choose("vector");
+  private final Random random = new Random(1);
+
+  @Test
+  void theVectorImplementationIsTheOneUnderTest() {
+    assertThat(scalar).isNotInstanceOf(vector.getClass());
+    assertThat(Simd.isVector()).isTrue();
+  }
+
+  @Test
+  void products() {
+    for (int rows : ROWS) {
+      for (int depth : ROWS) {
+        for (int columns : COLUMNS) {
+          float[] factor = numbers(rows * depth);
+          float[] in = numbers(depth * STRIDE);
+          float[] initial = numbers(rows * STRIDE);
+          float[] one = new float[rows * STRIDE];
+          float[] other = new float[rows * STRIDE];
+          scalar.multiply(
+              rows, depth, columns, factor, 0, depth, 1, in, 1, STRIDE, initial, 0, STRIDE, one, 2,
+              STRIDE);
+          vector.multiply(
+              rows, depth, columns, factor, 0, depth, 1, in, 1, STRIDE, initial, 0, STRIDE, other,
+              2, STRIDE);
+          assertThat(other).isEqualTo(one);
+          scalar.multiply(
+              rows, depth, columns, factor, 0, 1, rows, in, 1, STRIDE, initial, 0, 0, one, 2,
+              STRIDE);
+          vector.multiply(
+              rows, depth, columns, factor, 0, 1, rows, in, 1, STRIDE, initial, 0, 0, other, 2,
+              STRIDE);
+          assertThat(other).isEqualTo(one);
+        }
+      }
+    }
+  }
+
+  @Test
+  void outerProducts() {
+    for (int left : ROWS) {
+      for (int right : ROWS) {
+        for (int columns : COLUMNS) {
+          float[] a = numbers(left * STRIDE);
+          float[] b = numbers(right * STRIDE);
+          float[] one = numbers(left * right * PanelOperations.LANES);
+          float[] other = one.clone();
+          scalar.outer(left, right, columns, a, 1, STRIDE, b, 2, STRIDE, one, 0);
+          vector.outer(left, right, columns, a, 1, STRIDE, b, 2, STRIDE, other, 0);
+          assertThat(other).isEqualTo(one);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, Float.NEGATIVE_INFINITY})
+  void reconstructionErrors(float floor) {
+    for (int rows : ROWS) {
+      for (int columns : COLUMNS) {
+        float[] x = numbers(rows * STRIDE);
+        float[] slope = numbers(STRIDE);
+        float[] bias = numbers(STRIDE);
+        float[] one = numbers(rows * STRIDE);
+        float[] other = one.clone();
+        float[] oneLoss = numbers(PanelOperations.LANES);
+        float[] otherLoss = oneLoss.clone();
+        float[] oneBias = numbers(STRIDE + rows * PanelOperations.LANES);
+        float[] otherBias = oneBias.clone();
+        scalar.featureErrors(
+            rows, columns, floor, bias, slope, x, 1, one, 0, STRIDE, oneLoss, oneBias);
+        vector.featureErrors(
+            rows, columns, floor, bias, slope, x, 1, other, 0, STRIDE, otherLoss, otherBias);
+        scalar.tokenErrors(rows, columns, floor, slope, x, 1, one, 0, STRIDE, oneLoss, oneBias);
+        vector.tokenErrors(
+            rows, columns, floor, slope, x, 1, other, 0, STRIDE, otherLoss, otherBias);
+        assertThat(other).isEqualTo(one);
+        assertThat(otherLoss).isEqualTo(oneLoss);
+        assertThat(otherBias).isEqualTo(oneBias);
+      }
+    }
+  }
+
+  @Test
+  void headErrorsAndTargets() {
+    for (int rank : ROWS) {
+      for (int columns : COLUMNS) {
+        float[] x = sparse(STRIDE);
+        float[] y = sparse(STRIDE);
+        float[] u = numbers(rank * STRIDE);
+        float[] otherU = u.clone();
+        float[] v = numbers(rank * STRIDE);
+        float[] otherV = v.clone();
+        float[] target = new float[STRIDE];
+        float[] otherTarget = new float[STRIDE];
+        float[] loss = new float[PanelOperations.LANES];
+        float[] otherLoss = new float[PanelOperations.LANES];
+        for (float weight : new float[] {1, 0.5f, 2}) {
+          scalar.strongestPresent(columns, weight, x, 0, y, 1, target);
+          vector.strongestPresent(columns, weight, x, 0, y, 1, otherTarget);
+          assertThat(otherTarget).isEqualTo(target);
+          scalar.addProduct(columns, weight, x, 0, y, 1, target);
+          vector.addProduct(columns, weight, x, 0, y, 1, otherTarget);
+          assertThat(otherTarget).isEqualTo(target);
+        }
+        scalar.logitErrors(rank, columns, 0.3f, u, 1, v, 2, STRIDE - 3, target, loss);
+        vector.logitErrors(
+            rank, columns, 0.3f, otherU, 1, otherV, 2, STRIDE - 3, otherTarget, otherLoss);
+        assertThat(otherU).isEqualTo(u);
+        assertThat(otherV).isEqualTo(v);
+        assertThat(otherLoss).isEqualTo(loss);
+      }
+    }
+  }
+
+  @Test
+  void gathersAndScatters() {
+    for (int columns : COLUMNS) {
+      for (int entries = 0; entries < 20; entries++) {
+        float[] row = sparse(48);
+        int[] index = new int[48];
+        int[] otherIndex = new int[48];
+        int end = scalar.nonZeros(row, 0, 48, index, 0);
+        assertThat(vector.nonZeros(row, 0, 48, otherIndex, 0)).isEqualTo(end);
+        assertThat(otherIndex).isEqualTo(index);
+        int last = Math.min(end, entries);
+        float[] rows = numbers(48 * columns);
+        float[] otherRows = rows.clone();
+        float[] out = numbers(columns);
+        float[] otherOut = new float[columns];
+        scalar.scatter(index, 0, last, row, 0, out, 0, rows, columns);
+        vector.scatter(index, 0, last, row, 0, out, 0, otherRows, columns);
+        assertThat(otherRows).isEqualTo(rows);
+        scalar.gather(index, 0, last, row, 0, rows, columns, out, 0);
+        vector.gather(index, 0, last, row, 0, rows, columns, otherOut, 0);
+        assertThat(otherOut).isEqualTo(out);
+      }
+    }
+  }
+
+  @Test
+  void laneSumsAreTheFixedTree() {
+    float[] partial = numbers(3 * PanelOperations.LANES);
+    float[] one = new float[3];
+    float[] other = new float[3];
+    scalar.sumLanes(3, partial, one, 0);
+    vector.sumLanes(3, partial, other, 0);
+    assertThat(other).isEqualTo(one);
+    for (int half = PanelOperations.LANES / 2; half > 0; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        partial[lane] += partial[lane + half];
+      }
+    }
+    assertThat(one[0]).isEqualTo(partial[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 0.5, 0.7, 0.9999})
+  void randomNumbers(double sparsity) {
+    long[] words = new long[37];
+    long[] otherWords = new long[37];
+    scalar.randomWords(99, 5, 37, words);
+    vector.randomWords(99, 5, 37, otherWords);
+    assertThat(otherWords).isEqualTo(words);
+    long threshold = (long) Math.rint(sparsity * 0x1.0p32);
+    float[] one = new float[4096];
+    float[] other = new float[4096];
+    scalar.sparseUniforms(99, 5, threshold, 4096, one, 0);
+    vector.sparseUniforms(99, 5, threshold, 4096, other, 0);
+    assertThat(other).isEqualTo(one);
+  }
+
+  @Test
+  void adamUpdates() {
+    for (int count : COLUMNS) {
+      float[] gradient = numbers(count);
+      float[] one = numbers(count);
+      float[] other = one.clone();
+      float[] first = numbers(count);
+      float[] otherFirst = first.clone();
+      float[] second = new float[count];
+      Arrays.fill(second, 0.01f);
+      float[] otherSecond = second.clone();
+      scalar.adam(count, 0.01f, 1.3f, 0.99f, 0.1f, gradient, one, first, second);
+      vector.adam(count, 0.01f, 1.3f, 0.99f, 0.1f, gradient, other, otherFirst, otherSecond);
+      assertThat(other).isEqualTo(one);
+      assertThat(otherFirst).isEqualTo(first);
+      assertThat(otherSecond).isEqualTo(second);
+    }
+  }
+
+  private float[] numbers(int count) {
+    float[] numbers = new float[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  private float[] sparse(int count) {
+    float[] numbers = new float[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = random.nextInt(3) == 0 ? random.nextFloat() : 0;
+    }
+    return numbers;
+  }
+}
