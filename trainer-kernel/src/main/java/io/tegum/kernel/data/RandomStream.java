@@ -24,7 +24,12 @@ public final class RandomStream {
 
   /** Goes to the start of a substream, for instance one a training step. */
   public void restart(long substream) {
-    state = mix(key ^ mix(substream + GOLDEN_GAMMA));
+    state = stateAt(substream);
+  }
+
+  /** The counter at the start of a substream, for who computes its bits in bulk. */
+  public long stateAt(long substream) {
+    return mix(key ^ mix(substream + GOLDEN_GAMMA));
   }
 
   /** 64 random bits. */

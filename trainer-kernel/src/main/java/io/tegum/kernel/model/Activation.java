@@ -39,6 +39,11 @@ public enum Activation implements Labelled {
   /** f'(z). */
   public abstract double derivative(double z);
 
+  /** f is z above this, and this elsewhere: 0 for ReLU, negative infinity for the identity. */
+  public float floor() {
+    return this == RELU ? 0 : Float.NEGATIVE_INFINITY;
+  }
+
   @Override
   public String label() {
     return label;

@@ -1,0 +1,67 @@
+package io.tegum.kernel.fast;
+
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.TrialConfiguration;
+
+/**
+ * The training step in float: draws a step's tokens and leaves losses' gradient, as {@code
+ * gradient.BatchGradient} specifies, in the weights. Everything is allocated once a trial; a step
+ * allocates nothing. The methods return what the gradient is of, as a batch mean.
+ */
+public sealed interface FastStep permits FeatureMajorStep, TokenMajorStep {
+
+  /**
+   * Up to this many hidden dimensions a feature a row is faster, above it a token a row: a row of W
+   * would leave most lanes of a vector empty (docs/performance.md has the measurements).
+   */
+  int LARGEST_FEATURE_MAJOR_HIDDEN = 12;
+
+  /** The design for {@code configuration}'s sizes. */
+  static FastStep of(TrialConfiguration configuration) {
+    HeadConfiguration head = configuration.headOrNull();
+    int rank = head == null ? 0 : head.rank();
+    int hidden = configuration.model().hidden();
+    return Math.max(hidden, rank) <= LARGEST_FEATURE_MAJOR_HIDDEN
+        ? new FeatureMajorStep(configuration)
+        : new TokenMajorStep(configuration);
+  }
+
+  /** L1 on B plain tokens. */
+  double plainRepresentation(long step);
+
+  /** L1 on both tokens of B pairs. */
+  double pairedRepresentation(long step);
+
+  /** L1 + lambda L2 on B pairs. */
+  double joint(long step);
+
+  /** L2 on B pairs, W and b frozen: only the gradient of A and B is computed. */
+  double head(long step);
+
+  /** An optimiser for W and b. */
+  FloatOptimizer representationOptimizer();
+
+  /** An optimiser for A and B. */
+  FloatOptimizer headOptimizer();
+
+  /** An optimiser for all. */
+  FloatOptimizer jointOptimizer();
+
+  /** Takes over {@code parameters}, rounded to float. Not modified. */
+  void load(Parameters parameters);
+
+  /**
+   * Copies the parameters out.
+   *
+   * @param parameters Modified
+   */
+  void store(Parameters parameters);
+
+  /**
+   * Copies the last step's gradient out.
+   *
+   * @param gradient Modified; what the last step did not compute is left as it was
+   */
+  void storeGradient(Parameters gradient);
+}

@@ -1,0 +1,324 @@
+package io.tegum.kernel.fast;
+
+import static io.tegum.kernel.fast.PanelTokens.CHUNK;
+import static io.tegum.kernel.simd.PanelOperations.LANES;
+import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.OPERATIONS;
+
+import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.TrialConfiguration;
+import java.util.Arrays;
+
+/**
+ * The step for small models: a feature, a hidden dimension or a head's row a row, a token a column,
+ * so that a vector holds 16 tokens. Dense arithmetic on the tokens that are not empty.
+ */
+final class FeatureMajorStep implements FastStep {
+
+  private static final float[] ZEROS = new float[CHUNK];
+
+  private final TrialConfiguration configuration;
+  private final int n;
+  private final int m;
+  private final int r;
+  private final int batch;
+  private final float floor; // of the activation: 0 for ReLU
+  private final double lambda;
+  private final PanelTargets targetsOrNull;
+  private final float[] importance; // n
+  private final float[] slope; // n, 2 I_i / B'
+
+  private final Weights w; // m x n
+  private final Weights b; // n
+  private final Weights headA; // r x m
+  private final Weights headB; // r x m
+
+  private final PanelTokens left;
+  private final PanelTokens right;
+  private final PairOrder order;
+
+  // One panel's work: rows of CHUNK columns.
+  private final float[] h; // m
+  private final float[] g; // m
+  private final float[] hGradient; // m
+  private final float[] gGradient; // m
+  private final float[] z; // n, then d
+  private final float[] u; // r, then q u
+  private final float[] v; // r, then q v
+  private final float[] target = new float[CHUNK];
+
+  // Sums over columns, LANES partial sums each.
+  private final float[] wPartial;
+  private final float[] bPartial;
+  private final float[] aPartial;
+  private final float[] headBPartial;
+  private final float[] lossPartial = new float[LANES];
+  private final float[] headLossPartial = new float[LANES];
+  private final float[] sum = new float[1];
+
+  FeatureMajorStep(TrialConfiguration configuration) {
+    this.configuration = configuration;
+    n = configuration.model().features();
+    m = configuration.model().hidden();
+    batch = configuration.training().batch();
+    HeadConfiguration head = configuration.headOrNull();
+    r = head == null ? 0 : head.rank();
+    lambda = head == null ? 0 : head.lambda();
+    targetsOrNull = head == null ? null : new PanelTargets(head);
+    floor = configuration.model().activation().floor();
+    importance = Floats.of(configuration.data().importance(n));
+    slope = new float[n];
+    w = new Weights(m * n);
+    b = new Weights(n);
+    headA = new Weights(r * m);
+    headB = new Weights(r * m);
+    double sparsity = configuration.data().sparsity();
+    long seed = configuration.seed();
+    int pairs = head == null ? 0 : batch;
+    left = new PanelTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS);
+    right = new PanelTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS);
+    order = new PairOrder(pairs);
+    h = new float[m * CHUNK];
+    g = new float[m * CHUNK];
+    hGradient = new float[m * CHUNK];
+    gGradient = new float[m * CHUNK];
+    z = new float[n * CHUNK];
+    u = new float[r * CHUNK];
+    v = new float[r * CHUNK];
+    wPartial = new float[m * n * LANES];
+    bPartial = new float[n * LANES];
+    aPartial = new float[r * m * LANES];
+    headBPartial = new float[r * m * LANES];
+  }
+
+  @Override
+  public double plainRepresentation(long step) {
+    left.draw(step);
+    left.place();
+    beginReconstruction(batch);
+    reconstructAll(left);
+    return endReconstruction(left.collapsed());
+  }
+
+  @Override
+  public double pairedRepresentation(long step) {
+    left.draw(step);
+    left.place();
+    right.draw(step);
+    right.place();
+    beginReconstruction(2 * batch);
+    reconstructAll(left);
+    reconstructAll(right);
+    return endReconstruction(left.collapsed() + right.collapsed());
+  }
+
+  @Override
+  public double joint(long step) {
+    int both = drawPairs(step);
+    beginReconstruction(2 * batch);
+    beginHead();
+    float scale = (float) (2 * lambda / batch);
+    for (int column = 0; column < Math.max(left.columns(), right.columns()); column += CHUNK) {
+      int leftColumns = Math.max(0, Math.min(CHUNK, left.columns() - column));
+      int rightColumns = Math.max(0, Math.min(CHUNK, right.columns() - column));
+      int at = column * n;
+      encode(left.x, at, leftColumns, h);
+      encode(right.x, at, rightColumns, g);
+      int pairs = Math.max(0, Math.min(CHUNK, both - column));
+      if (pairs > 0) {
+        head(pairs, at, scale);
+        headThroughTokens(padded(pairs));
+      }
+      reconstruct(left.x, at, leftColumns, pairs, h, hGradient);
+      reconstruct(right.x, at, rightColumns, pairs, g, gGradient);
+    }
+    double reconstruction = endReconstruction(left.collapsed() + right.collapsed());
+    return reconstruction + lambda * endHead();
+  }
+
+  @Override
+  public double head(long step) {
+    int both = drawPairs(step);
+    beginHead();
+    float scale = (float) (2.0 / batch);
+    for (int column = 0; column < both; column += CHUNK) {
+      int pairs = Math.min(CHUNK, both - column);
+      encode(left.x, column * n, padded(pairs), h);
+      encode(right.x, column * n, padded(pairs), g);
+      head(pairs, column * n, scale);
+    }
+    return endHead();
+  }
+
+  /** Draws both sides; returns how many pairs have both tokens, which stand first. */
+  private int drawPairs(long step) {
+    left.draw(step);
+    right.draw(step);
+    if (left.sparseOrNull() == null) {
+      return batch;
+    }
+    order.order(left.sparseOrNull(), right.sparseOrNull());
+    left.place(order.leftRank());
+    right.place(order.rightRank());
+    return order.both();
+  }
+
+  private void beginReconstruction(int tokens) {
+    for (int i = 0; i < n; i++) {
+      slope[i] = (float) (2.0 / tokens * importance[i]);
+    }
+    Arrays.fill(wPartial, 0);
+    Arrays.fill(bPartial, 0);
+    Arrays.fill(lossPartial, 0);
+  }
+
+  private void reconstructAll(PanelTokens tokens) {
+    for (int column = 0; column < tokens.columns(); column += CHUNK) {
+      int columns = Math.min(CHUNK, tokens.columns() - column);
+      encode(tokens.x, column * n, columns, h);
+      reconstruct(tokens.x, column * n, columns, 0, h, hGradient);
+    }
+  }
+
+  /** h = W x. */
+  private void encode(float[] x, int xAt, int columns, float[] hidden) {
+    OPERATIONS.multiply(
+        m, n, columns, w.value, 0, n, 1, x, xAt, CHUNK, ZEROS, 0, 0, hidden, 0, CHUNK);
+  }
+
+  /**
+   * Forward z = W'h + b, x' = f(z); backward d = (2 / B') I (x' - x) f'(z), then db, dh and dW.
+   *
+   * @param pairs columns from the first on whose dh holds the head's share; 0 for none
+   */
+  private void reconstruct(
+      float[] x, int xAt, int columns, int pairs, float[] hidden, float[] hiddenGradient) {
+    OPERATIONS.multiply(
+        n, m, columns, w.value, 0, 1, n, hidden, 0, CHUNK, ZEROS, 0, 0, z, 0, CHUNK); // W'h
+    OPERATIONS.featureErrors(
+        n, columns, floor, b.value, slope, x, xAt, z, 0, CHUNK, lossPartial, bPartial); // d, db
+    float[] initial = ZEROS;
+    int initialStride = 0;
+    if (pairs > 0) {
+      Floats.clearColumns(hiddenGradient, m, CHUNK, padded(pairs), columns);
+      initial = hiddenGradient;
+      initialStride = CHUNK;
+    }
+    OPERATIONS.multiply( // dh += W d
+        m,
+        n,
+        columns,
+        w.value,
+        0,
+        n,
+        1,
+        z,
+        0,
+        CHUNK,
+        initial,
+        0,
+        initialStride,
+        hiddenGradient,
+        0,
+        CHUNK);
+    // dW += h d' + dh x': W as decoder and as encoder.
+    OPERATIONS.outer(m, n, columns, hidden, 0, CHUNK, z, 0, CHUNK, wPartial, 0);
+    OPERATIONS.outer(m, n, columns, hiddenGradient, 0, CHUNK, x, xAt, CHUNK, wPartial, 0);
+  }
+
+  /** Adds up dW, db and L1; empty tokens all have h = 0 and z = b, and only db from it. */
+  private double endReconstruction(int emptyTokens) {
+    OPERATIONS.sumLanes(m * n, wPartial, w.slope, 0);
+    OPERATIONS.sumLanes(n, bPartial, b.slope, 0);
+    OPERATIONS.sumLanes(1, lossPartial, sum, 0);
+    return (sum[0] + EmptyTokens.add(emptyTokens, n, floor, slope, b)) / 2.0;
+  }
+
+  private void beginHead() {
+    Arrays.fill(aPartial, 0);
+    Arrays.fill(headBPartial, 0);
+    Arrays.fill(headLossPartial, 0);
+  }
+
+  /**
+   * Forward u = A h, v = B g, l = u . v; backward q = scale (l - s), dA += (q v) h', dB += (q u)
+   * g'. Leaves q u and q v in u and v.
+   */
+  private void head(int pairs, int xAt, float scale) {
+    int columns = padded(pairs);
+    OPERATIONS.multiply(
+        r, m, columns, headA.value, 0, m, 1, h, 0, CHUNK, ZEROS, 0, 0, u, 0, CHUNK); // A h
+    OPERATIONS.multiply(
+        r, m, columns, headB.value, 0, m, 1, g, 0, CHUNK, ZEROS, 0, 0, v, 0, CHUNK); // B g
+    targetsOrNull.of(columns, left.x, right.x, xAt, target);
+    // Columns after the last pair hold tokens of different pairs: u = 0 and s = 0 give q = 0.
+    Floats.clearColumns(u, r, CHUNK, pairs, columns);
+    Arrays.fill(target, pairs, columns, 0);
+    OPERATIONS.logitErrors(r, columns, scale, u, 0, v, 0, CHUNK, target, headLossPartial);
+    OPERATIONS.outer(r, m, columns, v, 0, CHUNK, h, 0, CHUNK, aPartial, 0); // (q v) h'
+    OPERATIONS.outer(r, m, columns, u, 0, CHUNK, g, 0, CHUNK, headBPartial, 0); // (q u) g'
+  }
+
+  /** Backward through the tokens: dh = A'(q v), dg = B'(q u). */
+  private void headThroughTokens(int columns) {
+    OPERATIONS.multiply(
+        m, r, columns, headA.value, 0, 1, m, v, 0, CHUNK, ZEROS, 0, 0, hGradient, 0, CHUNK);
+    OPERATIONS.multiply(
+        m, r, columns, headB.value, 0, 1, m, u, 0, CHUNK, ZEROS, 0, 0, gGradient, 0, CHUNK);
+  }
+
+  /** Adds up dA, dB and L2. */
+  private double endHead() {
+    OPERATIONS.sumLanes(r * m, aPartial, headA.slope, 0);
+    OPERATIONS.sumLanes(r * m, headBPartial, headB.slope, 0);
+    OPERATIONS.sumLanes(1, headLossPartial, sum, 0);
+    return (double) sum[0] / batch;
+  }
+
+  @Override
+  public FloatOptimizer representationOptimizer() {
+    return new FloatOptimizer(configuration.training(), w, b);
+  }
+
+  @Override
+  public FloatOptimizer headOptimizer() {
+    return new FloatOptimizer(configuration.training(), headA, headB);
+  }
+
+  @Override
+  public FloatOptimizer jointOptimizer() {
+    return new FloatOptimizer(configuration.training(), w, b, headA, headB);
+  }
+
+  @Override
+  public void load(Parameters parameters) {
+    Floats.narrow(parameters.w().data, w.value);
+    Floats.narrow(parameters.b().data, b.value);
+    if (r > 0) {
+      Floats.narrow(parameters.headOrNull().a().data, headA.value);
+      Floats.narrow(parameters.headOrNull().b().data, headB.value);
+    }
+  }
+
+  @Override
+  public void store(Parameters parameters) {
+    Floats.widen(w.value, parameters.w().data);
+    Floats.widen(b.value, parameters.b().data);
+    if (r > 0) {
+      Floats.widen(headA.value, parameters.headOrNull().a().data);
+      Floats.widen(headB.value, parameters.headOrNull().b().data);
+    }
+  }
+
+  @Override
+  public void storeGradient(Parameters gradient) {
+    Floats.widen(w.slope, gradient.w().data);
+    Floats.widen(b.slope, gradient.b().data);
+    if (r > 0) {
+      Floats.widen(headA.slope, gradient.headOrNull().a().data);
+      Floats.widen(headB.slope, gradient.headOrNull().b().data);
+    }
+  }
+}

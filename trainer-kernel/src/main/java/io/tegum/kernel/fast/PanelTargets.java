@@ -1,0 +1,40 @@
+package io.tegum.kernel.fast;
+
+import static io.tegum.kernel.fast.PanelTokens.CHUNK;
+import static io.tegum.kernel.simd.Simd.OPERATIONS;
+
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.Target;
+import java.util.Arrays;
+
+/** The head's targets s of a panel of pairs (science: "Pseudo-attention head"). */
+final class PanelTargets {
+
+  private final AttentionPair[] pairs;
+  private final Target kind;
+
+  PanelTargets(HeadConfiguration head) {
+    pairs = head.pairs().toArray(AttentionPair[]::new);
+    kind = head.target();
+  }
+
+  /**
+   * Targets of the pairs in the first columns of two panels.
+   *
+   * @param target Modified
+   */
+  void of(int columns, float[] x, float[] y, int panelAt, float[] target) {
+    Arrays.fill(target, 0, columns, 0);
+    for (AttentionPair pair : pairs) {
+      float weight = (float) pair.weight();
+      int i = panelAt + pair.left() * CHUNK;
+      int j = panelAt + pair.right() * CHUNK;
+      if (kind == Target.INDICATOR) {
+        OPERATIONS.strongestPresent(columns, weight, x, i, y, j, target);
+      } else {
+        OPERATIONS.addProduct(columns, weight, x, i, y, j, target);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.tegum.kernel.fast;
+
+import static io.tegum.kernel.simd.Simd.OPERATIONS;
+
+import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.simd.PanelOperations;
+import java.util.Arrays;
+
+/**
+ * One side's tokens as panels of {@link #CHUNK} columns, a token a column and a feature a row.
+ *
+ * <p>Where most tokens are empty, only the others get columns; where not, every token gets the
+ * column of its number, and values come from as many coin flips as there are features.
+ */
+final class PanelTokens {
+
+  /** Columns of a panel: with n and m that are small enough here, a panel's work stays in L1. */
+  static final int CHUNK = 128;
+
+  /**
+   * Below this probability that a feature is present, jumping from non-zero to non-zero beats
+   * flipping coins in vectors.
+   */
+  static final double LARGEST_JUMPING_PROBABILITY = 0.15;
+
+  private final int n;
+  private final int batch;
+  private final long threshold; // S 2^32
+  private final RandomStream random;
+  private final SparseTokens sparseOrNull;
+  private final int[] address; // of each entry, to clear it
+
+  /** Panels of CHUNK columns: feature i of column c is at (c / CHUNK n + i) CHUNK + c % CHUNK. */
+  final float[] x;
+
+  private int columns;
+
+  PanelTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
+    this.n = n;
+    this.batch = batch;
+    threshold = (long) Math.rint(sparsity * 0x1.0p32);
+    random = new RandomStream(seed, purpose);
+    boolean jumping = 1 - sparsity < LARGEST_JUMPING_PROBABILITY;
+    sparseOrNull = jumping ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
+    int chunks = (batch + CHUNK - 1) / CHUNK;
+    x = new float[chunks * CHUNK * n];
+    address = new int[jumping ? batch * n : 0];
+  }
+
+  /** Columns in use, padding included. */
+  int columns() {
+    return columns;
+  }
+
+  /** Empty tokens that have no column; negative when padding adds some. */
+  int collapsed() {
+    return batch - columns;
+  }
+
+  /** The tokens that have columns, or null where every token has its own. */
+  SparseTokens sparseOrNull() {
+    return sparseOrNull;
+  }
+
+  /** Draws a step's tokens; sparse ones still need {@link #place}. */
+  void draw(long step) {
+    if (sparseOrNull != null) {
+      clear();
+      sparseOrNull.draw(step);
+      columns = PanelOperations.padded(sparseOrNull.tokens());
+      return;
+    }
+    columns = PanelOperations.padded(batch);
+    long state = random.stateAt(step);
+    OPERATIONS.sparseUniforms(state, 0, threshold, x.length, x, 0);
+    int tail = batch % CHUNK;
+    if (tail != 0) {
+      for (int i = 0; i < n; i++) {
+        int row = (batch / CHUNK * n + i) * CHUNK;
+        Arrays.fill(x, row + tail, row + CHUNK, 0);
+      }
+    }
+  }
+
+  private void clear() {
+    int entries = sparseOrNull.entries();
+    for (int entry = 0; entry < entries; entry++) {
+      x[address[entry]] = 0;
+    }
+  }
+
+  /** Puts sparse tokens into columns, in their order. */
+  void place() {
+    if (sparseOrNull == null) {
+      return;
+    }
+    int tokens = sparseOrNull.tokens();
+    for (int c = 0; c < tokens; c++) {
+      place(c, c);
+    }
+  }
+
+  /** Puts each sparse token into the column that is its rank. */
+  void place(int[] rank) {
+    int tokens = sparseOrNull.tokens();
+    for (int k = 0; k < tokens; k++) {
+      place(k, rank[k]);
+    }
+  }
+
+  private void place(int token, int column) {
+    int at = column / CHUNK * n * CHUNK + column % CHUNK;
+    for (int entry = sparseOrNull.begin[token]; entry < sparseOrNull.begin[token + 1]; entry++) {
+      int to = at + sparseOrNull.feature[entry] * CHUNK;
+      address[entry] = to;
+      x[to] = sparseOrNull.value[entry];
+    }
+  }
+}

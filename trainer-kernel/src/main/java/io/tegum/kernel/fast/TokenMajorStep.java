@@ -1,0 +1,291 @@
+package io.tegum.kernel.fast;
+
+import static io.tegum.kernel.simd.PanelOperations.LANES;
+import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.OPERATIONS;
+
+import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.TrialConfiguration;
+import java.util.Arrays;
+
+/**
+ * The step for larger models: a token a row, so that a vector holds 16 features or hidden
+ * dimensions. Sums over a token's features run over those that are there: present ones in W x and
+ * in the encoder's half of dW, those with d != 0 (ReLU silences most when S is high) in W d and in
+ * the decoder's half; only W'h is dense.
+ */
+final class TokenMajorStep implements FastStep {
+
+  /** Floats of a panel of features: with its work it stays in L1. */
+  private static final int PANEL_FLOATS = 4096;
+
+  private static final int LARGEST_CHUNK = 32;
+
+  private final TrialConfiguration configuration;
+  private final int n;
+  private final int m;
+  private final int features; // n, padded
+  private final int hidden; // m, padded
+  private final int batch;
+  private final int chunk; // tokens at a time
+  private final float floor; // of the activation: 0 for ReLU
+  private final double lambda;
+  private final float[] importance;
+  private final float[] slope; // 2 I_i / B', padded
+
+  private final Weights directions; // W', n x hidden
+  private final Weights b; // features
+  private final float[] w; // W, m x features: a transposed copy
+  private final TokenMajorHead headOrNull;
+
+  private final RowTokens left;
+  private final RowTokens right;
+  private final PairOrder order;
+
+  // One panel's work, a token a row.
+  private final float[] h; // chunk x hidden
+  private final float[] g;
+  private final float[] hGradient;
+  private final float[] gGradient;
+  private final float[] z; // chunk x features, then d
+  private final int[] active; // features with d != 0, of one token
+
+  private final float[] lossPartial = new float[LANES];
+  private final float[] sum = new float[1];
+
+  TokenMajorStep(TrialConfiguration configuration) {
+    this.configuration = configuration;
+    n = configuration.model().features();
+    m = configuration.model().hidden();
+    features = padded(n);
+    hidden = padded(m);
+    batch = configuration.training().batch();
+    chunk = Math.max(4, Math.min(LARGEST_CHUNK, PANEL_FLOATS / features & -4));
+    HeadConfiguration head = configuration.headOrNull();
+    lambda = head == null ? 0 : head.lambda();
+    headOrNull = head == null ? null : new TokenMajorHead(head, m, chunk, features);
+    floor = configuration.model().activation().floor();
+    importance = Floats.of(configuration.data().importance(n));
+    slope = new float[features];
+    directions = new Weights(n * hidden);
+    b = new Weights(n);
+    w = new float[m * features];
+    double sparsity = configuration.data().sparsity();
+    long seed = configuration.seed();
+    int pairs = head == null ? 0 : batch;
+    left = new RowTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS, chunk);
+    right = new RowTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS, chunk);
+    left.inOrder();
+    right.inOrder();
+    order = new PairOrder(pairs);
+    h = new float[chunk * hidden];
+    g = new float[chunk * hidden];
+    hGradient = new float[chunk * hidden];
+    gGradient = new float[chunk * hidden];
+    z = new float[chunk * features];
+    active = new int[features];
+  }
+
+  @Override
+  public double plainRepresentation(long step) {
+    left.draw(step);
+    beginReconstruction(batch);
+    reconstructAll(left);
+    return endReconstruction(left.collapsed());
+  }
+
+  @Override
+  public double pairedRepresentation(long step) {
+    left.draw(step);
+    right.draw(step);
+    beginReconstruction(2 * batch);
+    reconstructAll(left);
+    reconstructAll(right);
+    return endReconstruction(left.collapsed() + right.collapsed());
+  }
+
+  @Override
+  public double joint(long step) {
+    int both = drawPairs(step);
+    beginReconstruction(2 * batch);
+    headOrNull.begin((float) (2 * lambda / batch));
+    for (int first = 0; first < Math.max(left.tokens(), right.tokens()); first += chunk) {
+      int leftRows = Math.max(0, Math.min(chunk, left.tokens() - first));
+      int rightRows = Math.max(0, Math.min(chunk, right.tokens() - first));
+      int pairs = Math.max(0, Math.min(chunk, both - first));
+      left.fill(first, leftRows);
+      right.fill(first, rightRows);
+      encode(left, leftRows, h);
+      encode(right, rightRows, g);
+      headOrNull.errors(pairs, left.x, right.x, h, g);
+      reconstruct(left, leftRows, h, hGradient);
+      reconstruct(right, rightRows, g, gGradient);
+      headOrNull.throughTokens(pairs, hGradient, gGradient);
+      encoderGradient(left, leftRows, hGradient);
+      encoderGradient(right, rightRows, gGradient);
+    }
+    double reconstruction = endReconstruction(left.collapsed() + right.collapsed());
+    return reconstruction + lambda * headOrNull.end(batch);
+  }
+
+  @Override
+  public double head(long step) {
+    int both = drawPairs(step);
+    headOrNull.begin((float) (2.0 / batch));
+    for (int first = 0; first < both; first += chunk) {
+      int pairs = Math.min(chunk, both - first);
+      left.fill(first, pairs);
+      right.fill(first, pairs);
+      encode(left, pairs, h);
+      encode(right, pairs, g);
+      headOrNull.errors(pairs, left.x, right.x, h, g);
+    }
+    return headOrNull.end(batch);
+  }
+
+  /** Draws both sides; returns how many pairs have both tokens, which stand first. */
+  private int drawPairs(long step) {
+    left.draw(step);
+    right.draw(step);
+    if (left.sparseOrNull() == null) {
+      return batch;
+    }
+    order.order(left.sparseOrNull(), right.sparseOrNull());
+    left.ranked(order.leftRank());
+    right.ranked(order.rightRank());
+    return order.both();
+  }
+
+  private void beginReconstruction(int tokens) {
+    for (int i = 0; i < n; i++) {
+      slope[i] = (float) (2.0 / tokens * importance[i]);
+      for (int k = 0; k < m; k++) {
+        w[k * features + i] = directions.value[i * hidden + k];
+      }
+    }
+    Arrays.fill(directions.slope, 0);
+    Arrays.fill(b.slope, 0);
+    Arrays.fill(lossPartial, 0);
+  }
+
+  private void reconstructAll(RowTokens tokens) {
+    for (int first = 0; first < tokens.tokens(); first += chunk) {
+      int rows = Math.min(chunk, tokens.tokens() - first);
+      tokens.fill(first, rows);
+      encode(tokens, rows, h);
+      reconstruct(tokens, rows, h, hGradient);
+      encoderGradient(tokens, rows, hGradient);
+    }
+  }
+
+  /** h = W x: the present features' directions, weighted and added. */
+  private void encode(RowTokens tokens, int rows, float[] encoded) {
+    for (int t = 0; t < rows; t++) {
+      OPERATIONS.gather(
+          tokens.feature,
+          tokens.begin[t],
+          tokens.begin[t + 1],
+          tokens.x,
+          t * features,
+          directions.value,
+          hidden,
+          encoded,
+          t * hidden);
+    }
+  }
+
+  /**
+   * Forward z = W'h + b, x' = f(z); backward d = (2 / B') I (x' - x) f'(z), then db += d, dh = W d
+   * and the decoder's half of dW += h d'.
+   */
+  private void reconstruct(RowTokens tokens, int rows, float[] encoded, float[] encodedGradient) {
+    OPERATIONS.multiply( // W'h + b
+        rows, m, features, encoded, 0, hidden, 1, w, 0, features, b.value, 0, 0, z, 0, features);
+    OPERATIONS.tokenErrors( // d, db
+        rows, features, floor, slope, tokens.x, 0, z, 0, features, lossPartial, b.slope);
+    for (int t = 0; t < rows; t++) {
+      int end = OPERATIONS.nonZeros(z, t * features, features, active, 0);
+      OPERATIONS.gather( // W d
+          active, 0, end, z, t * features, directions.value, hidden, encodedGradient, t * hidden);
+      OPERATIONS.scatter( // h d'
+          active, 0, end, z, t * features, encoded, t * hidden, directions.slope, hidden);
+    }
+  }
+
+  /** The encoder's half: dW += dh x'. */
+  private void encoderGradient(RowTokens tokens, int rows, float[] encodedGradient) {
+    for (int t = 0; t < rows; t++) {
+      OPERATIONS.scatter(
+          tokens.feature,
+          tokens.begin[t],
+          tokens.begin[t + 1],
+          tokens.x,
+          t * features,
+          encodedGradient,
+          t * hidden,
+          directions.slope,
+          hidden);
+    }
+  }
+
+  private double endReconstruction(int emptyTokens) {
+    OPERATIONS.sumLanes(1, lossPartial, sum, 0);
+    return (sum[0] + EmptyTokens.add(emptyTokens, n, floor, slope, b)) / 2.0;
+  }
+
+  @Override
+  public FloatOptimizer representationOptimizer() {
+    return new FloatOptimizer(configuration.training(), directions, b);
+  }
+
+  @Override
+  public FloatOptimizer headOptimizer() {
+    return new FloatOptimizer(configuration.training(), headOrNull.a, headOrNull.b);
+  }
+
+  @Override
+  public FloatOptimizer jointOptimizer() {
+    return new FloatOptimizer(configuration.training(), directions, b, headOrNull.a, headOrNull.b);
+  }
+
+  @Override
+  public void load(Parameters parameters) {
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < m; k++) {
+        directions.value[i * hidden + k] = (float) parameters.w().data[k * n + i];
+      }
+    }
+    Floats.narrow(parameters.b().data, b.value);
+    if (headOrNull != null) {
+      headOrNull.load(parameters.headOrNull());
+    }
+  }
+
+  @Override
+  public void store(Parameters parameters) {
+    transpose(directions.value, parameters.w().data);
+    Floats.widen(b.value, parameters.b().data);
+    if (headOrNull != null) {
+      headOrNull.store(parameters.headOrNull());
+    }
+  }
+
+  @Override
+  public void storeGradient(Parameters gradient) {
+    transpose(directions.slope, gradient.w().data);
+    Floats.widen(b.slope, gradient.b().data);
+    if (headOrNull != null) {
+      headOrNull.storeGradient(gradient.headOrNull());
+    }
+  }
+
+  private void transpose(float[] from, double[] to) {
+    for (int k = 0; k < m; k++) {
+      for (int i = 0; i < n; i++) {
+        to[k * n + i] = from[i * hidden + k];
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.tegum.kernel.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.data.TokenBatch;
+import io.tegum.kernel.gradient.BatchGradient;
+import io.tegum.kernel.gradient.Losses;
+import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.Target;
+import io.tegum.kernel.model.TrialConfiguration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both designs against the reference step in double, on the tokens that they draw. */
+class FastStepTest {
+
+  private static final long STEP = 17;
+
+  /** Relative to the largest entry: some hundred float roundings, of 6e-8 each. */
+  private static final double TOLERANCE = 2e-5;
+
+  /** Odd sizes, one token, sizes that fill vectors exactly, sparse, dense and in between. */
+  static List<Arguments> problems() {
+    return List.of(
+        Arguments.of(1, 1, 1, 1, 0.0),
+        Arguments.of(2, 1, 1, 7, 0.5),
+        Arguments.of(3, 2, 2, 1, 0.3),
+        Arguments.of(5, 2, 1, 130, 0.9),
+        Arguments.of(5, 2, 2, 1000, 0.99),
+        Arguments.of(16, 16, 16, 48, 0.7),
+        Arguments.of(20, 5, 5, 256, 0.0),
+        Arguments.of(20, 5, 3, 257, 0.9),
+        Arguments.of(20, 5, 5, 600, 0.97),
+        Arguments.of(33, 17, 9, 65, 0.95),
+        Arguments.of(64, 16, 8, 128, 0.9),
+        Arguments.of(80, 20, 4, 150, 0.99),
+        Arguments.of(100, 33, 17, 40, 0.999));
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void jointGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
+    for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
+      check(c, step -> step.joint(STEP), BatchGradient::joint);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void representationGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
+    for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
+      check(
+          c,
+          step -> step.plainRepresentation(STEP),
+          (gradient, p, left, right) -> gradient.representation(p, left));
+      check(c, step -> step.pairedRepresentation(STEP), BatchGradient::representation);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void headGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
+    for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
+      check(c, step -> step.head(STEP), BatchGradient::head);
+    }
+  }
+
+  private static List<TrialConfiguration> configurations(
+      int n, int m, int r, int batch, double sparsity) {
+    List<AttentionPair> pairs =
+        n == 1
+            ? List.of(AttentionPair.of(0, 0))
+            : List.of(new AttentionPair(0, 1, 0.7), new AttentionPair(n - 1, 0, 1.5));
+    return List.of(
+        Trials.joint(n, m, r, batch, sparsity, Activation.RELU, Target.INDICATOR, pairs),
+        Trials.joint(n, m, r, batch, sparsity, Activation.IDENTITY, Target.PRODUCT, pairs));
+  }
+
+  /** A fast step's loss. */
+  private interface FastLoss {
+    double of(FastStep step);
+  }
+
+  /** The same loss and its gradient by the reference. */
+  private interface ReferenceLoss {
+    Losses of(BatchGradient gradient, Parameters p, TokenBatch left, TokenBatch right);
+  }
+
+  private static void check(TrialConfiguration c, FastLoss loss, ReferenceLoss reference) {
+    check(
+        new FeatureMajorStep(c),
+        c,
+        loss,
+        reference,
+        Trials.panelTokens(c, Purpose.LEFT_TOKENS, STEP),
+        Trials.panelTokens(c, Purpose.RIGHT_TOKENS, STEP));
+    check(
+        new TokenMajorStep(c),
+        c,
+        loss,
+        reference,
+        Trials.rowTokens(c, Purpose.LEFT_TOKENS, STEP),
+        Trials.rowTokens(c, Purpose.RIGHT_TOKENS, STEP));
+  }
+
+  private static void check(
+      FastStep step,
+      TrialConfiguration configuration,
+      FastLoss loss,
+      ReferenceLoss reference,
+      TokenBatch left,
+      TokenBatch right) {
+    Parameters parameters = Trials.randomParameters(configuration, new Random(3));
+    BatchGradient expected = new BatchGradient(configuration);
+    double expectedLoss = reference.of(expected, parameters, left, right).total();
+    step.load(parameters);
+    loss.of(step); // a step before, whose traces must not matter
+    double actualLoss = loss.of(step);
+    String what = step.getClass().getSimpleName() + " of " + configuration;
+    assertThat(actualLoss)
+        .as(what)
+        .isCloseTo(expectedLoss, within(TOLERANCE * Math.max(1e-6, Math.abs(expectedLoss))));
+    Parameters actual = Parameters.zeros(configuration);
+    step.storeGradient(actual);
+    close(what + " W", actual.w().data, expected.gradient().w().data);
+    close(what + " b", actual.b().data, expected.gradient().b().data);
+    Parameters.HeadParameters head = expected.gradient().headOrNull();
+    close(what + " A", actual.headOrNull().a().data, head.a().data);
+    close(what + " B", actual.headOrNull().b().data, head.b().data);
+  }
+
+  private static void close(String what, double[] actual, double[] expected) {
+    double largest = 1e-6;
+    for (double value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).as(what).isCloseTo(expected[i], within(TOLERANCE * largest));
+    }
+  }
+}
