@@ -1,9 +1,7 @@
 package io.tegum.kernel.training;
 
-import io.tegum.kernel.data.TokenBatch;
-import io.tegum.kernel.gradient.BatchGradient;
-import io.tegum.kernel.gradient.Losses;
-import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.fast.FastStep;
+import io.tegum.kernel.fast.FloatOptimizer;
 import io.tegum.kernel.model.Schedule;
 import java.util.List;
 
@@ -12,58 +10,57 @@ enum Phase {
   /** W and b on L1, over plain tokens. */
   PLAIN_REPRESENTATION {
     @Override
-    Losses losses(BatchGradient gradient, Parameters p, TokenBatch left, TokenBatch right) {
-      return gradient.representation(p, left);
+    double loss(FastStep fast, long step) {
+      return fast.plainRepresentation(step);
     }
 
     @Override
-    List<double[]> trained(Parameters p) {
-      return List.of(p.w().data, p.b().data);
+    FloatOptimizer optimizer(FastStep fast) {
+      return fast.representationOptimizer();
     }
   },
   /** W and b on L1, over both tokens of every pair: the tokens that a joint trial sees. */
   PAIRED_REPRESENTATION {
     @Override
-    Losses losses(BatchGradient gradient, Parameters p, TokenBatch left, TokenBatch right) {
-      return gradient.representation(p, left, right);
+    double loss(FastStep fast, long step) {
+      return fast.pairedRepresentation(step);
     }
 
     @Override
-    List<double[]> trained(Parameters p) {
-      return List.of(p.w().data, p.b().data);
+    FloatOptimizer optimizer(FastStep fast) {
+      return fast.representationOptimizer();
     }
   },
   /** Everything on L1 + lambda L2. */
   JOINT {
     @Override
-    Losses losses(BatchGradient gradient, Parameters p, TokenBatch left, TokenBatch right) {
-      return gradient.joint(p, left, right);
+    double loss(FastStep fast, long step) {
+      return fast.joint(step);
     }
 
     @Override
-    List<double[]> trained(Parameters p) {
-      return List.of(p.w().data, p.b().data, p.headOrNull().a().data, p.headOrNull().b().data);
+    FloatOptimizer optimizer(FastStep fast) {
+      return fast.jointOptimizer();
     }
   },
   /** A and B on L2; W and b frozen. */
   HEAD {
     @Override
-    Losses losses(BatchGradient gradient, Parameters p, TokenBatch left, TokenBatch right) {
-      return gradient.head(p, left, right);
+    double loss(FastStep fast, long step) {
+      return fast.head(step);
     }
 
     @Override
-    List<double[]> trained(Parameters p) {
-      return List.of(p.headOrNull().a().data, p.headOrNull().b().data);
+    FloatOptimizer optimizer(FastStep fast) {
+      return fast.headOptimizer();
     }
   };
 
-  /** Losses of a batch of tokens (pairs), leaving the gradient in {@code gradient}. */
-  abstract Losses losses(
-      BatchGradient gradient, Parameters parameters, TokenBatch left, TokenBatch right);
+  /** Draws the tokens of a step, leaves the gradient in {@code fast} and returns the loss. */
+  abstract double loss(FastStep fast, long step);
 
-  /** The arrays that this phase updates, as parameters or as their gradient. */
-  abstract List<double[]> trained(Parameters parameters);
+  /** An optimiser of what this phase trains. */
+  abstract FloatOptimizer optimizer(FastStep fast);
 
   /** The phases of a schedule, in order. */
   static List<Phase> of(Schedule schedule) {

@@ -1,0 +1,104 @@
+package io.tegum.kernel.training;
+
+import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.DataConfiguration;
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.LearningRateSchedule;
+import io.tegum.kernel.model.ModelConfiguration;
+import io.tegum.kernel.model.OptimizerKind;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.model.Target;
+import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.model.TrialConfiguration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small trials of every design, schedule and target, and what they come to, as hex of the bits. */
+final class GoldenTrials {
+
+  private static final List<AttentionPair> PAIRS =
+      List.of(new AttentionPair(0, 1, 1), new AttentionPair(2, 0, 0.5));
+
+  private GoldenTrials() {}
+
+  /** Prints a line a trial: for the test that runs this in other JVMs. */
+  public static void main(String[] arguments) {
+    lines(GoldenTrials.all()).forEach(System.out::println);
+  }
+
+  static List<TrialConfiguration> all() {
+    List<TrialConfiguration> all = new ArrayList<>();
+    for (double sparsity : new double[] {0, 0.9, 0.99}) {
+      for (int[] size : new int[][] {{5, 2, 1}, {20, 5, 5}, {33, 17, 3}}) {
+        HeadConfiguration head = new HeadConfiguration(size[2], 0.5, PAIRS, Target.INDICATOR);
+        all.add(trial(size, sparsity, null, Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM));
+        all.add(trial(size, sparsity, head, Schedule.JOINT, OptimizerKind.ADAMW));
+        all.add(
+            trial(
+                size,
+                sparsity,
+                new HeadConfiguration(size[2], 0.5, PAIRS, Target.PRODUCT),
+                Schedule.REPRESENTATION_THEN_HEAD,
+                OptimizerKind.SGD));
+      }
+    }
+    return all;
+  }
+
+  private static TrialConfiguration trial(
+      int[] size,
+      double sparsity,
+      HeadConfiguration headOrNull,
+      Schedule schedule,
+      OptimizerKind optimizer) {
+    return new TrialConfiguration(
+        new ModelConfiguration(
+            size[0], size[1], sparsity == 0 ? Activation.IDENTITY : Activation.RELU),
+        headOrNull,
+        new DataConfiguration(sparsity, 0.9),
+        new TrainingConfiguration(
+            schedule, 12, 70, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3),
+        7,
+        4);
+  }
+
+  static List<String> lines(List<TrialConfiguration> trials) {
+    List<String> lines = new ArrayList<>();
+    for (TrialResult result : Trainer.train(trials)) {
+      lines.add(line(result));
+    }
+    return lines;
+  }
+
+  private static String line(TrialResult result) {
+    int mixed = 1;
+    Parameters p = result.parameters().orElseThrow();
+    mixed = mix(mixed, p.w().data);
+    mixed = mix(mixed, p.b().data);
+    if (p.headOrNull() != null) {
+      mixed = mix(mixed, p.headOrNull().a().data);
+      mixed = mix(mixed, p.headOrNull().b().data);
+    }
+    CurvePoint last = result.curve().get(result.curve().size() - 1);
+    ModelConfiguration model = result.configuration().model();
+    return "n=%d m=%d S=%s %s %08x %08x %016x"
+        .formatted(
+            model.features(),
+            model.hidden(),
+            result.configuration().data().sparsity(),
+            result.configuration().training().schedule().label(),
+            Float.floatToRawIntBits((float) p.w().data[0]),
+            mixed,
+            Double.doubleToRawLongBits(last.lossReconstruction()));
+  }
+
+  private static int mix(int mixed, double[] values) {
+    int result = mixed;
+    for (double value : values) {
+      result = 31 * result + Float.floatToRawIntBits((float) value);
+    }
+    return result;
+  }
+}
