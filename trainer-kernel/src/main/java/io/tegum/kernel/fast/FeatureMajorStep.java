@@ -1,6 +1,5 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.fast.PanelTokens.CHUNK;
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.OPERATIONS;
@@ -17,13 +16,12 @@ import java.util.Arrays;
  */
 final class FeatureMajorStep implements FastStep {
 
-  private static final float[] ZEROS = new float[CHUNK];
-
   private final TrialConfiguration configuration;
   private final int n;
   private final int m;
   private final int r;
   private final int batch;
+  private final int chunk; // columns of a panel
   private final float floor; // of the activation: 0 for ReLU
   private final double lambda;
   private final PanelTargets targetsOrNull;
@@ -39,22 +37,24 @@ final class FeatureMajorStep implements FastStep {
   private final PanelTokens right;
   private final PairOrder order;
 
-  // One panel's work: rows of CHUNK columns.
+  // One panel's work: rows of chunk columns.
+  private final float[] zeros;
   private final float[] h; // m
   private final float[] g; // m
   private final float[] hGradient; // m
   private final float[] gGradient; // m
-  private final float[] z; // n, then d
+  private final float[] d; // n
   private final float[] u; // r, then q u
   private final float[] v; // r, then q v
-  private final float[] target = new float[CHUNK];
+  private final float[] target;
 
   // Sums over columns, LANES partial sums each.
   private final float[] wPartial;
   private final float[] bPartial;
   private final float[] aPartial;
   private final float[] headBPartial;
-  private final float[] lossPartial = new float[LANES];
+  private final float[] lossPartial;
+  private final float[] losses;
   private final float[] headLossPartial = new float[LANES];
   private final float[] sum = new float[1];
 
@@ -80,15 +80,20 @@ final class FeatureMajorStep implements FastStep {
     left = new PanelTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS);
     right = new PanelTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS);
     order = new PairOrder(pairs);
-    h = new float[m * CHUNK];
-    g = new float[m * CHUNK];
-    hGradient = new float[m * CHUNK];
-    gGradient = new float[m * CHUNK];
-    z = new float[n * CHUNK];
-    u = new float[r * CHUNK];
-    v = new float[r * CHUNK];
+    chunk = PanelTokens.chunk(n, batch);
+    zeros = new float[chunk];
+    target = new float[chunk];
+    h = new float[m * chunk];
+    g = new float[m * chunk];
+    hGradient = new float[m * chunk];
+    gGradient = new float[m * chunk];
+    d = new float[n * chunk];
+    u = new float[r * chunk];
+    v = new float[r * chunk];
     wPartial = new float[m * n * LANES];
     bPartial = new float[n * LANES];
+    lossPartial = new float[n * LANES];
+    losses = new float[n];
     aPartial = new float[r * m * LANES];
     headBPartial = new float[r * m * LANES];
   }
@@ -120,13 +125,13 @@ final class FeatureMajorStep implements FastStep {
     beginReconstruction(2 * batch);
     beginHead();
     float scale = (float) (2 * lambda / batch);
-    for (int column = 0; column < Math.max(left.columns(), right.columns()); column += CHUNK) {
-      int leftColumns = Math.max(0, Math.min(CHUNK, left.columns() - column));
-      int rightColumns = Math.max(0, Math.min(CHUNK, right.columns() - column));
+    for (int column = 0; column < Math.max(left.columns(), right.columns()); column += chunk) {
+      int leftColumns = Math.max(0, Math.min(chunk, left.columns() - column));
+      int rightColumns = Math.max(0, Math.min(chunk, right.columns() - column));
       int at = column * n;
       encode(left.x, at, leftColumns, h);
       encode(right.x, at, rightColumns, g);
-      int pairs = Math.max(0, Math.min(CHUNK, both - column));
+      int pairs = Math.max(0, Math.min(chunk, both - column));
       if (pairs > 0) {
         head(pairs, at, scale);
         headThroughTokens(padded(pairs));
@@ -143,8 +148,8 @@ final class FeatureMajorStep implements FastStep {
     int both = drawPairs(step);
     beginHead();
     float scale = (float) (2.0 / batch);
-    for (int column = 0; column < both; column += CHUNK) {
-      int pairs = Math.min(CHUNK, both - column);
+    for (int column = 0; column < both; column += chunk) {
+      int pairs = Math.min(chunk, both - column);
       encode(left.x, column * n, padded(pairs), h);
       encode(right.x, column * n, padded(pairs), g);
       head(pairs, column * n, scale);
@@ -175,8 +180,8 @@ final class FeatureMajorStep implements FastStep {
   }
 
   private void reconstructAll(PanelTokens tokens) {
-    for (int column = 0; column < tokens.columns(); column += CHUNK) {
-      int columns = Math.min(CHUNK, tokens.columns() - column);
+    for (int column = 0; column < tokens.columns(); column += chunk) {
+      int columns = Math.min(chunk, tokens.columns() - column);
       encode(tokens.x, column * n, columns, h);
       reconstruct(tokens.x, column * n, columns, 0, h, hGradient);
     }
@@ -185,7 +190,7 @@ final class FeatureMajorStep implements FastStep {
   /** h = W x. */
   private void encode(float[] x, int xAt, int columns, float[] hidden) {
     OPERATIONS.multiply(
-        m, n, columns, w.value, 0, n, 1, x, xAt, CHUNK, ZEROS, 0, 0, hidden, 0, CHUNK);
+        m, n, columns, w.value, 0, n, 1, x, xAt, chunk, zeros, 0, 0, hidden, 0, chunk);
   }
 
   /**
@@ -195,16 +200,16 @@ final class FeatureMajorStep implements FastStep {
    */
   private void reconstruct(
       float[] x, int xAt, int columns, int pairs, float[] hidden, float[] hiddenGradient) {
-    OPERATIONS.multiply(
-        n, m, columns, w.value, 0, 1, n, hidden, 0, CHUNK, ZEROS, 0, 0, z, 0, CHUNK); // W'h
-    OPERATIONS.featureErrors(
-        n, columns, floor, b.value, slope, x, xAt, z, 0, CHUNK, lossPartial, bPartial); // d, db
-    float[] initial = ZEROS;
+    OPERATIONS.multiply( // W'h
+        n, m, columns, w.value, 0, 1, n, hidden, 0, chunk, zeros, 0, 0, d, 0, chunk);
+    OPERATIONS.featureErrors( // z, x', d and db
+        n, columns, floor, b.value, slope, x, xAt, d, chunk, lossPartial, bPartial);
+    float[] initial = zeros;
     int initialStride = 0;
     if (pairs > 0) {
-      Floats.clearColumns(hiddenGradient, m, CHUNK, padded(pairs), columns);
+      Floats.clearColumns(hiddenGradient, m, chunk, padded(pairs), columns);
       initial = hiddenGradient;
-      initialStride = CHUNK;
+      initialStride = chunk;
     }
     OPERATIONS.multiply( // dh += W d
         m,
@@ -214,26 +219,30 @@ final class FeatureMajorStep implements FastStep {
         0,
         n,
         1,
-        z,
+        d,
         0,
-        CHUNK,
+        chunk,
         initial,
         0,
         initialStride,
         hiddenGradient,
         0,
-        CHUNK);
+        chunk);
     // dW += h d' + dh x': W as decoder and as encoder.
-    OPERATIONS.outer(m, n, columns, hidden, 0, CHUNK, z, 0, CHUNK, wPartial, 0);
-    OPERATIONS.outer(m, n, columns, hiddenGradient, 0, CHUNK, x, xAt, CHUNK, wPartial, 0);
+    OPERATIONS.outer(m, n, columns, hidden, 0, chunk, d, 0, chunk, wPartial, 0);
+    OPERATIONS.outer(m, n, columns, hiddenGradient, 0, chunk, x, xAt, chunk, wPartial, 0);
   }
 
   /** Adds up dW, db and L1; empty tokens all have h = 0 and z = b, and only db from it. */
   private double endReconstruction(int emptyTokens) {
     OPERATIONS.sumLanes(m * n, wPartial, w.slope, 0);
     OPERATIONS.sumLanes(n, bPartial, b.slope, 0);
-    OPERATIONS.sumLanes(1, lossPartial, sum, 0);
-    return (sum[0] + EmptyTokens.add(emptyTokens, n, floor, slope, b)) / 2.0;
+    OPERATIONS.sumLanes(n, lossPartial, losses, 0);
+    double loss = EmptyTokens.add(emptyTokens, n, floor, slope, b);
+    for (float each : losses) {
+      loss += each;
+    }
+    return loss / 2;
   }
 
   private void beginHead() {
@@ -249,24 +258,24 @@ final class FeatureMajorStep implements FastStep {
   private void head(int pairs, int xAt, float scale) {
     int columns = padded(pairs);
     OPERATIONS.multiply(
-        r, m, columns, headA.value, 0, m, 1, h, 0, CHUNK, ZEROS, 0, 0, u, 0, CHUNK); // A h
+        r, m, columns, headA.value, 0, m, 1, h, 0, chunk, zeros, 0, 0, u, 0, chunk); // A h
     OPERATIONS.multiply(
-        r, m, columns, headB.value, 0, m, 1, g, 0, CHUNK, ZEROS, 0, 0, v, 0, CHUNK); // B g
-    targetsOrNull.of(columns, left.x, right.x, xAt, target);
+        r, m, columns, headB.value, 0, m, 1, g, 0, chunk, zeros, 0, 0, v, 0, chunk); // B g
+    targetsOrNull.of(columns, left.x, right.x, xAt, chunk, target);
     // Columns after the last pair hold tokens of different pairs: u = 0 and s = 0 give q = 0.
-    Floats.clearColumns(u, r, CHUNK, pairs, columns);
+    Floats.clearColumns(u, r, chunk, pairs, columns);
     Arrays.fill(target, pairs, columns, 0);
-    OPERATIONS.logitErrors(r, columns, scale, u, 0, v, 0, CHUNK, target, headLossPartial);
-    OPERATIONS.outer(r, m, columns, v, 0, CHUNK, h, 0, CHUNK, aPartial, 0); // (q v) h'
-    OPERATIONS.outer(r, m, columns, u, 0, CHUNK, g, 0, CHUNK, headBPartial, 0); // (q u) g'
+    OPERATIONS.logitErrors(r, columns, scale, u, 0, v, 0, chunk, target, headLossPartial);
+    OPERATIONS.outer(r, m, columns, v, 0, chunk, h, 0, chunk, aPartial, 0); // (q v) h'
+    OPERATIONS.outer(r, m, columns, u, 0, chunk, g, 0, chunk, headBPartial, 0); // (q u) g'
   }
 
   /** Backward through the tokens: dh = A'(q v), dg = B'(q u). */
   private void headThroughTokens(int columns) {
     OPERATIONS.multiply(
-        m, r, columns, headA.value, 0, 1, m, v, 0, CHUNK, ZEROS, 0, 0, hGradient, 0, CHUNK);
+        m, r, columns, headA.value, 0, 1, m, v, 0, chunk, zeros, 0, 0, hGradient, 0, chunk);
     OPERATIONS.multiply(
-        m, r, columns, headB.value, 0, 1, m, u, 0, CHUNK, ZEROS, 0, 0, gGradient, 0, CHUNK);
+        m, r, columns, headB.value, 0, 1, m, u, 0, chunk, zeros, 0, 0, gGradient, 0, chunk);
   }
 
   /** Adds up dA, dB and L2. */

@@ -1,6 +1,5 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.fast.PanelTokens.CHUNK;
 import static io.tegum.kernel.simd.Simd.OPERATIONS;
 
 import io.tegum.kernel.model.AttentionPair;
@@ -24,12 +23,12 @@ final class PanelTargets {
    *
    * @param target Modified
    */
-  void of(int columns, float[] x, float[] y, int panelAt, float[] target) {
+  void of(int columns, float[] x, float[] y, int panelAt, int stride, float[] target) {
     Arrays.fill(target, 0, columns, 0);
     for (AttentionPair pair : pairs) {
       float weight = (float) pair.weight();
-      int i = panelAt + pair.left() * CHUNK;
-      int j = panelAt + pair.right() * CHUNK;
+      int i = panelAt + pair.left() * stride;
+      int j = panelAt + pair.right() * stride;
       if (kind == Target.INDICATOR) {
         OPERATIONS.strongestPresent(columns, weight, x, i, y, j, target);
       } else {

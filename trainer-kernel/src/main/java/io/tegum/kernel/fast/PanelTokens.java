@@ -8,30 +8,35 @@ import io.tegum.kernel.simd.PanelOperations;
 import java.util.Arrays;
 
 /**
- * One side's tokens as panels of {@link #CHUNK} columns, a token a column and a feature a row.
+ * One side's tokens as panels of a fixed number of columns, a token a column and a feature a row.
  *
  * <p>Where most tokens are empty, only the others get columns; where not, every token gets the
  * column of its number, and values come from as many coin flips as there are features.
  */
 final class PanelTokens {
 
-  /** Columns of a panel: with n and m that are small enough here, a panel's work stays in L1. */
-  static final int CHUNK = 128;
+  /** Floats of a panel: with its work it stays in the nearest caches. */
+  private static final int PANEL_FLOATS = 6144;
+
+  private static final int SMALLEST_CHUNK = 64;
+  private static final int LARGEST_CHUNK = 1024;
 
   /**
    * Below this probability that a feature is present, jumping from non-zero to non-zero beats
    * flipping coins in vectors.
    */
-  static final double LARGEST_JUMPING_PROBABILITY = 0.15;
+  static final double LARGEST_JUMPING_PROBABILITY = 0.07;
 
   private final int n;
   private final int batch;
-  private final long threshold; // S 2^32
+  private final int threshold; // S 2^31
   private final RandomStream random;
   private final SparseTokens sparseOrNull;
   private final int[] address; // of each entry, to clear it
+  private final int chunk;
+  private final int chunkBits;
 
-  /** Panels of CHUNK columns: feature i of column c is at (c / CHUNK n + i) CHUNK + c % CHUNK. */
+  /** Panels of chunk columns: feature i of column c is at (c / chunk n + i) chunk + c % chunk. */
   final float[] x;
 
   private int columns;
@@ -39,13 +44,21 @@ final class PanelTokens {
   PanelTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
     this.n = n;
     this.batch = batch;
-    threshold = (long) Math.rint(sparsity * 0x1.0p32);
+    threshold = (int) Math.rint(sparsity * 0x1.0p31);
     random = new RandomStream(seed, purpose);
     boolean jumping = 1 - sparsity < LARGEST_JUMPING_PROBABILITY;
     sparseOrNull = jumping ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
-    int chunks = (batch + CHUNK - 1) / CHUNK;
-    x = new float[chunks * CHUNK * n];
+    chunk = chunk(n, batch);
+    chunkBits = Integer.numberOfTrailingZeros(chunk);
+    x = new float[(batch + chunk - 1) / chunk * chunk * n];
     address = new int[jumping ? batch * n : 0];
+  }
+
+  /** Columns of a panel for n features: a power of two. */
+  static int chunk(int n, int batch) {
+    int most = Math.min(PANEL_FLOATS / n, PanelOperations.padded(batch));
+    return Math.max(
+        SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
   }
 
   /** Columns in use, padding included. */
@@ -74,11 +87,11 @@ final class PanelTokens {
     columns = PanelOperations.padded(batch);
     long state = random.stateAt(step);
     OPERATIONS.sparseUniforms(state, 0, threshold, x.length, x, 0);
-    int tail = batch % CHUNK;
+    int tail = batch % chunk;
     if (tail != 0) {
       for (int i = 0; i < n; i++) {
-        int row = (batch / CHUNK * n + i) * CHUNK;
-        Arrays.fill(x, row + tail, row + CHUNK, 0);
+        int row = (batch / chunk * n + i) * chunk;
+        Arrays.fill(x, row + tail, row + chunk, 0);
       }
     }
   }
@@ -110,9 +123,9 @@ final class PanelTokens {
   }
 
   private void place(int token, int column) {
-    int at = column / CHUNK * n * CHUNK + column % CHUNK;
+    int at = (column >> chunkBits) * n * chunk + (column & (chunk - 1));
     for (int entry = sparseOrNull.begin[token]; entry < sparseOrNull.begin[token + 1]; entry++) {
-      int to = at + sparseOrNull.feature[entry] * CHUNK;
+      int to = at + sparseOrNull.feature[entry] * chunk;
       address[entry] = to;
       x[to] = sparseOrNull.value[entry];
     }

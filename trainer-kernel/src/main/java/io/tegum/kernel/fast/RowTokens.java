@@ -14,9 +14,11 @@ import java.util.Arrays;
  */
 final class RowTokens {
 
+  private final int n;
   private final int stride;
+  private final boolean listing;
   private final int batch;
-  private final long threshold; // S 2^32
+  private final int threshold; // S 2^31
   private final RandomStream random;
   private final SparseTokens sparseOrNull;
   private final int[] tokenOfRank;
@@ -33,22 +35,22 @@ final class RowTokens {
 
   private int filled;
 
-  /** Room for {@code rows} rows at a time. */
-  RowTokens(int n, double sparsity, int batch, long seed, Purpose purpose, int rows) {
+  /** Room for {@code rows} rows at a time, with lists of their features or without. */
+  RowTokens(
+      int n, double sparsity, int batch, long seed, Purpose purpose, int rows, boolean listing) {
+    this.n = n;
+    this.listing = listing;
     this.stride = PanelOperations.padded(n);
     this.batch = batch;
-    threshold = (long) Math.rint(sparsity * 0x1.0p32);
+    threshold = (int) Math.rint(sparsity * 0x1.0p31);
     random = new RandomStream(seed, purpose);
     boolean jumping = 1 - sparsity < PanelTokens.LARGEST_JUMPING_PROBABILITY;
     sparseOrNull = jumping ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
     tokenOfRank = new int[jumping ? batch + 1 : 0];
     x = new float[rows * stride];
-    feature = new int[rows * stride];
+    feature = new int[rows * stride + PanelOperations.LANES];
     begin = new int[rows + 1];
-    this.n = n;
   }
-
-  private final int n;
 
   /** The tokens that will be seen, or null where all are. */
   SparseTokens sparseOrNull() {
@@ -98,7 +100,7 @@ final class RowTokens {
       for (int t = 0; t < rows; t++) {
         Arrays.fill(x, t * stride + n, (t + 1) * stride, 0);
         begin[t] = end;
-        end = OPERATIONS.nonZeros(x, t * stride, stride, feature, end);
+        end = listing ? OPERATIONS.nonZeros(x, t * stride, stride, feature, end) : end;
       }
       begin[rows] = end;
       return;

@@ -12,18 +12,26 @@ import java.util.Arrays;
 
 /**
  * The step for larger models: a token a row, so that a vector holds 16 features or hidden
- * dimensions. Sums over a token's features run over those that are there: present ones in W x and
- * in the encoder's half of dW, those with d != 0 (ReLU silences most when S is high) in W d and in
- * the decoder's half; only W'h is dense.
+ * dimensions. At high S, sums over a token's features run over those that are there: present ones
+ * in W x and in the encoder's half of dW, those with d != 0 (ReLU silences most when S is very
+ * high) in W d and in the decoder's half. At low S the same sums are dense products.
  */
 final class TokenMajorStep implements FastStep {
 
   /** Floats of a panel of features: with its work it stays in L1. */
-  private static final int PANEL_FLOATS = 4096;
+  private static final int PANEL_FLOATS = 8192;
 
-  private static final int LARGEST_CHUNK = 32;
+  private static final int LARGEST_CHUNK = 64;
+
+  /** From this probability of a present feature on, dense products beat lists of the present. */
+  private static final double SMALLEST_DENSE_PROBABILITY = 0.25;
+
+  /** The same for errors: below, ReLU silences so many that lists of the others are worth it. */
+  private static final double SMALLEST_DENSE_ERROR_PROBABILITY = 0.005;
 
   private final TrialConfiguration configuration;
+  private final boolean tokensDense; // W x and dh x' by dense products
+  private final boolean errorsDense; // W d and h d' by dense products
   private final int n;
   private final int m;
   private final int features; // n, padded
@@ -49,7 +57,8 @@ final class TokenMajorStep implements FastStep {
   private final float[] g;
   private final float[] hGradient;
   private final float[] gGradient;
-  private final float[] z; // chunk x features, then d
+  private final float[] d; // chunk x features, z at first
+  private final float[] zeros; // hidden
   private final int[] active; // features with d != 0, of one token
 
   private final float[] lossPartial = new float[LANES];
@@ -67,6 +76,9 @@ final class TokenMajorStep implements FastStep {
     lambda = head == null ? 0 : head.lambda();
     headOrNull = head == null ? null : new TokenMajorHead(head, m, chunk, features);
     floor = configuration.model().activation().floor();
+    double present = configuration.data().featureProbability();
+    tokensDense = present >= SMALLEST_DENSE_PROBABILITY;
+    errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY;
     importance = Floats.of(configuration.data().importance(n));
     slope = new float[features];
     directions = new Weights(n * hidden);
@@ -75,8 +87,8 @@ final class TokenMajorStep implements FastStep {
     double sparsity = configuration.data().sparsity();
     long seed = configuration.seed();
     int pairs = head == null ? 0 : batch;
-    left = new RowTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS, chunk);
-    right = new RowTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS, chunk);
+    left = new RowTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS, chunk, !tokensDense);
+    right = new RowTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS, chunk, !tokensDense);
     left.inOrder();
     right.inOrder();
     order = new PairOrder(pairs);
@@ -84,8 +96,9 @@ final class TokenMajorStep implements FastStep {
     g = new float[chunk * hidden];
     hGradient = new float[chunk * hidden];
     gGradient = new float[chunk * hidden];
-    z = new float[chunk * features];
-    active = new int[features];
+    d = new float[chunk * features];
+    zeros = new float[hidden];
+    active = new int[features + LANES];
   }
 
   @Override
@@ -182,6 +195,10 @@ final class TokenMajorStep implements FastStep {
 
   /** h = W x: the present features' directions, weighted and added. */
   private void encode(RowTokens tokens, int rows, float[] encoded) {
+    if (tokensDense) {
+      towardsHidden(tokens.x, rows, encoded);
+      return;
+    }
     for (int t = 0; t < rows; t++) {
       OPERATIONS.gather(
           tokens.feature,
@@ -202,20 +219,29 @@ final class TokenMajorStep implements FastStep {
    */
   private void reconstruct(RowTokens tokens, int rows, float[] encoded, float[] encodedGradient) {
     OPERATIONS.multiply( // W'h + b
-        rows, m, features, encoded, 0, hidden, 1, w, 0, features, b.value, 0, 0, z, 0, features);
+        rows, m, features, encoded, 0, hidden, 1, w, 0, features, b.value, 0, 0, d, 0, features);
     OPERATIONS.tokenErrors( // d, db
-        rows, features, floor, slope, tokens.x, 0, z, 0, features, lossPartial, b.slope);
+        rows, features, floor, slope, tokens.x, 0, d, 0, features, lossPartial, b.slope);
+    if (errorsDense) {
+      towardsHidden(d, rows, encodedGradient); // W d
+      addProducts(d, rows, encoded); // h d'
+      return;
+    }
     for (int t = 0; t < rows; t++) {
-      int end = OPERATIONS.nonZeros(z, t * features, features, active, 0);
+      int end = OPERATIONS.nonZeros(d, t * features, features, active, 0);
       OPERATIONS.gather( // W d
-          active, 0, end, z, t * features, directions.value, hidden, encodedGradient, t * hidden);
+          active, 0, end, d, t * features, directions.value, hidden, encodedGradient, t * hidden);
       OPERATIONS.scatter( // h d'
-          active, 0, end, z, t * features, encoded, t * hidden, directions.slope, hidden);
+          active, 0, end, d, t * features, encoded, t * hidden, directions.slope, hidden);
     }
   }
 
   /** The encoder's half: dW += dh x'. */
   private void encoderGradient(RowTokens tokens, int rows, float[] encodedGradient) {
+    if (tokensDense) {
+      addProducts(tokens.x, rows, encodedGradient);
+      return;
+    }
     for (int t = 0; t < rows; t++) {
       OPERATIONS.scatter(
           tokens.feature,
@@ -228,6 +254,34 @@ final class TokenMajorStep implements FastStep {
           directions.slope,
           hidden);
     }
+  }
+
+  /** out = W in, for a panel of rows of features. */
+  private void towardsHidden(float[] in, int rows, float[] out) {
+    OPERATIONS.multiply(
+        rows,
+        n,
+        hidden,
+        in,
+        0,
+        features,
+        1,
+        directions.value,
+        0,
+        hidden,
+        zeros,
+        0,
+        0,
+        out,
+        0,
+        hidden);
+  }
+
+  /** dW' += the sum over rows of row' in's row, for panels of features and of hidden dimensions. */
+  private void addProducts(float[] row, int rows, float[] in) {
+    float[] sum = directions.slope;
+    OPERATIONS.multiply(
+        n, rows, hidden, row, 0, 1, features, in, 0, hidden, sum, 0, hidden, sum, 0, hidden);
   }
 
   private double endReconstruction(int emptyTokens) {

@@ -77,13 +77,13 @@ public interface PanelOperations {
       int partialAt);
 
   /**
-   * Reconstruction error of a panel with a feature a row: with z = h part + bias, x' = z where z is
-   * above {@code floor} and else floor, g = slope (x' - x): d = g where z is above floor, else 0.
+   * Reconstruction errors on a panel with a feature a row: z = W'h + bias, x' = z where z is above
+   * {@code floor} and else floor, g = slope (x' - x); d = g where z is above floor, else 0.
    *
    * @param floor 0 for ReLU, negative infinity for the identity
    * @param slope n, 2 I_i / B'
    * @param z Modified: the product W'h on entry, d on return
-   * @param lossPartial Modified: LANES partial sums of g (x' - x)
+   * @param lossPartial Modified: n x LANES partial sums of g (x' - x)
    * @param biasPartial Modified: n x LANES partial sums of d
    */
   void featureErrors(
@@ -95,14 +95,15 @@ public interface PanelOperations {
       float[] x,
       int xAt,
       float[] z,
-      int zAt,
       int stride,
       float[] lossPartial,
       float[] biasPartial);
 
   /**
-   * The same of a panel with a token a row; z comes with the bias.
+   * The errors, as in {@link #featureErrors}, of a panel with a token a row.
    *
+   * @param z Modified: W'h + b on entry, d on return
+   * @param lossPartial Modified: LANES partial sums of g (x' - x)
    * @param biasGradient Modified: += d, token after token
    */
   void tokenErrors(
@@ -183,7 +184,7 @@ public interface PanelOperations {
   /**
    * Lists the entries of a row that are not 0, ascending.
    *
-   * @param index Modified, from position {@code begin}
+   * @param index Modified, from position {@code begin}; needs room for LANES more than are found
    * @return the end of the list
    */
   int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin);
@@ -200,14 +201,14 @@ public interface PanelOperations {
   void randomWords(long state, long first, int count, long[] out);
 
   /**
-   * Values of features that are absent with probability S: each 32-bit half of a word, lower half
-   * first, taken as a number k of 0 to 2^32 - 1, is 0 below {@code threshold} = S 2^32, else (k -
-   * threshold + 1/2) / (2^32 - threshold), rounded.
+   * Values of features that are absent with probability S: with k the upper 31 bits of each 32-bit
+   * half of a word, lower half first, and N = 2^31 - {@code threshold}, the value is 0 where k is
+   * below threshold = S 2^31, else (k - threshold + 1) / N, rounded.
    *
    * @param count how many values; a multiple of LANES
    * @param out Modified
    */
-  void sparseUniforms(long state, long first, long threshold, int count, float[] out, int outAt);
+  void sparseUniforms(long state, long first, int threshold, int count, float[] out, int outAt);
 
   /**
    * Adam's update of {@code count} parameters (see {@code optimiser.Adam}), all in float, with

@@ -76,22 +76,20 @@ final class ScalarOperations implements PanelOperations {
       float[] x,
       int xAt,
       float[] z,
-      int zAt,
       int stride,
       float[] lossPartial,
       float[] biasPartial) {
     for (int i = 0; i < features; i++) {
+      int row = i * stride;
       for (int c = 0; c < columns; c++) {
-        int at = i * stride + c;
-        int lane = c % LANES;
-        float pre = z[zAt + at] + bias[i];
+        int lane = i * LANES + c % LANES;
+        float pre = z[row + c] + bias[i];
         boolean silent = pre <= floor;
-        float difference = (silent ? floor : pre) - x[xAt + at];
+        float difference = (silent ? floor : pre) - x[xAt + row + c];
         float g = difference * slope[i];
         lossPartial[lane] = Math.fma(g, difference, lossPartial[lane]);
-        float d = silent ? 0 : g;
-        z[zAt + at] = d;
-        biasPartial[i * LANES + lane] += d;
+        z[row + c] = silent ? 0 : g;
+        biasPartial[lane] += z[row + c];
       }
     }
   }
@@ -247,16 +245,12 @@ final class ScalarOperations implements PanelOperations {
 
   @Override
   public void sparseUniforms(
-      long state, long first, long threshold, int count, float[] out, int outAt) {
-    float scale = (float) (2.0 / (0x1.0p32 - threshold));
-    int bound = (int) (threshold ^ 0x80000000L);
-    for (int k = 0; k < count; k += LANES) {
-      for (int lane = 0; lane < LANES; lane++) {
-        long word = word(state, first + (k + lane) / 2);
-        int half = (int) (lane % 2 == 0 ? word : word >>> 32);
-        int above = half - (int) threshold;
-        out[outAt + k + lane] = (half ^ 0x80000000) < bound ? 0 : ((above >>> 1) + 0.25f) * scale;
-      }
+      long state, long first, int threshold, int count, float[] out, int outAt) {
+    float scale = (float) (1.0 / (0x1.0p31 - threshold));
+    for (int k = 0; k < count; k++) {
+      long word = word(state, first + k / 2);
+      int half = (int) (k % 2 == 0 ? word : word >>> 32);
+      out[outAt + k] = Math.max((half >>> 1) - (threshold - 1), 0) * scale;
     }
   }
 

@@ -25,6 +25,25 @@ final class VectorOperations implements PanelOperations {
   /** Lane k holds (k + 1) gamma: what SplitMix64's counter is ahead by. */
   private static final LongVector LANE_GAMMAS = LongVector.fromArray(LONGS, gammas(), 0);
 
+  private static final int NIBBLE = 4;
+  private static final VectorSpecies<Integer> FOUR_INTS = IntVector.SPECIES_128;
+
+  /** Of each 4-bit number, the positions of its bits, ascending. */
+  private static final int[] NIBBLE_LANES = nibbleLanes();
+
+  private static int[] nibbleLanes() {
+    int[] lanes = new int[NIBBLE << NIBBLE];
+    for (int nibble = 0; nibble < 1 << NIBBLE; nibble++) {
+      int at = nibble * NIBBLE;
+      for (int k = 0; k < NIBBLE; k++) {
+        if ((nibble >>> k & 1) == 1) {
+          lanes[at++] = k;
+        }
+      }
+    }
+    return lanes;
+  }
+
   private static int[] powersOfTwo() {
     int[] powers = new int[LANES];
     for (int k = 0; k < LANES; k++) {
@@ -63,63 +82,62 @@ final class VectorOperations implements PanelOperations {
       int outStride) {
     int p = 0;
     for (; p + 4 <= rows; p += 4) {
-      int f = factorAt + p * factorRowStep;
-      int i = initialAt + p * initialStride;
-      int o = outAt + p * outStride;
-      int c = 0;
-      for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-        multiply4x2(
-            depth,
-            factor,
-            f,
-            factorRowStep,
-            factorDepthStep,
-            in,
-            inAt + c,
-            inStride,
-            initial,
-            i + c,
-            initialStride,
-            out,
-            o + c,
-            outStride);
-      }
-      for (; c < columns; c += WIDTH) {
-        multiply4x1(
-            depth,
-            factor,
-            f,
-            factorRowStep,
-            factorDepthStep,
-            in,
-            inAt + c,
-            inStride,
-            initial,
-            i + c,
-            initialStride,
-            out,
-            o + c,
-            outStride);
-      }
+      multiply4(
+          depth,
+          columns,
+          factor,
+          factorAt + p * factorRowStep,
+          factorRowStep,
+          factorDepthStep,
+          in,
+          inAt,
+          inStride,
+          initial,
+          initialAt + p * initialStride,
+          initialStride,
+          out,
+          outAt + p * outStride,
+          outStride);
     }
-    for (; p < rows; p++) {
-      int f = factorAt + p * factorRowStep;
-      int i = initialAt + p * initialStride;
-      int o = outAt + p * outStride;
-      int c = 0;
-      for (; c + 4 * WIDTH <= columns; c += 4 * WIDTH) {
-        multiply1x4(
-            depth, factor, f, factorDepthStep, in, inAt + c, inStride, initial, i + c, out, o + c);
-      }
-      for (; c < columns; c += WIDTH) {
-        multiply1x1(
-            depth, factor, f, factorDepthStep, in, inAt + c, inStride, initial, i + c, out, o + c);
-      }
+    for (; p + 2 <= rows; p += 2) {
+      multiply2(
+          depth,
+          columns,
+          factor,
+          factorAt + p * factorRowStep,
+          factorRowStep,
+          factorDepthStep,
+          in,
+          inAt,
+          inStride,
+          initial,
+          initialAt + p * initialStride,
+          initialStride,
+          out,
+          outAt + p * outStride,
+          outStride);
+    }
+    if (p < rows) {
+      multiply1(
+          depth,
+          columns,
+          factor,
+          factorAt + p * factorRowStep,
+          factorDepthStep,
+          in,
+          inAt,
+          inStride,
+          initial,
+          initialAt + p * initialStride,
+          out,
+          outAt + p * outStride);
     }
   }
 
-  private static void multiply4x2(
+  /** Four rows, two vectors at a time. */
+  private static void multiply4(
       int depth,
+      int columns,
       float[] factor,
       int f,
       int rowStep,
@@ -128,47 +146,77 @@ final class VectorOperations implements PanelOperations {
       int inAt,
       int inStride,
       float[] initial,
-      int i,
+      int initialAt,
       int initialStride,
       float[] out,
-      int o,
+      int outAt,
       int outStride) {
-    FloatVector a0 = load(initial, i);
-    FloatVector b0 = load(initial, i + WIDTH);
-    FloatVector a1 = load(initial, i + initialStride);
-    FloatVector b1 = load(initial, i + initialStride + WIDTH);
-    FloatVector a2 = load(initial, i + 2 * initialStride);
-    FloatVector b2 = load(initial, i + 2 * initialStride + WIDTH);
-    FloatVector a3 = load(initial, i + 3 * initialStride);
-    FloatVector b3 = load(initial, i + 3 * initialStride + WIDTH);
-    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
-      FloatVector a = load(in, from);
-      FloatVector b = load(in, from + WIDTH);
-      FloatVector s0 = FloatVector.broadcast(FLOATS, factor[at]);
-      FloatVector s1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]);
-      FloatVector s2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]);
-      FloatVector s3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]);
-      a0 = s0.fma(a, a0);
-      b0 = s0.fma(b, b0);
-      a1 = s1.fma(a, a1);
-      b1 = s1.fma(b, b1);
-      a2 = s2.fma(a, a2);
-      b2 = s2.fma(b, b2);
-      a3 = s3.fma(a, a3);
-      b3 = s3.fma(b, b3);
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+      int i = initialAt + c;
+      int o = outAt + c;
+      FloatVector a0 = load(initial, i);
+      FloatVector b0 = load(initial, i + WIDTH);
+      FloatVector a1 = load(initial, i + initialStride);
+      FloatVector b1 = load(initial, i + initialStride + WIDTH);
+      FloatVector a2 = load(initial, i + 2 * initialStride);
+      FloatVector b2 = load(initial, i + 2 * initialStride + WIDTH);
+      FloatVector a3 = load(initial, i + 3 * initialStride);
+      FloatVector b3 = load(initial, i + 3 * initialStride + WIDTH);
+      for (int at = f, from = inAt + c, end = from + depth * inStride;
+          from < end;
+          from += inStride, at += depthStep) {
+        FloatVector a = load(in, from);
+        FloatVector b = load(in, from + WIDTH);
+        FloatVector s0 = FloatVector.broadcast(FLOATS, factor[at]);
+        FloatVector s1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]);
+        FloatVector s2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]);
+        FloatVector s3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]);
+        a0 = s0.fma(a, a0);
+        b0 = s0.fma(b, b0);
+        a1 = s1.fma(a, a1);
+        b1 = s1.fma(b, b1);
+        a2 = s2.fma(a, a2);
+        b2 = s2.fma(b, b2);
+        a3 = s3.fma(a, a3);
+        b3 = s3.fma(b, b3);
+      }
+      a0.intoArray(out, o);
+      b0.intoArray(out, o + WIDTH);
+      a1.intoArray(out, o + outStride);
+      b1.intoArray(out, o + outStride + WIDTH);
+      a2.intoArray(out, o + 2 * outStride);
+      b2.intoArray(out, o + 2 * outStride + WIDTH);
+      a3.intoArray(out, o + 3 * outStride);
+      b3.intoArray(out, o + 3 * outStride + WIDTH);
     }
-    a0.intoArray(out, o);
-    b0.intoArray(out, o + WIDTH);
-    a1.intoArray(out, o + outStride);
-    b1.intoArray(out, o + outStride + WIDTH);
-    a2.intoArray(out, o + 2 * outStride);
-    b2.intoArray(out, o + 2 * outStride + WIDTH);
-    a3.intoArray(out, o + 3 * outStride);
-    b3.intoArray(out, o + 3 * outStride + WIDTH);
+    for (; c < columns; c += WIDTH) {
+      int i = initialAt + c;
+      int o = outAt + c;
+      FloatVector a0 = load(initial, i);
+      FloatVector a1 = load(initial, i + initialStride);
+      FloatVector a2 = load(initial, i + 2 * initialStride);
+      FloatVector a3 = load(initial, i + 3 * initialStride);
+      for (int at = f, from = inAt + c, end = from + depth * inStride;
+          from < end;
+          from += inStride, at += depthStep) {
+        FloatVector a = load(in, from);
+        a0 = FloatVector.broadcast(FLOATS, factor[at]).fma(a, a0);
+        a1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]).fma(a, a1);
+        a2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]).fma(a, a2);
+        a3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]).fma(a, a3);
+      }
+      a0.intoArray(out, o);
+      a1.intoArray(out, o + outStride);
+      a2.intoArray(out, o + 2 * outStride);
+      a3.intoArray(out, o + 3 * outStride);
+    }
   }
 
-  private static void multiply4x1(
+  /** Two rows, two vectors at a time. */
+  private static void multiply2(
       int depth,
+      int columns,
       float[] factor,
       int f,
       int rowStep,
@@ -177,30 +225,69 @@ final class VectorOperations implements PanelOperations {
       int inAt,
       int inStride,
       float[] initial,
-      int i,
+      int initialAt,
       int initialStride,
       float[] out,
-      int o,
+      int outAt,
       int outStride) {
-    FloatVector a0 = load(initial, i);
-    FloatVector a1 = load(initial, i + initialStride);
-    FloatVector a2 = load(initial, i + 2 * initialStride);
-    FloatVector a3 = load(initial, i + 3 * initialStride);
-    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
-      FloatVector a = load(in, from);
-      a0 = FloatVector.broadcast(FLOATS, factor[at]).fma(a, a0);
-      a1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]).fma(a, a1);
-      a2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]).fma(a, a2);
-      a3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]).fma(a, a3);
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+      int i = initialAt + c;
+      int o = outAt + c;
+      FloatVector a0 = load(initial, i);
+      FloatVector b0 = load(initial, i + WIDTH);
+      FloatVector a1 = load(initial, i + initialStride);
+      FloatVector b1 = load(initial, i + initialStride + WIDTH);
+      for (int at = f, from = inAt + c, end = from + depth * inStride;
+          from < end;
+          from += inStride, at += depthStep) {
+        FloatVector a = load(in, from);
+        FloatVector b = load(in, from + WIDTH);
+        FloatVector s0 = FloatVector.broadcast(FLOATS, factor[at]);
+        FloatVector s1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]);
+        a0 = s0.fma(a, a0);
+        b0 = s0.fma(b, b0);
+        a1 = s1.fma(a, a1);
+        b1 = s1.fma(b, b1);
+      }
+      a0.intoArray(out, o);
+      b0.intoArray(out, o + WIDTH);
+      a1.intoArray(out, o + outStride);
+      b1.intoArray(out, o + outStride + WIDTH);
     }
-    a0.intoArray(out, o);
-    a1.intoArray(out, o + outStride);
-    a2.intoArray(out, o + 2 * outStride);
-    a3.intoArray(out, o + 3 * outStride);
+    if (c < columns) {
+      multiply1(
+          depth,
+          columns - c,
+          factor,
+          f,
+          depthStep,
+          in,
+          inAt + c,
+          inStride,
+          initial,
+          initialAt + c,
+          out,
+          outAt + c);
+      multiply1(
+          depth,
+          columns - c,
+          factor,
+          f + rowStep,
+          depthStep,
+          in,
+          inAt + c,
+          inStride,
+          initial,
+          initialAt + initialStride + c,
+          out,
+          outAt + outStride + c);
+    }
   }
 
-  private static void multiply1x4(
+  private static void multiply1(
       int depth,
+      int columns,
       float[] factor,
       int f,
       int depthStep,
@@ -208,43 +295,40 @@ final class VectorOperations implements PanelOperations {
       int inAt,
       int inStride,
       float[] initial,
-      int i,
+      int initialAt,
       float[] out,
-      int o) {
-    FloatVector a = load(initial, i);
-    FloatVector b = load(initial, i + WIDTH);
-    FloatVector c = load(initial, i + 2 * WIDTH);
-    FloatVector d = load(initial, i + 3 * WIDTH);
-    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
-      FloatVector s = FloatVector.broadcast(FLOATS, factor[at]);
-      a = s.fma(load(in, from), a);
-      b = s.fma(load(in, from + WIDTH), b);
-      c = s.fma(load(in, from + 2 * WIDTH), c);
-      d = s.fma(load(in, from + 3 * WIDTH), d);
+      int outAt) {
+    int k = 0;
+    for (; k + 4 * WIDTH <= columns; k += 4 * WIDTH) {
+      int i = initialAt + k;
+      int o = outAt + k;
+      FloatVector a = load(initial, i);
+      FloatVector b = load(initial, i + WIDTH);
+      FloatVector c = load(initial, i + 2 * WIDTH);
+      FloatVector d = load(initial, i + 3 * WIDTH);
+      for (int at = f, from = inAt + k, end = from + depth * inStride;
+          from < end;
+          from += inStride, at += depthStep) {
+        FloatVector s = FloatVector.broadcast(FLOATS, factor[at]);
+        a = s.fma(load(in, from), a);
+        b = s.fma(load(in, from + WIDTH), b);
+        c = s.fma(load(in, from + 2 * WIDTH), c);
+        d = s.fma(load(in, from + 3 * WIDTH), d);
+      }
+      a.intoArray(out, o);
+      b.intoArray(out, o + WIDTH);
+      c.intoArray(out, o + 2 * WIDTH);
+      d.intoArray(out, o + 3 * WIDTH);
     }
-    a.intoArray(out, o);
-    b.intoArray(out, o + WIDTH);
-    c.intoArray(out, o + 2 * WIDTH);
-    d.intoArray(out, o + 3 * WIDTH);
-  }
-
-  private static void multiply1x1(
-      int depth,
-      float[] factor,
-      int f,
-      int depthStep,
-      float[] in,
-      int inAt,
-      int inStride,
-      float[] initial,
-      int i,
-      float[] out,
-      int o) {
-    FloatVector a = load(initial, i);
-    for (int q = 0, at = f, from = inAt; q < depth; q++, at += depthStep, from += inStride) {
-      a = FloatVector.broadcast(FLOATS, factor[at]).fma(load(in, from), a);
+    for (; k < columns; k += WIDTH) {
+      FloatVector a = load(initial, initialAt + k);
+      for (int at = f, from = inAt + k, end = from + depth * inStride;
+          from < end;
+          from += inStride, at += depthStep) {
+        a = FloatVector.broadcast(FLOATS, factor[at]).fma(load(in, from), a);
+      }
+      a.intoArray(out, outAt + k);
     }
-    a.intoArray(out, o);
   }
 
   @Override
@@ -399,24 +483,22 @@ final class VectorOperations implements PanelOperations {
       float[] x,
       int xAt,
       float[] z,
-      int zAt,
       int stride,
       float[] lossPartial,
       float[] biasPartial) {
     for (int half = 0; half < LANES; half += WIDTH) {
       for (int i = 0; i < features; i++) {
-        int at = i * stride + half;
+        int row = i * stride + half;
         featureErrorRow(
             columns,
             floor,
             bias[i],
             slope[i],
             x,
-            xAt + at,
+            xAt + row,
             z,
-            zAt + at,
+            row,
             lossPartial,
-            half,
             biasPartial,
             i * LANES + half);
       }
@@ -433,27 +515,24 @@ final class VectorOperations implements PanelOperations {
       float[] z,
       int zAt,
       float[] lossPartial,
-      int lossAt,
       float[] biasPartial,
-      int biasAt) {
+      int sums) {
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
-    FloatVector biases = FloatVector.broadcast(FLOATS, bias);
-    FloatVector slopes = FloatVector.broadcast(FLOATS, slope);
     FloatVector zero = FloatVector.zero(FLOATS);
-    FloatVector loss = load(lossPartial, lossAt);
-    FloatVector sum = load(biasPartial, biasAt);
+    FloatVector loss = load(lossPartial, sums);
+    FloatVector sum = load(biasPartial, sums);
     for (int c = 0; c < columns; c += LANES) {
-      FloatVector pre = load(z, zAt + c).add(biases);
+      FloatVector pre = load(z, zAt + c).add(bias);
       VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
       FloatVector difference = pre.blend(floors, silent).sub(load(x, xAt + c));
-      FloatVector g = difference.mul(slopes);
+      FloatVector g = difference.mul(slope);
       loss = g.fma(difference, loss);
       FloatVector d = g.blend(zero, silent);
       d.intoArray(z, zAt + c);
       sum = sum.add(d);
     }
-    loss.intoArray(lossPartial, lossAt);
-    sum.intoArray(biasPartial, biasAt);
+    loss.intoArray(lossPartial, sums);
+    sum.intoArray(biasPartial, sums);
   }
 
   @Override
@@ -714,9 +793,12 @@ final class VectorOperations implements PanelOperations {
     for (int i = 0; i < columns; i += WIDTH) {
       VectorMask<Float> present = load(row, rowAt + i).compare(VectorOperators.NE, 0);
       int bits = none.blend(LANE_BITS, present.cast(INTS)).reduceLanes(VectorOperators.OR);
-      while (bits != 0) {
-        index[end++] = i + Integer.numberOfTrailingZeros(bits);
-        bits &= bits - 1;
+      for (int k = 0; k < WIDTH; k += NIBBLE) { // no branch on the data: it would be mispredicted
+        int nibble = (bits >>> k) & (1 << NIBBLE) - 1;
+        IntVector.fromArray(FOUR_INTS, NIBBLE_LANES, nibble * NIBBLE)
+            .add(i + k)
+            .intoArray(index, end);
+        end += Integer.bitCount(nibble);
       }
     }
     return end;
@@ -754,18 +836,13 @@ final class VectorOperations implements PanelOperations {
 
   @Override
   public void sparseUniforms(
-      long state, long first, long threshold, int count, float[] out, int outAt) {
-    float scale = (float) (2.0 / (0x1.0p32 - threshold));
-    IntVector bound = IntVector.broadcast(INTS, (int) (threshold ^ 0x80000000L));
-    FloatVector zero = FloatVector.zero(FLOATS);
-    for (int k = 0; k < count; k += WIDTH) {
-      IntVector half = words(state, first + k / 2).reinterpretAsInts();
-      VectorMask<Integer> absent =
-          half.lanewise(VectorOperators.XOR, 0x80000000).compare(VectorOperators.LT, bound);
-      IntVector above = half.sub((int) threshold).lanewise(VectorOperators.LSHR, 1);
-      FloatVector value =
-          ((FloatVector) above.convert(VectorOperators.I2F, 0)).add(0.25f).mul(scale);
-      value.blend(zero, absent.cast(FLOATS)).intoArray(out, outAt + k);
+      long state, long first, int threshold, int count, float[] out, int outAt) {
+    float scale = (float) (1.0 / (0x1.0p31 - threshold));
+    long number = first;
+    for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
+      IntVector bits = words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
+      IntVector above = bits.sub(threshold - 1).max(0);
+      ((FloatVector) above.convert(VectorOperators.I2F, 0)).mul(scale).intoArray(out, outAt + k);
     }
   }
 

@@ -75,7 +75,7 @@ final class Trials {
       return jumpedTokens(tokens.sparseOrNull(), n, batch);
     }
     double[][] dense = new double[batch][n];
-    int chunk = PanelTokens.CHUNK;
+    int chunk = PanelTokens.chunk(n, batch);
     for (int c = 0; c < batch; c++) {
       for (int i = 0; i < n; i++) {
         dense[c][i] = tokens.x[(c / chunk * n + i) * chunk + c % chunk];
@@ -89,7 +89,8 @@ final class Trials {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
     double sparsity = configuration.data().sparsity();
-    RowTokens tokens = new RowTokens(n, sparsity, batch, configuration.seed(), purpose, batch);
+    RowTokens tokens =
+        new RowTokens(n, sparsity, batch, configuration.seed(), purpose, batch, true);
     tokens.draw(step);
     if (tokens.sparseOrNull() != null) {
       return jumpedTokens(tokens.sparseOrNull(), n, batch);
