@@ -1,0 +1,133 @@
+package io.tegum.kernel.simd;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Every operation in scalar and vector code: the pair that justifies having it twice. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@State(Scope.Thread)
+public class PanelOperationsBenchmark {
+
+  private static final int N = 20;
+  private static final int M = 5;
+  private static final int COLUMNS = 256;
+  private static final int WIDE = 32;
+
+  @Param({"scalar", "vector"})
+  public String implementation;
+
+  private PanelOperations operations;
+  private final float[] w = numbers(M * N);
+  private final float[] x = numbers(N * COLUMNS);
+  private final float[] h = numbers(M * COLUMNS);
+  private final float[] z = numbers(N * COLUMNS);
+  private final float[] zeros = new float[COLUMNS];
+  private final float[] bias = numbers(COLUMNS);
+  private final float[] slope = numbers(COLUMNS);
+  private final float[] weightPartial = numbers(M * N * PanelOperations.LANES);
+  private final float[] biasPartial = numbers(COLUMNS * PanelOperations.LANES);
+  private final float[] lossPartial = numbers(N * PanelOperations.LANES);
+  private final float[] rows = numbers(N * WIDE);
+  private final float[] sums = numbers(N * WIDE);
+  private final int[] index = new int[COLUMNS + PanelOperations.LANES];
+  private final long[] words = new long[COLUMNS];
+
+  @Setup(Level.Trial)
+  public void choose() {
+    operations = Simd.choose(implementation);
+    for (int k = 0; k < N; k++) {
+      index[k] = k;
+    }
+  }
+
+  private static float[] numbers(int count) {
+    Random random = new Random(count);
+    float[] numbers = new float[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = random.nextFloat() - 0.5f;
+    }
+    return numbers;
+  }
+
+  @Benchmark
+  public void multiply() {
+    operations.multiply(M, N, COLUMNS, w, 0, N, 1, x, 0, COLUMNS, zeros, 0, 0, h, 0, COLUMNS);
+  }
+
+  @Benchmark
+  public void outer() {
+    operations.outer(M, N, COLUMNS, h, 0, COLUMNS, x, 0, COLUMNS, weightPartial, 0);
+  }
+
+  @Benchmark
+  public void featureErrors() {
+    operations.featureErrors(
+        N, COLUMNS, 0, bias, slope, x, 0, z, COLUMNS, lossPartial, biasPartial);
+  }
+
+  @Benchmark
+  public void tokenErrors() {
+    operations.tokenErrors(N, COLUMNS, 0, slope, x, 0, z, 0, COLUMNS, lossPartial, biasPartial);
+  }
+
+  @Benchmark
+  public void logitErrors() {
+    operations.logitErrors(M, COLUMNS, 0.9f, h, 0, z, 0, COLUMNS, bias, lossPartial);
+  }
+
+  @Benchmark
+  public void strongestPresent() {
+    operations.strongestPresent(COLUMNS, 1, x, 0, x, COLUMNS, bias);
+  }
+
+  @Benchmark
+  public void addProduct() {
+    operations.addProduct(COLUMNS, 1, x, 0, x, COLUMNS, bias);
+  }
+
+  @Benchmark
+  public void gather() {
+    operations.gather(index, 0, N, w, 0, rows, WIDE, sums, 0);
+  }
+
+  @Benchmark
+  public void scatter() {
+    operations.scatter(index, 0, N, w, 0, rows, 0, sums, WIDE);
+  }
+
+  @Benchmark
+  public int nonZeros() {
+    return operations.nonZeros(x, 0, COLUMNS, index, 0);
+  }
+
+  @Benchmark
+  public void randomWords() {
+    operations.randomWords(1, 0, COLUMNS, words);
+  }
+
+  @Benchmark
+  public void sparseUniforms() {
+    operations.sparseUniforms(1, 0, 1 << 30, COLUMNS, z, 0);
+  }
+
+  @Benchmark
+  public void adam() {
+    operations.adam(M * N & -16, 1e-3f, 1, 1, 0, w, bias, slope, zeros);
+  }
+}
