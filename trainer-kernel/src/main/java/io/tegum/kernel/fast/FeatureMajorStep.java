@@ -204,33 +204,15 @@ final class FeatureMajorStep implements FastStep {
         n, m, columns, w.value, 0, 1, n, hidden, 0, chunk, zeros, 0, 0, d, 0, chunk);
     OPERATIONS.featureErrors( // z, x', d and db
         n, columns, floor, b.value, slope, x, xAt, d, chunk, lossPartial, bPartial);
-    float[] initial = zeros;
-    int initialStride = 0;
-    if (pairs > 0) {
-      Floats.clearColumns(hiddenGradient, m, chunk, padded(pairs), columns);
-      initial = hiddenGradient;
-      initialStride = chunk;
-    }
+    float[] from = pairs > 0 ? hiddenGradient : zeros;
+    int fromStride = pairs > 0 ? chunk : 0;
+    Floats.clearColumns(from, pairs > 0 ? m : 0, chunk, padded(pairs), columns);
+    float[] dh = hiddenGradient;
     OPERATIONS.multiply( // dh += W d
-        m,
-        n,
-        columns,
-        w.value,
-        0,
-        n,
-        1,
-        d,
-        0,
-        chunk,
-        initial,
-        0,
-        initialStride,
-        hiddenGradient,
-        0,
-        chunk);
+        m, n, columns, w.value, 0, n, 1, d, 0, chunk, from, 0, fromStride, dh, 0, chunk);
     // dW += h d' + dh x': W as decoder and as encoder.
     OPERATIONS.outer(m, n, columns, hidden, 0, chunk, d, 0, chunk, wPartial, 0);
-    OPERATIONS.outer(m, n, columns, hiddenGradient, 0, chunk, x, xAt, chunk, wPartial, 0);
+    OPERATIONS.outer(m, n, columns, dh, 0, chunk, x, xAt, chunk, wPartial, 0);
   }
 
   /** Adds up dW, db and L1; empty tokens all have h = 0 and z = b, and only db from it. */

@@ -6,6 +6,7 @@ import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One side's tokens as panels of a fixed number of columns, a token a column and a feature a row.
@@ -33,6 +34,7 @@ final class PanelTokens {
   private final RandomStream random;
   private final SparseTokens sparseOrNull;
   private final int[] address; // of each entry, to clear it
+  private final int[] inOrder; // rank of each token where order does not matter
   private final int chunk;
   private final int chunkBits;
 
@@ -52,6 +54,7 @@ final class PanelTokens {
     chunkBits = Integer.numberOfTrailingZeros(chunk);
     x = new float[(batch + chunk - 1) / chunk * chunk * n];
     address = new int[jumping ? batch * n : 0];
+    inOrder = IntStream.range(0, jumping ? batch : 0).toArray();
   }
 
   /** Columns of a panel for n features: a power of two. */
@@ -105,29 +108,23 @@ final class PanelTokens {
 
   /** Puts sparse tokens into columns, in their order. */
   void place() {
-    if (sparseOrNull == null) {
-      return;
-    }
-    int tokens = sparseOrNull.tokens();
-    for (int c = 0; c < tokens; c++) {
-      place(c, c);
+    if (sparseOrNull != null) {
+      place(inOrder);
     }
   }
 
   /** Puts each sparse token into the column that is its rank. */
   void place(int[] rank) {
-    int tokens = sparseOrNull.tokens();
-    for (int k = 0; k < tokens; k++) {
-      place(k, rank[k]);
-    }
-  }
-
-  private void place(int token, int column) {
-    int at = (column >> chunkBits) * n * chunk + (column & (chunk - 1));
-    for (int entry = sparseOrNull.begin[token]; entry < sparseOrNull.begin[token + 1]; entry++) {
-      int to = at + sparseOrNull.feature[entry] * chunk;
+    int entries = sparseOrNull.entries();
+    int[] owner = sparseOrNull.owner;
+    int[] feature = sparseOrNull.feature;
+    float[] value = sparseOrNull.value;
+    for (int entry = 0; entry < entries; entry++) {
+      int column = rank[owner[entry]];
+      int panel = (column >> chunkBits) * n;
+      int to = ((panel + feature[entry]) << chunkBits) + (column & (chunk - 1));
       address[entry] = to;
-      x[to] = sparseOrNull.value[entry];
+      x[to] = value[entry];
     }
   }
 }

@@ -38,6 +38,9 @@ final class SparseTokens {
   /** Value of each entry, in (0, 1]. */
   final float[] value;
 
+  /** Of each entry, which of the tokens that are there it belongs to. */
+  final int[] owner;
+
   /** First entry of each token that is there; one more at the end. */
   final int[] begin;
 
@@ -62,6 +65,7 @@ final class SparseTokens {
     this.words = new long[PanelOperations.padded(block)];
     feature = new int[batch * n + 1];
     value = new float[feature.length];
+    owner = new int[feature.length];
     begin = new int[batch + 2];
     token = new int[batch + 2];
   }
@@ -118,9 +122,10 @@ final class SparseTokens {
         int current = (int) ((position * reciprocal) >>> RECIPROCAL_BITS);
         feature[entry] = position - current * n;
         value[entry] = (((int) word & VALUE_MASK) + 0.5f) * TO_UNIT;
-        begin[seen] = entry++;
+        begin[seen] = entry;
         token[seen] = current;
         seen += (previous - current) >>> 31; // 1 for another token
+        owner[entry++] = seen - 1;
         previous = current;
       }
       if (position >= end) {

@@ -199,14 +199,16 @@ final class TokenMajorStep implements FastStep {
       towardsHidden(tokens.x, rows, encoded);
       return;
     }
-    for (int t = 0; t < rows; t++) {
+    int[] begin = tokens.begin;
+    float[] columns = directions.value;
+    for (int t = 0, x = 0; t < rows; t++, x += features) {
       OPERATIONS.gather(
           tokens.feature,
-          tokens.begin[t],
-          tokens.begin[t + 1],
+          begin[t],
+          begin[t + 1],
           tokens.x,
-          t * features,
-          directions.value,
+          x,
+          columns,
           hidden,
           encoded,
           t * hidden);
@@ -242,39 +244,27 @@ final class TokenMajorStep implements FastStep {
       addProducts(tokens.x, rows, encodedGradient);
       return;
     }
-    for (int t = 0; t < rows; t++) {
+    int[] begin = tokens.begin;
+    float[] sums = directions.slope;
+    for (int t = 0, x = 0; t < rows; t++, x += features) {
       OPERATIONS.scatter(
           tokens.feature,
-          tokens.begin[t],
-          tokens.begin[t + 1],
+          begin[t],
+          begin[t + 1],
           tokens.x,
-          t * features,
+          x,
           encodedGradient,
           t * hidden,
-          directions.slope,
+          sums,
           hidden);
     }
   }
 
   /** out = W in, for a panel of rows of features. */
   private void towardsHidden(float[] in, int rows, float[] out) {
+    float[] columns = directions.value;
     OPERATIONS.multiply(
-        rows,
-        n,
-        hidden,
-        in,
-        0,
-        features,
-        1,
-        directions.value,
-        0,
-        hidden,
-        zeros,
-        0,
-        0,
-        out,
-        0,
-        hidden);
+        rows, n, hidden, in, 0, features, 1, columns, 0, hidden, zeros, 0, 0, out, 0, hidden);
   }
 
   /** dW' += the sum over rows of row' in's row, for panels of features and of hidden dimensions. */
