@@ -21,7 +21,7 @@ class TrialConfigurationTest {
 
   @Test
   void idIsThatOfThisResultsVersionForEver() {
-    assertThat(BASE.trialId()).isEqualTo("d79c695419e57f81cce1eaf253a1bbdb");
+    assertThat(BASE.trialId()).isEqualTo("16f0a3c0998017163acfacd48027e357");
   }
 
   @Test
