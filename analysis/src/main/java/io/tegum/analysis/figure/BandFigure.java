@@ -12,19 +12,46 @@ final class BandFigure {
   private static final double LEGEND_WIDTH = 220;
   private static final double HEADING_HEIGHT = 170;
   private static final double LOG_MARGIN = 1.8;
+
+  /** Room beside the outermost values, in steps of the axis. */
+  private static final double EDGE = 0.4;
+
+  /** Bands of more lines than these would hide each other: they are left out. */
+  private static final int MOST_BANDS = 8;
+
   private static final int MOST_LEGEND_ENTRIES = 10;
 
   private BandFigure() {}
 
   /** The horizontal axes that there are. */
   enum XAxis {
+    /** At even distances: sweeps crowd their values near 1, where the phases change. */
     SPARSITY {
       @Override
+      List<Double> positions(List<Band> bands) {
+        List<Double> values = values(bands);
+        return bands.stream().map(b -> (double) values.indexOf(b.x())).toList();
+      }
+
+      @Override
       Map<String, Object> scale(List<Band> bands, double panelWidth) {
-        return Spec.map("aesthetic", "x", "name", "Sparsity S");
+        List<Double> values = values(bands);
+        Map<String, Object> scale =
+            Spec.axis("x", "Sparsity S" + Ticks.spacing(values), Ticks.across(values, panelWidth));
+        scale.put("expand", List.of(0, EDGE));
+        return scale;
+      }
+
+      private List<Double> values(List<Band> bands) {
+        return bands.stream().map(Band::x).distinct().sorted().toList();
       }
     },
     LOG_STEP {
+      @Override
+      List<Double> positions(List<Band> bands) {
+        return bands.stream().map(Band::x).toList();
+      }
+
       @Override
       Map<String, Object> scale(List<Band> bands, double panelWidth) {
         double least = bands.stream().mapToDouble(Band::x).min().orElse(1);
@@ -39,6 +66,9 @@ final class BandFigure {
         return scale;
       }
     };
+
+    /** Where each of {@code bands} stands. */
+    abstract List<Double> positions(List<Band> bands);
 
     /** Lets-Plot's scale for panels of the given width in pixels. */
     abstract Map<String, Object> scale(List<Band> bands, double panelWidth);
@@ -67,28 +97,31 @@ final class BandFigure {
 
     Map<String, Object> data =
         Spec.map(
-            "x", bands.stream().map(Band::x).toList(),
+            "x", xAxis.positions(bands),
             "low", bands.stream().map(Band::low).toList(),
             "middle", bands.stream().map(Band::middle).toList(),
             "high", bands.stream().map(Band::high).toList());
     data.put("series", bands.stream().map(b -> b.series().toString()).toList());
     panels.addColumns(data, bands.stream().map(Band::facets).toList());
 
+    List<String> names = bands.stream().map(b -> b.series().toString()).distinct().toList();
     List<Map<String, Object>> layers = new ArrayList<>();
-    layers.add(
-        Spec.map(
-            "geom",
-            "ribbon",
-            "data",
-            data,
-            "mapping",
-            Spec.map("x", "x", "ymin", "low", "ymax", "high", "fill", "series"),
-            "alpha",
-            0.2,
-            "size",
-            0,
-            "show_legend",
-            false));
+    if (names.size() <= MOST_BANDS) {
+      layers.add(
+          Spec.map(
+              "geom",
+              "ribbon",
+              "data",
+              data,
+              "mapping",
+              Spec.map("x", "x", "ymin", "low", "ymax", "high", "fill", "series"),
+              "alpha",
+              0.2,
+              "size",
+              0,
+              "show_legend",
+              false));
+    }
     layers.add(
         Spec.map(
             "geom",
@@ -99,8 +132,19 @@ final class BandFigure {
             Spec.map("x", "x", "y", "middle", "color", "series"),
             "size",
             1.1));
+    layers.add( // a line of a single point would not be seen
+        Spec.map(
+            "geom",
+            "point",
+            "data",
+            data,
+            "mapping",
+            Spec.map("x", "x", "y", "middle", "color", "series"),
+            "size",
+            1.6,
+            "show_legend",
+            false));
     Map<String, Object> color = Spec.discrete("color", series, colours);
-    List<String> names = bands.stream().map(b -> b.series().toString()).distinct().toList();
     color.put("limits", names); // without them, the named ones would take the first colours
     color.put("breaks", legend(names));
     return Spec.linesSvg(

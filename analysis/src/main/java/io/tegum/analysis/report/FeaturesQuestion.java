@@ -43,7 +43,7 @@ final class FeaturesQuestion implements Question {
         new FigureText(
             id(),
             "Norm and dimensionality of each feature against sparsity",
-            ("Line: median over completed trials; band: quartiles. "
+            ("Line: median over completed trials; band, where there are few lines: quartiles. "
                     + sweep.pooling(Set.of("sparsity")))
                 .strip(),
             "Dimensionality 1: a dimension of its own; 1/2: an antipodal pair; 2/5: a pentagon;"

@@ -23,5 +23,8 @@ final class ExitCode {
   /** Cannot write there. */
   static final int CANNOT_WRITE = 73;
 
+  /** Told to stop by Ctrl-C; what the shell says of it, too. */
+  static final int STOPPED = 130;
+
   private ExitCode() {}
 }

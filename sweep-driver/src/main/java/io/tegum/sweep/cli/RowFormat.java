@@ -28,7 +28,7 @@ enum RowFormat {
       for (Row row : flat(rows).collectAsList()) {
         String[] cells = new String[row.length()];
         for (int i = 0; i < cells.length; i++) {
-          cells[i] = row.isNullAt(i) ? "null" : String.valueOf(row.get(i));
+          cells[i] = row.isNullAt(i) ? "null" : String.valueOf(row.get(i)).replace('\n', ' ');
         }
         lines.add(cells);
       }

@@ -91,15 +91,29 @@ final class RunCommand implements Callable<Integer> {
       }
       messages.println(size + "; starting Spark");
       messages.flush();
-      try (SparkSession spark = Sessions.start(file.spec().name(), master)) {
-        failed = run.run(spark, directory, bundleSeconds);
-      }
+      failed = train(run, file.spec().name(), messages);
     } catch (OccupiedException | UnreadableResultsException e) {
       throw e;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
     return exitCode(failed);
+  }
+
+  private long train(SweepRun run, String name, PrintWriter messages) throws IOException {
+    Interruption interruption =
+        new Interruption(
+            messages,
+            "Stopped; finished bundles are kept, and the same command goes on from there");
+    try (interruption;
+        SparkSession spark = Sessions.start(name, master)) {
+      return run.run(spark, directory, bundleSeconds);
+    } catch (RuntimeException e) {
+      if (interruption.begun()) {
+        throw new CommandException(ExitCode.STOPPED, "stopped");
+      }
+      throw e;
+    }
   }
 
   private static int exitCode(long failed) {

@@ -5,6 +5,7 @@ import io.tegum.sweep.run.Sessions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -43,6 +44,11 @@ final class SqlCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark = Sessions.start("sql", null)) {
       ResultsViews.register(spark, directory);
+      if (!Queries.onlyReads(query)) {
+        throw new CommandException(
+            ExitCode.BAD_DATA,
+            "Cannot run the query: only SELECT and other reading queries are allowed");
+      }
       format.print(spark.sql(query), out);
       out.flush();
     } catch (Exception e) {
@@ -56,6 +62,7 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private static String firstLine(Exception e) {
-    return "Cannot run the query: " + e.getMessage().strip().lines().findFirst().orElse("");
+    String message = e.getMessage().strip().lines().limit(2).collect(Collectors.joining(" "));
+    return "Cannot run the query: " + message.strip();
   }
 }

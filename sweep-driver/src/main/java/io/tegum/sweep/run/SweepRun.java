@@ -14,6 +14,7 @@ import io.tegum.sweep.store.StoredSummary;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -114,7 +115,8 @@ public final class SweepRun {
     if (!Arrays.equals(there, specBytes)) {
       throw new OccupiedException(
           store.files().location(),
-          "its sweep.yaml differs from this spec; give another --out, or the same spec");
+          "its sweep.yaml differs from this spec, first in line %d; give another --out, or the same spec"
+              .formatted(firstDifferentLine(there)));
     }
     int version =
         store
@@ -127,6 +129,16 @@ public final class SweepRun {
           "it holds results of version %d, and this code computes version %d; give another --out"
               .formatted(version, TrialConfiguration.RESULTS_VERSION));
     }
+  }
+
+  private int firstDifferentLine(byte[] other) {
+    List<String> one = new String(specBytes, StandardCharsets.UTF_8).lines().toList();
+    List<String> two = new String(other, StandardCharsets.UTF_8).lines().toList();
+    int line = 0;
+    while (line < Math.min(one.size(), two.size()) && one.get(line).equals(two.get(line))) {
+      line++;
+    }
+    return line + 1;
   }
 
   /** Trains the bundles; those that were finished when it fails stay in place. */

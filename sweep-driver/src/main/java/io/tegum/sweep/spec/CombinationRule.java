@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.ModelConfiguration;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.util.Set;
 
@@ -15,6 +16,31 @@ enum CombinationRule {
     @Override
     String told(Point point) {
       return with(point.integer(Setting.HIDDEN), "features", point.integer(Setting.FEATURES));
+    }
+  },
+  WEIGHTS_WITHIN_MEMORY(Setting.FEATURES, Setting.HIDDEN, null) {
+    @Override
+    boolean isBroken(Point point) {
+      return point.integer(Setting.FEATURES) > largest(point);
+    }
+
+    @Override
+    String told(Point point) {
+      return "was %d with hidden %d, must be at most %d (features * hidden at most %d)"
+          .formatted(
+              point.integer(Setting.FEATURES),
+              point.integer(Setting.HIDDEN),
+              largest(point),
+              ModelConfiguration.MAX_WEIGHTS);
+    }
+
+    @Override
+    String constraint(Point point) {
+      return "features * hidden <= " + ModelConfiguration.MAX_WEIGHTS;
+    }
+
+    private int largest(Point point) {
+      return ModelConfiguration.MAX_WEIGHTS / point.integer(Setting.HIDDEN);
     }
   },
   RANK_WITHIN_HIDDEN(Setting.RANK, Setting.HIDDEN, "head_rank <= hidden") {

@@ -119,11 +119,11 @@ final class PairReader {
       Node given = fields.get("weight").orElseThrow();
       OptionalDouble number = Scalars.number(given);
       weight = number.orElse(0);
-      if (!(weight > 0) || Double.isInfinite(weight)) {
+      if (!(weight > 0 && weight <= AttentionPair.MAX_WEIGHT)) {
         faults.add(
             Scalars.line(given),
             fields.child("weight"),
-            "was " + Scalars.shown(given) + ", must be a positive finite number");
+            "was " + Scalars.shown(given) + ", must be in (0, 1e6]");
       }
     }
     return faults.count() > before

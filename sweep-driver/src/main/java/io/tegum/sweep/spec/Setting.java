@@ -36,7 +36,7 @@ public enum Setting {
     }
   },
   /** A Double. */
-  LAMBDA("head.lambda", ValueKind.NOT_NEGATIVE, Cost.KEEPS),
+  LAMBDA("head.lambda", ValueKind.LAMBDA, Cost.KEEPS),
   /** A sorted List of AttentionPair; {@code head.pairs} gives one such set. */
   PAIR_SETS("head.pair_sets", ValueKind.PAIRS, Cost.CHANGES),
   /** A Target. */

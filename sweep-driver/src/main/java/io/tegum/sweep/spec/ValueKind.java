@@ -2,6 +2,7 @@ package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.DataConfiguration;
+import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Labelled;
 import io.tegum.kernel.model.LearningRateSchedule;
 import io.tegum.kernel.model.OptimizerKind;
@@ -56,6 +57,12 @@ enum ValueKind {
     @Override
     boolean allows(double value) {
       return value > 0 && value <= DataConfiguration.MAX_IMPORTANCE_DECAY;
+    }
+  },
+  LAMBDA(Type.REAL, "from 0 to 1e9") {
+    @Override
+    boolean allows(double value) {
+      return value >= 0 && value <= HeadConfiguration.MAX_LAMBDA;
     }
   },
   POSITIVE(Type.REAL, "a positive finite number") {

@@ -50,11 +50,25 @@ public final class StoreFiles {
       throw new IOException("Cannot open a results folder: its name was empty");
     }
     Path path = new Path(directory);
-    FileSystem found = path.getFileSystem(configuration);
+    FileSystem found = fileSystem(path, configuration);
     // The local file system as Hadoop wraps it leaves a .crc file beside every file.
     files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
     root = files.makeQualified(path);
     this.configuration = configuration;
+  }
+
+  private static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
+    try {
+      return path.getFileSystem(configuration);
+    } catch (RuntimeException e) { // how Hadoop says that a connector's class is not there
+      if (e.getCause() instanceof ClassNotFoundException) {
+        throw new IOException(
+            "Cannot open %s: the class path lacks Hadoop's connector for %s:// (%s)"
+                .formatted(path, path.toUri().getScheme(), e.getCause().getMessage()),
+            e);
+      }
+      throw e;
+    }
   }
 
   /** The folder, as a URI. */
@@ -144,6 +158,13 @@ public final class StoreFiles {
       if (!RunLock.FILE.endsWith("/" + name)) {
         delete(STAGING + "/" + name);
       }
+    }
+  }
+
+  /** Removes the staging folder unless something is in it. */
+  public void removeEmptyStaging() throws IOException {
+    if (list(STAGING, "").isEmpty()) {
+      delete(STAGING);
     }
   }
 

@@ -100,7 +100,9 @@ class SweepCommandsTest {
             .toString();
     CommandRun refused = CommandRun.of("run", other, "--out", out.toString());
     assertThat(refused.exitCode()).isEqualTo(ExitCode.CANNOT_WRITE);
-    assertThat(refused.err()).contains("its sweep.yaml differs from this spec").hasLineCount(1);
+    assertThat(refused.err())
+        .contains("its sweep.yaml differs from this spec, first in line 2")
+        .hasLineCount(1);
     assertThat(files(out.resolve("trials"))).isEqualTo(before);
   }
 

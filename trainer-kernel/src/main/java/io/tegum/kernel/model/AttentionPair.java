@@ -10,10 +10,13 @@ import java.util.Comparator;
  *
  * @param left feature index i of the first token, 0-based
  * @param right feature index j of the second token, 0-based
- * @param weight target strength; finite and positive
+ * @param weight target strength, in (0, {@link #MAX_WEIGHT}]
  */
 public record AttentionPair(int left, int right, double weight)
     implements Serializable, Comparable<AttentionPair> {
+
+  /** Largest weight. */
+  public static final double MAX_WEIGHT = 1e6;
 
   private static final Comparator<AttentionPair> ORDER =
       Comparator.comparingInt(AttentionPair::left)
@@ -24,7 +27,7 @@ public record AttentionPair(int left, int right, double weight)
     require(left >= 0, "pair left", left, "0 or more");
     require(right >= 0, "pair right", right, "0 or more");
     require(
-        weight > 0 && Double.isFinite(weight), "pair weight", weight, "a positive finite number");
+        weight > 0 && weight <= MAX_WEIGHT, "pair weight", weight, "in (0, " + MAX_WEIGHT + "]");
   }
 
   /** A pair of weight 1. */
