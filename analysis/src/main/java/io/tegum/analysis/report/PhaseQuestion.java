@@ -8,6 +8,7 @@ import io.tegum.analysis.phase.PhaseCells;
 import io.tegum.analysis.phase.PhaseDiagram;
 import io.tegum.analysis.phase.ShortNumber;
 import io.tegum.analysis.phase.Statistic;
+import io.tegum.kernel.model.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.SparkSession;
  */
 record PhaseQuestion(String id, String text, String value, double threshold) implements Question {
   private static final Axis SPARSITY = Axis.column("sparsity");
+  private static final String TWO_PHASES = Schedule.REPRESENTATION_THEN_HEAD.label();
   private static final Axis LAMBDA = Axis.column("lambda");
   private static final List<Axis> FACETS = Facets.BY_TRAINING;
 
@@ -46,7 +48,9 @@ record PhaseQuestion(String id, String text, String value, double threshold) imp
             id,
             PhaseFigure.title(cells),
             sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")),
-            "");
+            cells.valued().stream().anyMatch(c -> c.facets().contains(TWO_PHASES))
+                ? "λ plays no part in " + TWO_PHASES + ", where the head is trained by itself."
+                : "");
     return Optional.of(
         new Answer(sentence(cells), PhaseFigure.svg(figure, cells, 0, 1), diagram.sql()));
   }

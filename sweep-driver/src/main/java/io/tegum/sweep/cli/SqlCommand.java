@@ -34,7 +34,8 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+      description =
+          "${COMPLETION-CANDIDATES}; json is one object a line (default: ${DEFAULT-VALUE}).",
       defaultValue = "table")
   private RowFormat format;
 

@@ -9,7 +9,7 @@ package io.tegum.sweep.plan;
 public record PlanOptions(int cores, double bundleSeconds) {
 
   /** Long enough to hide a task's overhead, short enough to lose little by a crash. */
-  public static final double DEFAULT_BUNDLE_SECONDS = 5;
+  public static final double DEFAULT_BUNDLE_SECONDS = 2;
 
   public PlanOptions {
     if (cores < 1) {

@@ -153,7 +153,7 @@ class BadModelAndHeadTest {
             "head: {pairs: [{left: 0, right: 1, weight: 0}]}",
             "head.pairs[0].weight",
             "was 0",
-            "a positive finite number"),
+            "in (0, 1e6]"),
         bad(
             3,
             "head: {pairs: [{left: 0, rihgt: 1}]}",
@@ -202,13 +202,13 @@ class BadModelAndHeadTest {
             "head: {pairs: [[0, 1]], rank_ratio: 0}",
             "head.rank_ratio",
             "was 0, must be in (0, 1]"),
-        bad(3, "head: {pairs: [[0, 1]], lambda: -1}", "head.lambda", "was -1", "0 or more"),
+        bad(3, "head: {pairs: [[0, 1]], lambda: -1}", "head.lambda", "was -1", "from 0 to 1e9"),
         bad(
             3,
             "head: {pairs: [[0, 1]], lambda: .inf}",
             "head.lambda",
             "was Infinity (.inf)",
-            "a finite number"),
+            "from 0 to 1e9"),
         bad(
             3,
             "head: {pairs: [[0, 1]], lambda: {logspace: [0, 10], points: 3}}",
