@@ -29,9 +29,9 @@ class CostModelTest {
 
   @Test
   void costIsLinearInStepsTimesBatch() {
-    double once = CostModel.coreSeconds(trial("", "steps: 1000, batch: 100"));
-    double twice = CostModel.coreSeconds(trial("", "steps: 1000, batch: 200"));
-    double thrice = CostModel.coreSeconds(trial("", "steps: 3000, batch: 100"));
+    double once = CostModel.coreSeconds(trial("", "steps: 100000, batch: 100"));
+    double twice = CostModel.coreSeconds(trial("", "steps: 100000, batch: 200"));
+    double thrice = CostModel.coreSeconds(trial("", "steps: 300000, batch: 100"));
     assertThat(thrice - twice).isCloseTo(twice - once, within(ROUNDING));
     assertThat(twice).isGreaterThan(1.9 * once);
   }
