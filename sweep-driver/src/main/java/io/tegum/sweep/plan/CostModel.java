@@ -18,9 +18,9 @@ import io.tegum.kernel.model.TrialConfiguration;
  *   point   = POINT + 2,048 held-out tokens of the reference step (+ the head's theory, in n m^2)
  * </pre>
  *
- * <p>The constants are nanoseconds, fitted to 116 configurations of n = 2 to 400 on one core of a
- * server of 2024 with AVX-512; 105 of them are predicted within a factor of 1.5. Another machine
- * scales all of them alike, which changes no plan.
+ * <p>The constants are nanoseconds, fitted to the 116 configurations of studies/calibration.yaml on
+ * one core of a server of 2024 with AVX-512; 105 of them are predicted within a factor of 1.5.
+ * Another machine scales all of them alike, which changes no plan.
  *
  * <p>It depends only on settings of which {@link io.tegum.sweep.spec.Setting#changesCost} says so;
  * plans rely on that.
