@@ -77,6 +77,35 @@ class CommandFaultsTest {
   }
 
   @Test
+  void constraintsThatJoinTooManyCombinationsAreRefusedBeforeTheyAreWalked() throws IOException {
+    Path spec =
+        SmallSpec.in(
+            folder,
+            """
+            name: joined
+            model: {features: 5, hidden: 2}
+            head: {lambda: {linspace: [1, 1000], points: 1000}, pairs: [[0, 1]]}
+            data:
+              sparsity: {linspace: [0, 0.999], points: 1000}
+              importance_decay: {linspace: [0.001, 1], points: 1000}
+            where: [sparsity + lambda + importance_decay < 7]
+            """);
+    CommandRun run = CommandRun.of("plan", spec.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(run.err()).contains("spec.yaml:7: where").contains("100,000,000").hasLineCount(1);
+  }
+
+  @Test
+  void mastersThatSparkDoesNotKnowExitWith64() throws IOException {
+    Path spec = SmallSpec.in(folder, SmallSpec.WITH_DIVERGENCE);
+    CommandRun run =
+        CommandRun.of(
+            "run", spec.toString(), "--out", folder.resolve("o").toString(), "--master", "bogus");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run.err()).contains("--master was bogus, must be local[N]").hasLineCount(1);
+  }
+
+  @Test
   void foldersThatCannotBeWrittenExitWith73() throws IOException {
     Path spec = SmallSpec.in(folder, SmallSpec.WITH_DIVERGENCE);
     Path file = Files.createFile(folder.resolve("file"));

@@ -136,6 +136,17 @@ class SweepCommandsTest {
     assertThat(bad.exitCode()).isEqualTo(ExitCode.BAD_DATA);
     assertThat(bad.err()).contains("nothing").hasLineCount(1);
 
+    for (String statement :
+        List.of(
+            "DROP VIEW trials",
+            "CREATE TABLE x AS SELECT 1",
+            "INSERT OVERWRITE DIRECTORY '%s/trials' USING parquet SELECT 1 AS x".formatted(out),
+            "FROM trials INSERT OVERWRITE DIRECTORY '%s/trials' SELECT *".formatted(out))) {
+      CommandRun refused = CommandRun.of("sql", out.toString(), statement);
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+      assertThat(refused.err()).contains("only SELECT").hasLineCount(1);
+    }
+
     String id = query(out, "SELECT min(trial_id) FROM trials WHERE status = 'completed'").get(0);
     CommandRun rerun = CommandRun.of("rerun", out.toString(), id);
     assertThat(rerun.out()).contains("Bit-identical to the stored row");
