@@ -18,29 +18,23 @@ enum CombinationRule {
       return with(point.integer(Setting.HIDDEN), "features", point.integer(Setting.FEATURES));
     }
   },
-  WEIGHTS_WITHIN_MEMORY(Setting.FEATURES, Setting.HIDDEN, null) {
+  WEIGHTS_WITHIN_MEMORY(
+      Setting.FEATURES, Setting.HIDDEN, "features * hidden <= " + ModelConfiguration.MAX_WEIGHTS) {
     @Override
     boolean isBroken(Point point) {
-      return point.integer(Setting.FEATURES) > largest(point);
+      return (long) point.integer(Setting.FEATURES) * point.integer(Setting.HIDDEN)
+          > ModelConfiguration.MAX_WEIGHTS;
     }
 
     @Override
     String told(Point point) {
-      return "was %d with hidden %d, must be at most %d (features * hidden at most %d)"
-          .formatted(
-              point.integer(Setting.FEATURES),
-              point.integer(Setting.HIDDEN),
-              largest(point),
-              ModelConfiguration.MAX_WEIGHTS);
-    }
-
-    @Override
-    String constraint(Point point) {
-      return "features * hidden <= " + ModelConfiguration.MAX_WEIGHTS;
-    }
-
-    private int largest(Point point) {
-      return ModelConfiguration.MAX_WEIGHTS / point.integer(Setting.HIDDEN);
+      int hidden = point.integer(Setting.HIDDEN);
+      return with(
+          point.integer(Setting.FEATURES),
+          "hidden",
+          hidden,
+          ModelConfiguration.MAX_WEIGHTS / hidden,
+          constraint(point));
     }
   },
   RANK_WITHIN_HIDDEN(Setting.RANK, Setting.HIDDEN, "head_rank <= hidden") {
@@ -91,29 +85,25 @@ enum CombinationRule {
       return with(point.integer(Setting.WARMUP_STEPS), "steps", point.integer(Setting.STEPS));
     }
   },
-  BATCH_WITHIN_MEMORY(Setting.BATCH, Setting.FEATURES, null) {
+  BATCH_WITHIN_MEMORY(
+      Setting.BATCH,
+      Setting.FEATURES,
+      "batch * features <= " + TrialConfiguration.MAX_BATCH_ENTRIES) {
     @Override
     boolean isBroken(Point point) {
-      return point.integer(Setting.BATCH) > largest(point);
+      return (long) point.integer(Setting.BATCH) * point.integer(Setting.FEATURES)
+          > TrialConfiguration.MAX_BATCH_ENTRIES;
     }
 
     @Override
     String told(Point point) {
-      return "was %d with features %d, must be at most %d (batch * features at most %d)"
-          .formatted(
-              point.integer(Setting.BATCH),
-              point.integer(Setting.FEATURES),
-              largest(point),
-              TrialConfiguration.MAX_BATCH_ENTRIES);
-    }
-
-    @Override
-    String constraint(Point point) {
-      return "batch * features <= " + TrialConfiguration.MAX_BATCH_ENTRIES;
-    }
-
-    private int largest(Point point) {
-      return TrialConfiguration.MAX_BATCH_ENTRIES / point.integer(Setting.FEATURES);
+      int features = point.integer(Setting.FEATURES);
+      return with(
+          point.integer(Setting.BATCH),
+          "features",
+          features,
+          TrialConfiguration.MAX_BATCH_ENTRIES / features,
+          constraint(point));
     }
   };
 
@@ -145,6 +135,12 @@ enum CombinationRule {
 
   /** Says what was wrong at {@code point} and what is allowed. */
   abstract String told(Point point);
+
+  private static String with(
+      int value, String other, int otherValue, int largest, String constraint) {
+    return "was %d with %s %d, must be at most %d (%s)"
+        .formatted(value, other, otherValue, largest, constraint);
+  }
 
   private static String with(int value, String limit, int limitValue) {
     return "was %d with %s %d, must be at most %s".formatted(value, limit, limitValue, limit);
