@@ -72,16 +72,15 @@ final class RunCommand implements Callable<Integer> {
     }
     PrintWriter messages = command.commandLine().getErr();
     SpecFile file = SpecFile.read(specName);
-    Plan plan =
-        Plan.of(
-            Grid.of(file.spec()), PlanOptions.ofCores(Runtime.getRuntime().availableProcessors()));
-    SweepRun run = new SweepRun(file.spec(), file.content(), messages);
+    Grid grid = Grid.of(file.spec());
+    Plan plan = Plan.of(grid, PlanOptions.ofCores(Runtime.getRuntime().availableProcessors()));
+    SweepRun run = new SweepRun(grid, file.content(), messages);
     long failed;
     try {
       String size =
           "%s: %s, %s of predicted core time"
               .formatted(
-                  file.spec().name(),
+                  grid.name(),
                   Amounts.count(plan.trials(), "trial"),
                   Amounts.duration(plan.coreSeconds()));
       OptionalLong failedBefore = run.failedIfComplete(directory);
@@ -91,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
       }
       messages.println(size + "; starting Spark");
       messages.flush();
-      failed = train(run, file.spec().name(), messages);
+      failed = train(run, grid.name(), messages);
     } catch (OccupiedException | UnreadableResultsException e) {
       throw e;
     } catch (IOException e) {

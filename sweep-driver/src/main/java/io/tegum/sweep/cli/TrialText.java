@@ -2,6 +2,7 @@ package io.tegum.sweep.cli;
 
 import io.tegum.kernel.metrics.FeatureGeometry;
 import io.tegum.kernel.metrics.HeadMetrics;
+import io.tegum.kernel.metrics.PairMatch;
 import io.tegum.kernel.metrics.TegumFactor;
 import io.tegum.kernel.metrics.TrialMetrics;
 import io.tegum.kernel.model.AttentionPair;
@@ -76,7 +77,7 @@ final class TrialText {
             Double.isNaN(point.lossHead()) ? "-" : "%.6g".formatted(point.lossHead()),
             point.pairScoreOrNull() == null
                 ? "-"
-                : "%.4f".formatted(Arrays.stream(point.pairScoreOrNull()).min().orElseThrow()));
+                : "%.4f".formatted(PairMatch.worst(point.pairScoreOrNull())));
       }
     }
   }

@@ -5,7 +5,6 @@ import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
-import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.DoneTrials;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
@@ -37,19 +36,18 @@ import scala.runtime.BoxedUnit;
 /** Driver only. One run of a sweep: check, plan, train what is missing, close. */
 public final class SweepRun {
 
-  private final SweepSpec spec;
-
+  private final Grid grid;
   private final byte[] specBytes;
   private final PrintWriter messages;
 
   /**
-   * A run of {@code spec}.
+   * A run of the sweep {@code grid}.
    *
    * @param specBytes the spec's file as it is, kept beside the results
    * @param messages where progress goes
    */
-  public SweepRun(SweepSpec spec, byte[] specBytes, PrintWriter messages) {
-    this.spec = spec;
+  public SweepRun(Grid grid, byte[] specBytes, PrintWriter messages) {
+    this.grid = grid;
     this.specBytes = specBytes.clone();
     this.messages = messages;
   }
@@ -69,14 +67,13 @@ public final class SweepRun {
     checkNotOccupied(store);
     RunLock lock = RunLock.take(store.files());
     try {
-      Grid grid = Grid.of(spec);
       Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds));
       StoredSummary stored = StoredSummary.of(store, configuration);
 
-      Provenance provenance = Provenance.of(spec.name(), specBytes, context.version());
+      Provenance provenance = Provenance.of(grid.name(), specBytes, context.version());
       Instant started = Instant.now();
       store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
-      Progress progress = train(context, store, grid, plan, stored.done(), provenance);
+      Progress progress = train(context, store, plan, stored.done(), provenance);
       store.end(provenance.json(plan.trials(), context, started, Instant.now()));
       return stored.counts().failed() + progress.failedTrials();
     } finally {
@@ -103,7 +100,6 @@ public final class SweepRun {
     checkNotOccupied(store);
     files.checkWritable();
     StoredSummary stored = StoredSummary.of(store, configuration);
-    Grid grid = Grid.of(spec);
     boolean complete =
         stored.done().size() >= grid.trials()
             && stored.done().countMissing(grid.trials(0, grid.size())) == 0;
@@ -143,18 +139,13 @@ public final class SweepRun {
 
   /** Trains the bundles; those that were finished when it fails stay in place. */
   private Progress train(
-      SparkContext context,
-      SweepStore store,
-      Grid grid,
-      Plan plan,
-      DoneTrials done,
-      Provenance provenance)
+      SparkContext context, SweepStore store, Plan plan, DoneTrials done, Provenance provenance)
       throws IOException {
     JavaSparkContext spark = new JavaSparkContext(context);
     List<Bundle> bundles = plan.bundles();
     BundleTrainer trainer =
         new BundleTrainer(
-            spec.name(),
+            grid.name(),
             provenance.codeVersion(),
             store.files().location(),
             provenance.footer(),
@@ -171,7 +162,7 @@ public final class SweepRun {
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
     try {
-      context.setJobDescription("Sweep " + spec.name());
+      context.setJobDescription("Sweep " + grid.name());
       JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
       context.runJob(
           rdd.rdd(),

@@ -95,6 +95,7 @@ public final class StoreFiles {
     String probe = STAGING + "/probe." + UUID.randomUUID();
     write(probe, new byte[0]);
     delete(probe);
+    removeEmptyStaging();
   }
 
   /** Names of the finished files in a subfolder that end with {@code suffix}, sorted. */

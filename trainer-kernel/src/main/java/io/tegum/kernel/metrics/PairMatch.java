@@ -46,8 +46,13 @@ public record PairMatch(double[] score, int[] vector) {
 
   /** The smallest score, NaN if any is NaN: the pairs are aligned when this exceeds .9. */
   public double worst() {
+    return worst(score);
+  }
+
+  /** {@link #worst()} of scores that stand by themselves, as in a recorded curve. */
+  public static double worst(double[] scores) {
     double worst = Double.POSITIVE_INFINITY;
-    for (double value : score) {
+    for (double value : scores) {
       worst = Math.min(worst, value);
     }
     return worst;

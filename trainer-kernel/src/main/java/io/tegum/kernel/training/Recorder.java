@@ -75,15 +75,8 @@ final class Recorder {
   }
 
   private static boolean aligned(CurvePoint point) {
-    if (point.pairScoreOrNull() == null) {
-      return false;
-    }
-    for (double score : point.pairScoreOrNull()) {
-      if (!(score > Alignment.RECOVERED)) {
-        return false;
-      }
-    }
-    return true;
+    return point.pairScoreOrNull() != null
+        && PairMatch.worst(point.pairScoreOrNull()) > Alignment.RECOVERED;
   }
 
   private OptionalInt firstFromWhich(Predicate<CurvePoint> holds) {
