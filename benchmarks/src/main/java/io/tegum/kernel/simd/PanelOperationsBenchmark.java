@@ -28,11 +28,16 @@ public class PanelOperationsBenchmark {
   private static final int M = 5;
   private static final int COLUMNS = 256;
   private static final int WIDE = 32;
+  private static final int TOKENS = 64;
+  private static final int GRAM = TOKENS * WIDE;
+  private static final int SUMS = GRAM + N * WIDE;
 
   @Param({"scalar", "vector"})
   public String implementation;
 
   private PanelOperations operations;
+  private SparseOperations sparse;
+  private RandomOperations random;
   private final float[] w = numbers(M * N);
   private final float[] x = numbers(N * COLUMNS);
   private final float[] h = numbers(M * COLUMNS);
@@ -45,14 +50,22 @@ public class PanelOperationsBenchmark {
   private final float[] lossPartial = numbers(N * PanelOperations.LANES);
   private final float[] rows = numbers(N * WIDE);
   private final float[] sums = numbers(N * WIDE);
+  private final int[] list = new int[2 * TOKENS];
+  private final float[] listValues = numbers(2 * TOKENS);
+  private final float[] memory = numbers(SUMS + N * WIDE);
   private final int[] index = new int[COLUMNS + PanelOperations.LANES];
   private final long[] words = new long[COLUMNS];
 
   @Setup(Level.Trial)
   public void choose() {
-    operations = Simd.choose(implementation);
+    operations = Simd.choose(implementation).panels();
+    sparse = Simd.choose(implementation).sparse();
+    random = Simd.choose(implementation).random();
     for (int k = 0; k < N; k++) {
       index[k] = k;
+    }
+    for (int k = 0; k < list.length; k++) {
+      list[k] = (7 * k) % N;
     }
   }
 
@@ -103,27 +116,90 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void gather() {
-    operations.gather(index, 0, N, w, 0, rows, WIDE, sums, 0);
+    sparse.gather(index, 0, N, w, 0, rows, WIDE, sums, 0);
   }
 
   @Benchmark
   public void scatter() {
-    operations.scatter(index, 0, N, w, 0, rows, 0, sums, WIDE);
+    sparse.scatter(index, 0, N, w, 0, rows, 0, sums, WIDE);
   }
 
   @Benchmark
   public int nonZeros() {
-    return operations.nonZeros(x, 0, COLUMNS, index, 0);
+    return sparse.nonZeros(x, 0, COLUMNS, index, 0);
   }
 
   @Benchmark
   public void randomWords() {
-    operations.randomWords(1, 0, COLUMNS, words);
+    random.randomWords(1, 0, COLUMNS, words);
   }
 
   @Benchmark
   public void sparseUniforms() {
-    operations.sparseUniforms(1, 0, 1 << 30, COLUMNS, z, 0);
+    random.sparseUniforms(1, 0, 1 << 30, COLUMNS, z, 0);
+  }
+
+  @Benchmark
+  public int countBelow() {
+    return random.countBelow(words, COLUMNS, 1 << 30);
+  }
+
+  @Benchmark
+  public void presentFeatures() {
+    random.presentFeatures(words, COLUMNS, N, index, bias, 0);
+  }
+
+  @Benchmark
+  public void sortDistinct() {
+    random.sortDistinct(4, COLUMNS / 4, index, 0);
+  }
+
+  @Benchmark
+  public void gramErrors() {
+    sparse.gramErrors(
+        2,
+        TOKENS,
+        list,
+        listValues,
+        0,
+        TOKENS,
+        WIDE,
+        0,
+        bias,
+        slope,
+        memory,
+        0,
+        GRAM,
+        biasPartial,
+        lossPartial);
+  }
+
+  @Benchmark
+  public void gramSingles() {
+    sparse.gramSingles(
+        TOKENS,
+        3,
+        listValues,
+        0,
+        WIDE,
+        0,
+        bias,
+        slope,
+        memory,
+        GRAM,
+        SUMS,
+        biasPartial,
+        lossPartial);
+  }
+
+  @Benchmark
+  public void sparseProducts() {
+    sparse.products(2, TOKENS, list, listValues, 0, TOKENS, WIDE, memory, GRAM, 0);
+  }
+
+  @Benchmark
+  public void sparseOuter() {
+    sparse.outer(2, TOKENS, list, listValues, 0, TOKENS, WIDE, memory, 0, SUMS);
   }
 
   @Benchmark

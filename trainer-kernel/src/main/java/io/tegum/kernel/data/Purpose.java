@@ -11,7 +11,9 @@ public enum Purpose {
   /** Training tokens y. */
   RIGHT_TOKENS(4),
   /** Held-out tokens that L1 is evaluated on. */
-  EVALUATION_TOKENS(5);
+  EVALUATION_TOKENS(5),
+  /** Which training tokens form a pair. */
+  PAIRS(6);
 
   /** Part of the stream's key: never reuse or change one. */
   final long key;

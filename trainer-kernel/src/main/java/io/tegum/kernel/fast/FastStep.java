@@ -9,7 +9,8 @@ import io.tegum.kernel.model.TrialConfiguration;
  * gradient.BatchGradient} specifies, in the weights. Everything is allocated once a trial; a step
  * allocates nothing. The methods return what the gradient is of, as a batch mean.
  */
-public sealed interface FastStep permits FeatureMajorStep, TokenMajorStep {
+public sealed interface FastStep extends AutoCloseable
+    permits FeatureMajorStep, GramStep, TokenMajorStep {
 
   /**
    * Up to this many hidden dimensions a feature a row is faster, above it a token a row: a row of W
@@ -22,6 +23,16 @@ public sealed interface FastStep permits FeatureMajorStep, TokenMajorStep {
     HeadConfiguration head = configuration.headOrNull();
     int rank = head == null ? 0 : head.rank();
     int hidden = configuration.model().hidden();
+    String forced = System.getProperty("design", "");
+    if (forced.equals("gram")) {
+      return new GramStep(configuration);
+    }
+    if (forced.equals("token")) {
+      return new TokenMajorStep(configuration);
+    }
+    if (forced.equals("feature")) {
+      return new FeatureMajorStep(configuration);
+    }
     return Math.max(hidden, rank) <= LARGEST_FEATURE_MAJOR_HIDDEN
         ? new FeatureMajorStep(configuration)
         : new TokenMajorStep(configuration);
@@ -64,4 +75,8 @@ public sealed interface FastStep permits FeatureMajorStep, TokenMajorStep {
    * @param gradient Modified; what the last step did not compute is left as it was
    */
   void storeGradient(Parameters gradient);
+
+  /** Ends the use of the step, so that its memory can serve another. */
+  @Override
+  default void close() {}
 }

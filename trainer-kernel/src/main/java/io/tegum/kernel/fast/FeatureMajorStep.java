@@ -2,7 +2,7 @@ package io.tegum.kernel.fast;
 
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.PanelOperations.padded;
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.model.HeadConfiguration;
@@ -35,7 +35,6 @@ final class FeatureMajorStep implements FastStep {
 
   private final PanelTokens left;
   private final PanelTokens right;
-  private final PairOrder order;
 
   // One panel's work: rows of chunk columns.
   private final float[] zeros;
@@ -79,7 +78,6 @@ final class FeatureMajorStep implements FastStep {
     int pairs = head == null ? 0 : batch;
     left = new PanelTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS);
     right = new PanelTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS);
-    order = new PairOrder(pairs);
     chunk = PanelTokens.chunk(n, batch);
     zeros = new float[chunk];
     target = new float[chunk];
@@ -101,73 +99,55 @@ final class FeatureMajorStep implements FastStep {
   @Override
   public double plainRepresentation(long step) {
     left.draw(step);
-    left.place();
     beginReconstruction(batch);
     reconstructAll(left);
-    return endReconstruction(left.collapsed());
+    return endReconstruction(batch - left.columns());
   }
 
   @Override
   public double pairedRepresentation(long step) {
     left.draw(step);
-    left.place();
     right.draw(step);
-    right.place();
     beginReconstruction(2 * batch);
     reconstructAll(left);
     reconstructAll(right);
-    return endReconstruction(left.collapsed() + right.collapsed());
+    return endReconstruction(2 * (batch - left.columns()));
   }
 
   @Override
   public double joint(long step) {
-    int both = drawPairs(step);
+    left.draw(step);
+    right.draw(step);
     beginReconstruction(2 * batch);
     beginHead();
     float scale = (float) (2 * lambda / batch);
-    for (int column = 0; column < Math.max(left.columns(), right.columns()); column += chunk) {
-      int leftColumns = Math.max(0, Math.min(chunk, left.columns() - column));
-      int rightColumns = Math.max(0, Math.min(chunk, right.columns() - column));
+    for (int column = 0; column < batch; column += chunk) {
+      int pairs = Math.min(chunk, batch - column);
+      int columns = padded(pairs);
       int at = column * n;
-      encode(left.x, at, leftColumns, h);
-      encode(right.x, at, rightColumns, g);
-      int pairs = Math.max(0, Math.min(chunk, both - column));
-      if (pairs > 0) {
-        head(pairs, at, scale);
-        headThroughTokens(padded(pairs));
-      }
-      reconstruct(left.x, at, leftColumns, pairs, h, hGradient);
-      reconstruct(right.x, at, rightColumns, pairs, g, gGradient);
+      encode(left.x, at, columns, h);
+      encode(right.x, at, columns, g);
+      head(pairs, at, scale);
+      headThroughTokens(columns);
+      reconstruct(left.x, at, columns, h, hGradient, hGradient);
+      reconstruct(right.x, at, columns, g, gGradient, gGradient);
     }
-    double reconstruction = endReconstruction(left.collapsed() + right.collapsed());
-    return reconstruction + lambda * endHead();
+    return endReconstruction(2 * (batch - left.columns())) + lambda * endHead();
   }
 
   @Override
   public double head(long step) {
-    int both = drawPairs(step);
+    left.draw(step);
+    right.draw(step);
     beginHead();
     float scale = (float) (2.0 / batch);
-    for (int column = 0; column < both; column += chunk) {
-      int pairs = Math.min(chunk, both - column);
+    for (int column = 0; column < batch; column += chunk) {
+      int pairs = Math.min(chunk, batch - column);
       encode(left.x, column * n, padded(pairs), h);
       encode(right.x, column * n, padded(pairs), g);
       head(pairs, column * n, scale);
     }
     return endHead();
-  }
-
-  /** Draws both sides; returns how many pairs have both tokens, which stand first. */
-  private int drawPairs(long step) {
-    left.draw(step);
-    right.draw(step);
-    if (left.sparseOrNull() == null) {
-      return batch;
-    }
-    order.order(left.sparseOrNull(), right.sparseOrNull());
-    left.place(order.leftRank());
-    right.place(order.rightRank());
-    return order.both();
   }
 
   private void beginReconstruction(int tokens) {
@@ -183,43 +163,39 @@ final class FeatureMajorStep implements FastStep {
     for (int column = 0; column < tokens.columns(); column += chunk) {
       int columns = Math.min(chunk, tokens.columns() - column);
       encode(tokens.x, column * n, columns, h);
-      reconstruct(tokens.x, column * n, columns, 0, h, hGradient);
+      reconstruct(tokens.x, column * n, columns, h, zeros, hGradient);
     }
   }
 
   /** h = W x. */
   private void encode(float[] x, int xAt, int columns, float[] hidden) {
-    OPERATIONS.multiply(
-        m, n, columns, w.value, 0, n, 1, x, xAt, chunk, zeros, 0, 0, hidden, 0, chunk);
+    PANELS.multiply(m, n, columns, w.value, 0, n, 1, x, xAt, chunk, zeros, 0, 0, hidden, 0, chunk);
   }
 
   /**
    * Forward z = W'h + b, x' = f(z); backward d = (2 / B') I (x' - x) f'(z), then db, dh and dW.
    *
-   * @param pairs columns from the first on whose dh holds the head's share; 0 for none
+   * @param from what dh holds of the head's share: dh itself, or a row of zeros
    */
   private void reconstruct(
-      float[] x, int xAt, int columns, int pairs, float[] hidden, float[] hiddenGradient) {
-    OPERATIONS.multiply( // W'h
+      float[] x, int xAt, int columns, float[] hidden, float[] from, float[] dh) {
+    PANELS.multiply( // W'h
         n, m, columns, w.value, 0, 1, n, hidden, 0, chunk, zeros, 0, 0, d, 0, chunk);
-    OPERATIONS.featureErrors( // z, x', d and db
+    PANELS.featureErrors( // z, x', d and db
         n, columns, floor, b.value, slope, x, xAt, d, chunk, lossPartial, bPartial);
-    float[] from = pairs > 0 ? hiddenGradient : zeros;
-    int fromStride = pairs > 0 ? chunk : 0;
-    Floats.clearColumns(from, pairs > 0 ? m : 0, chunk, padded(pairs), columns);
-    float[] dh = hiddenGradient;
-    OPERATIONS.multiply( // dh += W d
+    int fromStride = from == dh ? chunk : 0;
+    PANELS.multiply( // dh += W d
         m, n, columns, w.value, 0, n, 1, d, 0, chunk, from, 0, fromStride, dh, 0, chunk);
     // dW += h d' + dh x': W as decoder and as encoder.
-    OPERATIONS.outer(m, n, columns, hidden, 0, chunk, d, 0, chunk, wPartial, 0);
-    OPERATIONS.outer(m, n, columns, dh, 0, chunk, x, xAt, chunk, wPartial, 0);
+    PANELS.outer(m, n, columns, hidden, 0, chunk, d, 0, chunk, wPartial, 0);
+    PANELS.outer(m, n, columns, dh, 0, chunk, x, xAt, chunk, wPartial, 0);
   }
 
   /** Adds up dW, db and L1; empty tokens all have h = 0 and z = b, and only db from it. */
   private double endReconstruction(int emptyTokens) {
-    OPERATIONS.sumLanes(m * n, wPartial, w.slope, 0);
-    OPERATIONS.sumLanes(n, bPartial, b.slope, 0);
-    OPERATIONS.sumLanes(n, lossPartial, losses, 0);
+    PANELS.sumLanes(m * n, wPartial, w.slope, 0);
+    PANELS.sumLanes(n, bPartial, b.slope, 0);
+    PANELS.sumLanes(n, lossPartial, losses, 0);
     double loss = EmptyTokens.add(emptyTokens, n, floor, slope, b);
     for (float each : losses) {
       loss += each;
@@ -239,32 +215,32 @@ final class FeatureMajorStep implements FastStep {
    */
   private void head(int pairs, int xAt, float scale) {
     int columns = padded(pairs);
-    OPERATIONS.multiply(
+    PANELS.multiply(
         r, m, columns, headA.value, 0, m, 1, h, 0, chunk, zeros, 0, 0, u, 0, chunk); // A h
-    OPERATIONS.multiply(
+    PANELS.multiply(
         r, m, columns, headB.value, 0, m, 1, g, 0, chunk, zeros, 0, 0, v, 0, chunk); // B g
     targetsOrNull.of(columns, left.x, right.x, xAt, chunk, target);
     // Columns after the last pair hold tokens of different pairs: u = 0 and s = 0 give q = 0.
     Floats.clearColumns(u, r, chunk, pairs, columns);
     Arrays.fill(target, pairs, columns, 0);
-    OPERATIONS.logitErrors(r, columns, scale, u, 0, v, 0, chunk, target, headLossPartial);
-    OPERATIONS.outer(r, m, columns, v, 0, chunk, h, 0, chunk, aPartial, 0); // (q v) h'
-    OPERATIONS.outer(r, m, columns, u, 0, chunk, g, 0, chunk, headBPartial, 0); // (q u) g'
+    PANELS.logitErrors(r, columns, scale, u, 0, v, 0, chunk, target, headLossPartial);
+    PANELS.outer(r, m, columns, v, 0, chunk, h, 0, chunk, aPartial, 0); // (q v) h'
+    PANELS.outer(r, m, columns, u, 0, chunk, g, 0, chunk, headBPartial, 0); // (q u) g'
   }
 
   /** Backward through the tokens: dh = A'(q v), dg = B'(q u). */
   private void headThroughTokens(int columns) {
-    OPERATIONS.multiply(
+    PANELS.multiply(
         m, r, columns, headA.value, 0, 1, m, v, 0, chunk, zeros, 0, 0, hGradient, 0, chunk);
-    OPERATIONS.multiply(
+    PANELS.multiply(
         m, r, columns, headB.value, 0, 1, m, u, 0, chunk, zeros, 0, 0, gGradient, 0, chunk);
   }
 
   /** Adds up dA, dB and L2. */
   private double endHead() {
-    OPERATIONS.sumLanes(r * m, aPartial, headA.slope, 0);
-    OPERATIONS.sumLanes(r * m, headBPartial, headB.slope, 0);
-    OPERATIONS.sumLanes(1, headLossPartial, sum, 0);
+    PANELS.sumLanes(r * m, aPartial, headA.slope, 0);
+    PANELS.sumLanes(r * m, headBPartial, headB.slope, 0);
+    PANELS.sumLanes(1, headLossPartial, sum, 0);
     return (double) sum[0] / batch;
   }
 

@@ -1,6 +1,6 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.model.OptimizerKind;
 import io.tegum.kernel.model.TrainingConfiguration;
@@ -50,7 +50,7 @@ public final class FloatOptimizer {
     float keep = decoupled ? (float) (1 - learningRate * weightDecay) : 1;
     float inGradient = decoupled ? 0 : (float) weightDecay;
     for (int k = 0; k < weights.length; k++) {
-      OPERATIONS.adam(
+      PANELS.adam(
           weights[k].value.length,
           stepSize,
           secondScale,

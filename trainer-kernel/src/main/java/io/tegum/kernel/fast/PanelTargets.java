@@ -1,6 +1,6 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.HeadConfiguration;
@@ -30,9 +30,9 @@ final class PanelTargets {
       int i = panelAt + pair.left() * stride;
       int j = panelAt + pair.right() * stride;
       if (kind == Target.INDICATOR) {
-        OPERATIONS.strongestPresent(columns, weight, x, i, y, j, target);
+        PANELS.strongestPresent(columns, weight, x, i, y, j, target);
       } else {
-        OPERATIONS.addProduct(columns, weight, x, i, y, j, target);
+        PANELS.addProduct(columns, weight, x, i, y, j, target);
       }
     }
   }

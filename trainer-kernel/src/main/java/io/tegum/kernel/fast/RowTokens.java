@@ -1,16 +1,18 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.Simd.RANDOM;
+import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * One side's tokens a few at a time, a token a row, each with the list of its present features.
- * Sparse tokens are drawn by jumps and only the non-empty ones are seen; others by coin flips, a
- * row when it is needed.
+ * One side's tokens a few at a time, a token a row, each with the list of its present features. Of
+ * sparse tokens only the non-empty ones are seen; others are drawn by coin flips, a row when it is
+ * needed.
  */
 final class RowTokens {
 
@@ -21,7 +23,8 @@ final class RowTokens {
   private final int threshold; // S 2^31
   private final RandomStream random;
   private final SparseTokens sparseOrNull;
-  private final int[] tokenOfRank;
+  private final int[] inOrder;
+  private int[] order; // numbers of sparse tokens
   private long state;
 
   /** Rows of the panel, padded to a stride. */
@@ -44,9 +47,10 @@ final class RowTokens {
     this.batch = batch;
     threshold = (int) Math.rint(sparsity * 0x1.0p31);
     random = new RandomStream(seed, purpose);
-    boolean jumping = 1 - sparsity < PanelTokens.LARGEST_JUMPING_PROBABILITY;
-    sparseOrNull = jumping ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
-    tokenOfRank = new int[jumping ? batch + 1 : 0];
+    boolean sparse = SparseTokens.fits(n, sparsity);
+    sparseOrNull = sparse ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
+    inOrder = IntStream.range(0, sparse ? batch : 0).toArray();
+    order = inOrder;
     x = new float[rows * stride];
     feature = new int[rows * stride + PanelOperations.LANES];
     begin = new int[rows + 1];
@@ -74,33 +78,25 @@ final class RowTokens {
       return;
     }
     sparseOrNull.draw(step);
+    sparseOrNull.locate();
+    order = inOrder;
   }
 
-  /** Takes the tokens in the order drawn. */
-  void inOrder() {
-    for (int k = 0; k < tokenOfRank.length; k++) {
-      tokenOfRank[k] = k;
-    }
+  /** Takes sparse tokens in the given order instead of their own. */
+  void ordered(int[] order) {
+    this.order = order;
   }
 
-  /** Takes each sparse token at its rank. */
-  void ranked(int[] rank) {
-    int tokens = sparseOrNull.tokens();
-    for (int k = 0; k < tokens; k++) {
-      tokenOfRank[rank[k]] = k;
-    }
-  }
-
-  /** Fills the panel with {@code rows} tokens from rank {@code first} on. */
+  /** Fills the panel with {@code rows} tokens from {@code first} on. */
   void fill(int first, int rows) {
     int end = 0;
     if (sparseOrNull == null) {
       long words = (long) first * stride / 2;
-      OPERATIONS.sparseUniforms(state, words, threshold, rows * stride, x, 0);
+      RANDOM.sparseUniforms(state, words, threshold, rows * stride, x, 0);
       for (int t = 0; t < rows; t++) {
         Arrays.fill(x, t * stride + n, (t + 1) * stride, 0);
         begin[t] = end;
-        end = listing ? OPERATIONS.nonZeros(x, t * stride, stride, feature, end) : end;
+        end = listing ? SPARSE.nonZeros(x, t * stride, stride, feature, end) : end;
       }
       begin[rows] = end;
       return;
@@ -108,12 +104,13 @@ final class RowTokens {
     clear();
     for (int t = 0; t < rows; t++) {
       begin[t] = end;
-      int token = tokenOfRank[first + t];
-      int last = sparseOrNull.begin[token + 1];
-      for (int entry = sparseOrNull.begin[token]; entry < last; entry++) {
-        int i = sparseOrNull.feature[entry];
+      int token = order[first + t];
+      int distance = sparseOrNull.distance(token);
+      int last = sparseOrNull.endSlot(token);
+      for (int slot = sparseOrNull.firstSlot(token); slot < last; slot += distance) {
+        int i = sparseOrNull.feature[slot];
         feature[end++] = i;
-        x[t * stride + i] = sparseOrNull.value[entry];
+        x[t * stride + i] = sparseOrNull.value[slot];
       }
     }
     begin[rows] = end;

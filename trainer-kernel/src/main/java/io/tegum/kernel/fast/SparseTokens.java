@@ -1,73 +1,93 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.RANDOM;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
-import io.tegum.kernel.simd.PanelOperations;
+import java.util.Arrays;
 
 /**
- * A batch of sparse tokens as its non-zeros, drawn in O(non-zeros) by geometric gaps (science:
- * "What is exact and free"). Only tokens with a present feature appear, in order; the others are
- * counted.
+ * A batch of sparse tokens, drawn in O(non-zeros) and sorted by their number of present features.
  *
- * <p>Each non-zero takes one 64-bit word of the step's random stream: the upper 40 bits choose the
- * gap, the lower 24 are the value. Words come in bulk, and the loop over them has no branch that
- * depends on what was drawn, but for the rare gap that outruns the table.
+ * <p>Tokens of a batch are exchangeable, so counting comes first: how many of the B tokens are not
+ * empty, Binomial(B, 1 - S^n); how many of those have 1, 2, ... present features, each by one
+ * uniform number; then for each which ones, uniformly among the sets of that size, and their
+ * values. Everything is drawn in bulk, without a branch on what was drawn. The order says nothing
+ * about a token's partner in a pair: {@link Pairing} draws that.
  */
 final class SparseTokens {
 
-  private static final int VALUE_BITS = 24;
-  private static final int VALUE_MASK = (1 << VALUE_BITS) - 1;
-  private static final float TO_UNIT = 0x1.0p-24f;
-  private static final int THRESHOLD_BITS = 30;
-  private static final int THRESHOLD_MASK = (1 << THRESHOLD_BITS) - 1;
-  private static final int RECIPROCAL_BITS = 42;
-  private static final int LARGEST_BLOCK = 1024;
+  /** Most present features that a token may have: their sets are sorted in O(k^2). */
+  private static final int LARGEST_PRESENT = 32;
+
+  private static final double HALVES = 0x1.0p31; // the range of half a word without its sign
 
   private final int n;
   private final int batch;
-  private final long reciprocal; // of n, times 2^RECIPROCAL_BITS, rounded up
   private final RandomStream random;
-  private final GapAliases gaps;
+  private final int fewestTokens;
+  private final AliasTable tokensAbove;
+  private final int[] threshold; // of k: 2^31 P(at least k present | not empty)
   private final long[] words;
-
-  /** Feature of each entry. */
-  final int[] feature;
-
-  /** Value of each entry, in (0, 1]. */
-  final float[] value;
-
-  /** Of each entry, which of the tokens that are there it belongs to. */
-  final int[] owner;
-
-  /** First entry of each token that is there; one more at the end. */
-  final int[] begin;
-
-  /** Which of the batch's tokens it is, ascending. */
-  final int[] token;
-
+  private final int[] begin;
+  private final int[] count;
+  private final int[] singlesEnd; // per feature
+  private final int[] firstSlot;
+  private final int[] distance;
+  private final int[] present;
   private int tokens;
 
+  /** Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. */
+  final int[] feature;
+
+  /** The values, in (0, 1]. */
+  final float[] value;
+
   SparseTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
-    if ((double) batch * n * n >= 0x1.0p42) {
-      throw new IllegalArgumentException(
-          "Cannot train: batch times features squared was %g, must be below 2^42"
-              .formatted((double) batch * n * n));
-    }
     this.n = n;
     this.batch = batch;
-    this.reciprocal = (1L << RECIPROCAL_BITS) / n + 1;
-    this.random = new RandomStream(seed, purpose);
-    this.gaps = new GapAliases(1 - sparsity);
-    double expected = (1 - sparsity) * batch * n;
-    int block = (int) Math.min(LARGEST_BLOCK, expected + 3 * Math.sqrt(expected) + 2);
-    this.words = new long[PanelOperations.padded(block)];
-    feature = new int[batch * n + 1];
+    random = new RandomStream(seed, purpose);
+    threshold = thresholds(n, 1 - sparsity);
+    double notEmpty = -StrictMath.expm1(n * StrictMath.log1p(-(1 - sparsity)));
+    BinomialDistribution distribution = BinomialDistribution.of(batch, notEmpty);
+    fewestTokens = distribution.first();
+    tokensAbove = new AliasTable(distribution.probability());
+    words = new long[padded(batch)];
+    int most = most();
+    begin = new int[most + 1];
+    count = new int[most + 2];
+    singlesEnd = new int[n];
+    firstSlot = new int[batch];
+    distance = new int[batch];
+    present = new int[batch];
+    feature = new int[most * padded(batch) + padded(1) * most * (most + 1) / 2];
     value = new float[feature.length];
-    owner = new int[feature.length];
-    begin = new int[batch + 2];
-    token = new int[batch + 2];
+  }
+
+  /** Whether tokens of this kind have few enough present features. */
+  static boolean fits(int n, double sparsity) {
+    return thresholds(n, 1 - sparsity).length - 1 <= LARGEST_PRESENT;
+  }
+
+  private static int[] thresholds(int n, double p) {
+    BinomialDistribution present = BinomialDistribution.of(n, p);
+    double notEmpty = present.atLeast(1);
+    int most = 1;
+    while (most < n && Math.rint(HALVES * present.atLeast(most + 1) / notEmpty) > 0) {
+      most++;
+    }
+    int[] thresholds = new int[most + 1];
+    for (int k = 1; k <= most; k++) {
+      // Of probability 1 a 2^-31 part is missing, which the largest half would need.
+      thresholds[k] = (int) Math.min(HALVES - 1, Math.rint(HALVES * present.atLeast(k) / notEmpty));
+    }
+    return thresholds;
+  }
+
+  /** Most present features of a token. */
+  int most() {
+    return threshold.length - 1;
   }
 
   /** Tokens with a present feature. */
@@ -80,59 +100,113 @@ final class SparseTokens {
     return batch - tokens;
   }
 
-  /** All entries. */
-  int entries() {
-    return begin[tokens];
+  /** Tokens with k present features; they come after those with fewer. */
+  int count(int k) {
+    return count[k];
+  }
+
+  /** Where the slots of the tokens with k present features begin. */
+  int begin(int k) {
+    return begin[k];
+  }
+
+  /** Distance of their slots. */
+  int stride(int k) {
+    return padded(count[k]);
+  }
+
+  /** Where the slots of the tokens end that have feature j alone; they begin where j - 1's end. */
+  int singlesEnd(int j) {
+    return singlesEnd[j];
+  }
+
+  /** Makes single tokens known by their number, from 0 on, in the order of the counts. */
+  void locate() {
+    for (int k = 1, token = 0; k <= most(); k++) {
+      int stride = stride(k);
+      for (int at = begin[k]; at < begin[k] + count[k]; at++, token++) {
+        firstSlot[token] = at;
+        distance[token] = stride;
+        present[token] = k;
+      }
+    }
+  }
+
+  /** Where the slots of a located token begin. */
+  int firstSlot(int token) {
+    return firstSlot[token];
+  }
+
+  /** Where they end, going from one to the next by {@link #distance}. */
+  int endSlot(int token) {
+    return firstSlot[token] + present[token] * distance[token];
+  }
+
+  /** From one slot of a located token to the next. */
+  int distance(int token) {
+    return distance[token];
   }
 
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
     long state = random.stateAt(step);
-    int end = batch * n;
-    int open = gaps.open();
-    int[] threshold = gaps.threshold;
-    int[] alias = gaps.alias;
-    int indexShift = Long.SIZE - gaps.bits;
-    int thresholdShift = indexShift - THRESHOLD_BITS;
-    long firstWord = 0;
-    int position = -1;
-    int entry = 0;
-    int seen = 0;
-    int previous = -1;
-    while (true) {
-      OPERATIONS.randomWords(state, firstWord, words.length, words);
-      firstWord += words.length;
-      for (long word : words) {
-        int cell = (int) (word >>> indexShift);
-        int fraction = (int) (word >>> thresholdShift) & THRESHOLD_MASK;
-        int other = alias[cell];
-        int keeps = (fraction - threshold[cell]) >> 31; // all ones where the cell's own outcome is
-        int gap = other + ((cell - other) & keeps);
-        if (gap == open) {
-          position += gap;
-          if (position >= end) {
-            break;
-          }
-          continue;
-        }
-        position += gap + 1;
-        if (position >= end) {
-          break;
-        }
-        int current = (int) ((position * reciprocal) >>> RECIPROCAL_BITS);
-        feature[entry] = position - current * n;
-        value[entry] = (((int) word & VALUE_MASK) + 0.5f) * TO_UNIT;
-        begin[seen] = entry;
-        token[seen] = current;
-        seen += (previous - current) >>> 31; // 1 for another token
-        owner[entry++] = seen - 1;
-        previous = current;
+    RANDOM.randomWords(state, 0, 1, words);
+    tokens = fewestTokens + tokensAbove.draw(words[0]);
+    countPresent(state);
+    long firstWord = 1L + batch;
+    int at = 0;
+    for (int k = 1; k <= most(); k++) {
+      begin[k] = at;
+      int stride = padded(count[k]);
+      for (int slot = 0; slot < k && stride > 0; slot++) {
+        RANDOM.randomWords(state, firstWord, stride, words);
+        RANDOM.presentFeatures(words, stride, n - slot, feature, value, at);
+        firstWord += stride;
+        at += stride;
       }
-      if (position >= end) {
-        tokens = seen;
-        begin[seen] = entry;
-        return;
+      if (k > 1 && stride > 0) {
+        RANDOM.sortDistinct(k, stride, feature, begin[k]);
       }
+    }
+    sortSingles();
+  }
+
+  /** Sorts the tokens with one feature by it; values can stay, for any order is as likely. */
+  private void sortSingles() {
+    Arrays.fill(singlesEnd, 0);
+    int end = begin[1] + count[1];
+    for (int at = begin[1]; at < end; at++) {
+      singlesEnd[feature[at]]++;
+    }
+    int at = begin[1];
+    for (int j = 0; j < n; j++) {
+      int next = at + singlesEnd[j];
+      singlesEnd[j] = next;
+      for (; at < next; at++) {
+        feature[at] = j;
+      }
+    }
+  }
+
+  /** How many tokens have k present features: one half-word each, compared with all thresholds. */
+  private void countPresent(long state) {
+    int used = (tokens + 1) / 2;
+    RANDOM.randomWords(state, 1, used, words);
+    if (tokens % 2 == 1) {
+      words[used - 1] |= -1L << Integer.SIZE; // its upper half stands for no token
+    }
+    int length = padded(used);
+    for (int k = used; k < length; k++) {
+      words[k] = -1;
+    }
+    int atLeast = tokens;
+    for (int k = 1; k <= most(); k++) {
+      int more = 0;
+      if (k < most() && atLeast > 0) {
+        more = RANDOM.countBelow(words, length, threshold[k + 1]);
+      }
+      count[k] = atLeast - more;
+      atLeast = more;
     }
   }
 }

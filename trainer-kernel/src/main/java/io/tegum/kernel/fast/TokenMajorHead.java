@@ -1,7 +1,7 @@
 package io.tegum.kernel.fast;
 
 import static io.tegum.kernel.simd.PanelOperations.padded;
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.HeadConfiguration;
@@ -70,9 +70,9 @@ final class TokenMajorHead {
    * g'. Leaves q u and q v in u and v.
    */
   void errors(int rows, float[] x, float[] y, float[] h, float[] g) {
-    OPERATIONS.multiply(
+    PANELS.multiply(
         rows, m, rank, h, 0, hidden, 1, aTransposed, 0, rank, zeros, 0, 0, u, 0, rank); // A h
-    OPERATIONS.multiply(
+    PANELS.multiply(
         rows, m, rank, g, 0, hidden, 1, bTransposed, 0, rank, zeros, 0, 0, v, 0, rank); // B g
     for (int t = 0; t < rows; t++) {
       float error = logit(t * rank) - target(x, y, t * features);
@@ -83,18 +83,18 @@ final class TokenMajorHead {
         v[k] *= q;
       }
     }
-    OPERATIONS.multiply( // (q v) h'
+    PANELS.multiply( // (q v) h'
         r, rows, hidden, v, 0, 1, rank, h, 0, hidden, a.slope, 0, hidden, a.slope, 0, hidden);
-    OPERATIONS.multiply( // (q u) g'
+    PANELS.multiply( // (q u) g'
         r, rows, hidden, u, 0, 1, rank, g, 0, hidden, b.slope, 0, hidden, b.slope, 0, hidden);
   }
 
   /** Backward through the tokens: dh += A'(q v), dg += B'(q u). */
   void throughTokens(int rows, float[] hGradient, float[] gGradient) {
-    OPERATIONS.multiply(
+    PANELS.multiply(
         rows, r, hidden, v, 0, rank, 1, a.value, 0, hidden, hGradient, 0, hidden, hGradient, 0,
         hidden);
-    OPERATIONS.multiply(
+    PANELS.multiply(
         rows, r, hidden, u, 0, rank, 1, b.value, 0, hidden, gGradient, 0, hidden, gGradient, 0,
         hidden);
   }

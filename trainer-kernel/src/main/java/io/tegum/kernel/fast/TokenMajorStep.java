@@ -2,7 +2,8 @@ package io.tegum.kernel.fast;
 
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.PanelOperations.padded;
-import static io.tegum.kernel.simd.Simd.OPERATIONS;
+import static io.tegum.kernel.simd.Simd.PANELS;
+import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.model.HeadConfiguration;
@@ -50,7 +51,7 @@ final class TokenMajorStep implements FastStep {
 
   private final RowTokens left;
   private final RowTokens right;
-  private final PairOrder order;
+  private final Pairing pairing;
 
   // One panel's work, a token a row.
   private final float[] h; // chunk x hidden
@@ -89,9 +90,7 @@ final class TokenMajorStep implements FastStep {
     int pairs = head == null ? 0 : batch;
     left = new RowTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS, chunk, !tokensDense);
     right = new RowTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS, chunk, !tokensDense);
-    left.inOrder();
-    right.inOrder();
-    order = new PairOrder(pairs);
+    pairing = new Pairing(pairs, seed);
     h = new float[chunk * hidden];
     g = new float[chunk * hidden];
     hGradient = new float[chunk * hidden];
@@ -165,10 +164,11 @@ final class TokenMajorStep implements FastStep {
     if (left.sparseOrNull() == null) {
       return batch;
     }
-    order.order(left.sparseOrNull(), right.sparseOrNull());
-    left.ranked(order.leftRank());
-    right.ranked(order.rightRank());
-    return order.both();
+    pairing.draw(step, right.tokens());
+    int both = pairing.order(left.tokens(), right.tokens());
+    left.ordered(pairing.leftOrder());
+    right.ordered(pairing.rightOrder());
+    return both;
   }
 
   private void beginReconstruction(int tokens) {
@@ -202,7 +202,7 @@ final class TokenMajorStep implements FastStep {
     int[] begin = tokens.begin;
     float[] columns = directions.value;
     for (int t = 0, x = 0; t < rows; t++, x += features) {
-      OPERATIONS.gather(
+      SPARSE.gather(
           tokens.feature,
           begin[t],
           begin[t + 1],
@@ -220,9 +220,9 @@ final class TokenMajorStep implements FastStep {
    * and the decoder's half of dW += h d'.
    */
   private void reconstruct(RowTokens tokens, int rows, float[] encoded, float[] encodedGradient) {
-    OPERATIONS.multiply( // W'h + b
+    PANELS.multiply( // W'h + b
         rows, m, features, encoded, 0, hidden, 1, w, 0, features, b.value, 0, 0, d, 0, features);
-    OPERATIONS.tokenErrors( // d, db
+    PANELS.tokenErrors( // d, db
         rows, features, floor, slope, tokens.x, 0, d, 0, features, lossPartial, b.slope);
     if (errorsDense) {
       towardsHidden(d, rows, encodedGradient); // W d
@@ -230,10 +230,10 @@ final class TokenMajorStep implements FastStep {
       return;
     }
     for (int t = 0; t < rows; t++) {
-      int end = OPERATIONS.nonZeros(d, t * features, features, active, 0);
-      OPERATIONS.gather( // W d
+      int end = SPARSE.nonZeros(d, t * features, features, active, 0);
+      SPARSE.gather( // W d
           active, 0, end, d, t * features, directions.value, hidden, encodedGradient, t * hidden);
-      OPERATIONS.scatter( // h d'
+      SPARSE.scatter( // h d'
           active, 0, end, d, t * features, encoded, t * hidden, directions.slope, hidden);
     }
   }
@@ -247,7 +247,7 @@ final class TokenMajorStep implements FastStep {
     int[] begin = tokens.begin;
     float[] sums = directions.slope;
     for (int t = 0, x = 0; t < rows; t++, x += features) {
-      OPERATIONS.scatter(
+      SPARSE.scatter(
           tokens.feature,
           begin[t],
           begin[t + 1],
@@ -263,19 +263,19 @@ final class TokenMajorStep implements FastStep {
   /** out = W in, for a panel of rows of features. */
   private void towardsHidden(float[] in, int rows, float[] out) {
     float[] columns = directions.value;
-    OPERATIONS.multiply(
+    PANELS.multiply(
         rows, n, hidden, in, 0, features, 1, columns, 0, hidden, zeros, 0, 0, out, 0, hidden);
   }
 
   /** dW' += the sum over rows of row' in's row, for panels of features and of hidden dimensions. */
   private void addProducts(float[] row, int rows, float[] in) {
     float[] sum = directions.slope;
-    OPERATIONS.multiply(
+    PANELS.multiply(
         n, rows, hidden, row, 0, 1, features, in, 0, hidden, sum, 0, hidden, sum, 0, hidden);
   }
 
   private double endReconstruction(int emptyTokens) {
-    OPERATIONS.sumLanes(1, lossPartial, sum, 0);
+    PANELS.sumLanes(1, lossPartial, sum, 0);
     return (sum[0] + EmptyTokens.add(emptyTokens, n, floor, slope, b)) / 2.0;
   }
 

@@ -19,12 +19,12 @@ public interface PanelOperations {
   float BETA1 = 0.9f;
 
   float ONE_MINUS_BETA1 = 0.1f;
-  float BETA2 = 0.999f;
-  float ONE_MINUS_BETA2 = 0.001f;
-  float EPSILON = 1e-8f;
 
-  /** Step of SplitMix64's counter. */
-  long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  float BETA2 = 0.999f;
+
+  float ONE_MINUS_BETA2 = 0.001f;
+
+  float EPSILON = 1e-8f;
 
   /** {@code count} rounded up to a multiple of {@link #LANES}. */
   static int padded(int count) {
@@ -147,68 +147,8 @@ public interface PanelOperations {
   void addProduct(
       int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target);
 
-  /**
-   * out = sum over the listed entries e of values[e] rows[e]: even positions of the list in one
-   * sum, odd ones in another, and then the two added.
-   *
-   * @param index entries, from position {@code begin} to {@code end}
-   * @param out Modified: {@code columns} sums
-   */
-  void gather(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      float[] out,
-      int outAt);
-
-  /**
-   * rows[e] += values[e] in, for the listed entries.
-   *
-   * @param rows Modified; {@code columns} apart
-   */
-  void scatter(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns);
-
-  /**
-   * Lists the entries of a row that are not 0, ascending.
-   *
-   * @param index Modified, from position {@code begin}; needs room for LANES more than are found
-   * @return the end of the list
-   */
-  int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin);
-
   /** out[k] = the fixed tree over LANES partial sums: neighbours at distance 8, 4, 2 and 1. */
   void sumLanes(int count, float[] partial, float[] out, int outAt);
-
-  /**
-   * Words {@code first} to {@code first + count} of the SplitMix64 sequence that starts at {@code
-   * state}.
-   *
-   * @param out Modified
-   */
-  void randomWords(long state, long first, int count, long[] out);
-
-  /**
-   * Values of features that are absent with probability S: with k the upper 31 bits of each 32-bit
-   * half of a word, lower half first, and N = 2^31 - {@code threshold}, the value is 0 where k is
-   * below threshold = S 2^31, else (k - threshold + 1) / N, rounded.
-   *
-   * @param count how many values; a multiple of LANES
-   * @param out Modified
-   */
-  void sparseUniforms(long state, long first, int threshold, int count, float[] out, int outAt);
 
   /**
    * Adam's update of {@code count} parameters (see {@code optimiser.Adam}), all in float, with

@@ -32,8 +32,7 @@ final class ScalarOperations implements PanelOperations {
   }
 
   /** out += scalar in: the loop that C2 turns into vector code by itself. */
-  private static void addMultiple(
-      int columns, float scalar, float[] in, int inAt, float[] out, int outAt) {
+  static void addMultiple(int columns, float scalar, float[] in, int inAt, float[] out, int outAt) {
     for (int c = 0; c < columns; c++) {
       out[outAt + c] = Math.fma(scalar, in[inAt + c], out[outAt + c]);
     }
@@ -168,59 +167,6 @@ final class ScalarOperations implements PanelOperations {
   }
 
   @Override
-  public void gather(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      float[] out,
-      int outAt) {
-    for (int c = 0; c < columns; c++) {
-      float even = 0;
-      float odd = 0;
-      for (int e = begin; e + 1 < end; e += 2) {
-        even = Math.fma(values[valuesAt + index[e]], rows[index[e] * columns + c], even);
-        odd = Math.fma(values[valuesAt + index[e + 1]], rows[index[e + 1] * columns + c], odd);
-      }
-      if ((end - begin) % 2 == 1) {
-        int last = index[end - 1];
-        even = Math.fma(values[valuesAt + last], rows[last * columns + c], even);
-      }
-      out[outAt + c] = even + odd;
-    }
-  }
-
-  @Override
-  public void scatter(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns) {
-    for (int e = begin; e < end; e++) {
-      addMultiple(columns, values[valuesAt + index[e]], in, inAt, rows, index[e] * columns);
-    }
-  }
-
-  @Override
-  public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
-    int end = begin;
-    for (int i = 0; i < columns; i++) {
-      if (row[rowAt + i] != 0) {
-        index[end++] = i;
-      }
-    }
-    return end;
-  }
-
-  @Override
   public void sumLanes(int count, float[] partial, float[] out, int outAt) {
     for (int k = 0; k < count; k++) {
       int p = k * LANES;
@@ -234,31 +180,6 @@ final class ScalarOperations implements PanelOperations {
       float s7 = partial[p + 7] + partial[p + 15];
       out[outAt + k] = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     }
-  }
-
-  @Override
-  public void randomWords(long state, long first, int count, long[] out) {
-    for (int k = 0; k < count; k++) {
-      out[k] = word(state, first + k);
-    }
-  }
-
-  @Override
-  public void sparseUniforms(
-      long state, long first, int threshold, int count, float[] out, int outAt) {
-    float scale = (float) (1.0 / (0x1.0p31 - threshold));
-    for (int k = 0; k < count; k++) {
-      long word = word(state, first + k / 2);
-      int half = (int) (k % 2 == 0 ? word : word >>> 32);
-      out[outAt + k] = Math.max((half >>> 1) - (threshold - 1), 0) * scale;
-    }
-  }
-
-  static long word(long state, long number) {
-    long z = state + (number + 1) * GOLDEN_GAMMA;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 
   @Override

@@ -15,19 +15,30 @@ public final class Simd {
   private static final String PROPERTY = "tegum.kernel";
   private static final System.Logger LOGGER = System.getLogger(Simd.class.getName());
 
-  /** The chosen implementation. */
-  public static final PanelOperations OPERATIONS = choose(System.getProperty(PROPERTY, "auto"));
+  private static final Operations CHOSEN = choose(System.getProperty(PROPERTY, "auto"));
+
+  /** Dense panels. */
+  public static final PanelOperations PANELS = CHOSEN.panels();
+
+  /** Lists of features on rows. */
+  public static final SparseOperations SPARSE = CHOSEN.sparse();
+
+  /** Random numbers. */
+  public static final RandomOperations RANDOM = CHOSEN.random();
 
   private Simd() {}
 
+  /** One implementation of everything. */
+  record Operations(PanelOperations panels, SparseOperations sparse, RandomOperations random) {}
+
   /** Whether the vector implementation was chosen. */
   public static boolean isVector() {
-    return !(OPERATIONS instanceof ScalarOperations);
+    return !(PANELS instanceof ScalarOperations);
   }
 
-  static PanelOperations choose(String wanted) {
+  static Operations choose(String wanted) {
     return switch (wanted.toLowerCase(Locale.ROOT)) {
-      case "scalar" -> new ScalarOperations();
+      case "scalar" -> scalar();
       case "vector" -> vector();
       case "auto" -> automatic();
       default ->
@@ -37,26 +48,37 @@ public final class Simd {
     };
   }
 
-  private static PanelOperations automatic() {
+  private static Operations automatic() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       LOGGER.log(
           Level.INFO,
           "Training runs in scalar code, several times slower; start Java with --add-modules"
               + " jdk.incubator.vector for vectors");
-      return new ScalarOperations();
+      return scalar();
     }
     return vector();
   }
 
-  /** Loaded by name: the class must not even be looked at where the module is absent. */
-  private static PanelOperations vector() {
+  private static Operations scalar() {
+    return new Operations(new ScalarOperations(), new ScalarSparse(), new ScalarRandom());
+  }
+
+  /** Loaded by name: the classes must not even be looked at where the module is absent. */
+  private static Operations vector() {
     try {
-      Constructor<?> constructor =
-          Class.forName(Simd.class.getPackageName() + ".VectorOperations").getDeclaredConstructor();
-      return (PanelOperations) constructor.newInstance();
+      return new Operations(
+          (PanelOperations) load("VectorOperations"),
+          (SparseOperations) load("VectorSparse"),
+          (RandomOperations) load("VectorRandom"));
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(
           "Cannot use the vector kernel: start Java with --add-modules jdk.incubator.vector", e);
     }
+  }
+
+  private static Object load(String name) throws ReflectiveOperationException {
+    Class<?> implementation = Class.forName(Simd.class.getPackageName() + "." + name);
+    Constructor<?> constructor = implementation.getDeclaredConstructor();
+    return constructor.newInstance();
   }
 }

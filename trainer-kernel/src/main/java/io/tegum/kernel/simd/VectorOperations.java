@@ -1,8 +1,6 @@
 package io.tegum.kernel.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,50 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorOperations implements PanelOperations {
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+
   private static final int WIDTH = FLOATS.length();
-
-  /** Lane k holds bit k. */
-  private static final IntVector LANE_BITS = IntVector.fromArray(INTS, powersOfTwo(), 0);
-
-  /** Lane k holds (k + 1) gamma: what SplitMix64's counter is ahead by. */
-  private static final LongVector LANE_GAMMAS = LongVector.fromArray(LONGS, gammas(), 0);
-
-  private static final int NIBBLE = 4;
-  private static final VectorSpecies<Integer> FOUR_INTS = IntVector.SPECIES_128;
-
-  /** Of each 4-bit number, the positions of its bits, ascending. */
-  private static final int[] NIBBLE_LANES = nibbleLanes();
-
-  private static int[] nibbleLanes() {
-    int[] lanes = new int[NIBBLE << NIBBLE];
-    for (int nibble = 0; nibble < 1 << NIBBLE; nibble++) {
-      int at = nibble * NIBBLE;
-      for (int k = 0; k < NIBBLE; k++) {
-        if ((nibble >>> k & 1) == 1) {
-          lanes[at++] = k;
-        }
-      }
-    }
-    return lanes;
-  }
-
-  private static int[] powersOfTwo() {
-    int[] powers = new int[LANES];
-    for (int k = 0; k < LANES; k++) {
-      powers[k] = 1 << k;
-    }
-    return powers;
-  }
-
-  private static long[] gammas() {
-    long[] gammas = new long[LANES];
-    for (int k = 0; k < LANES; k++) {
-      gammas[k] = (k + 1) * GOLDEN_GAMMA;
-    }
-    return gammas;
-  }
 
   VectorOperations() {}
 
@@ -379,214 +335,12 @@ final class VectorOperations implements PanelOperations {
   }
 
   @Override
-  public void gather(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      float[] out,
-      int outAt) {
-    int c = 0;
-    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      gather2(index, begin, end, values, valuesAt, rows, columns, c, out, outAt + c);
-    }
-    for (; c < columns; c += WIDTH) {
-      gather1(index, begin, end, values, valuesAt, rows, columns, c, out, outAt + c);
-    }
-  }
-
-  private static void gather2(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      int c,
-      float[] out,
-      int outAt) {
-    FloatVector even0 = FloatVector.zero(FLOATS);
-    FloatVector even1 = FloatVector.zero(FLOATS);
-    FloatVector odd0 = FloatVector.zero(FLOATS);
-    FloatVector odd1 = FloatVector.zero(FLOATS);
-    int e = begin;
-    for (; e + 1 < end; e += 2) {
-      int i = index[e];
-      int j = index[e + 1];
-      FloatVector vi = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      FloatVector vj = FloatVector.broadcast(FLOATS, values[valuesAt + j]);
-      even0 = vi.fma(load(rows, i * columns + c), even0);
-      even1 = vi.fma(load(rows, i * columns + c + WIDTH), even1);
-      odd0 = vj.fma(load(rows, j * columns + c), odd0);
-      odd1 = vj.fma(load(rows, j * columns + c + WIDTH), odd1);
-    }
-    if (e < end) {
-      int i = index[e];
-      FloatVector vi = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      even0 = vi.fma(load(rows, i * columns + c), even0);
-      even1 = vi.fma(load(rows, i * columns + c + WIDTH), even1);
-    }
-    even0.add(odd0).intoArray(out, outAt);
-    even1.add(odd1).intoArray(out, outAt + WIDTH);
-  }
-
-  private static void gather1(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      int c,
-      float[] out,
-      int outAt) {
-    FloatVector even = FloatVector.zero(FLOATS);
-    FloatVector odd = FloatVector.zero(FLOATS);
-    int e = begin;
-    for (; e + 1 < end; e += 2) {
-      int i = index[e];
-      int j = index[e + 1];
-      even =
-          FloatVector.broadcast(FLOATS, values[valuesAt + i])
-              .fma(load(rows, i * columns + c), even);
-      odd =
-          FloatVector.broadcast(FLOATS, values[valuesAt + j]).fma(load(rows, j * columns + c), odd);
-    }
-    if (e < end) {
-      int i = index[e];
-      even =
-          FloatVector.broadcast(FLOATS, values[valuesAt + i])
-              .fma(load(rows, i * columns + c), even);
-    }
-    even.add(odd).intoArray(out, outAt);
-  }
-
-  @Override
-  public void scatter(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns) {
-    int c = 0;
-    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      scatter2(index, begin, end, values, valuesAt, in, inAt + c, rows, columns, c);
-    }
-    for (; c < columns; c += WIDTH) {
-      scatter1(index, begin, end, values, valuesAt, in, inAt + c, rows, columns, c);
-    }
-  }
-
-  private static void scatter2(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns,
-      int c) {
-    FloatVector a = load(in, inAt);
-    FloatVector b = load(in, inAt + WIDTH);
-    for (int e = begin; e < end; e++) {
-      int i = index[e];
-      int to = i * columns + c;
-      FloatVector v = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      v.fma(a, load(rows, to)).intoArray(rows, to);
-      v.fma(b, load(rows, to + WIDTH)).intoArray(rows, to + WIDTH);
-    }
-  }
-
-  private static void scatter1(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns,
-      int c) {
-    FloatVector a = load(in, inAt);
-    for (int e = begin; e < end; e++) {
-      int i = index[e];
-      int to = i * columns + c;
-      FloatVector v = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      v.fma(a, load(rows, to)).intoArray(rows, to);
-    }
-  }
-
-  @Override
-  public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
-    int end = begin;
-    IntVector none = IntVector.zero(INTS);
-    for (int i = 0; i < columns; i += WIDTH) {
-      VectorMask<Float> present = load(row, rowAt + i).compare(VectorOperators.NE, 0);
-      int bits = none.blend(LANE_BITS, present.cast(INTS)).reduceLanes(VectorOperators.OR);
-      for (int k = 0; k < WIDTH; k += NIBBLE) { // no branch on the data: it would be mispredicted
-        int nibble = (bits >>> k) & (1 << NIBBLE) - 1;
-        IntVector.fromArray(FOUR_INTS, NIBBLE_LANES, nibble * NIBBLE)
-            .add(i + k)
-            .intoArray(index, end);
-        end += Integer.bitCount(nibble);
-      }
-    }
-    return end;
-  }
-
-  @Override
   public void sumLanes(int count, float[] partial, float[] out, int outAt) {
     SCALAR.sumLanes(count, partial, out, outAt);
   }
 
   /** For what vectors do not make faster. */
   private static final ScalarOperations SCALAR = new ScalarOperations();
-
-  @Override
-  public void randomWords(long state, long first, int count, long[] out) {
-    int k = 0;
-    for (; k + LONGS.length() <= count; k += LONGS.length()) {
-      words(state, first + k).intoArray(out, k);
-    }
-    for (; k < count; k++) {
-      out[k] = ScalarOperations.word(state, first + k);
-    }
-  }
-
-  private static LongVector words(long state, long number) {
-    LongVector z = LANE_GAMMAS.add(state + number * GOLDEN_GAMMA);
-    z =
-        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30))
-            .mul(0xbf58476d1ce4e5b9L);
-    z =
-        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27))
-            .mul(0x94d049bb133111ebL);
-    return z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31));
-  }
-
-  @Override
-  public void sparseUniforms(
-      long state, long first, int threshold, int count, float[] out, int outAt) {
-    float scale = (float) (1.0 / (0x1.0p31 - threshold));
-    long number = first;
-    for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
-      IntVector bits = words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
-      IntVector above = bits.sub(threshold - 1).max(0);
-      ((FloatVector) above.convert(VectorOperators.I2F, 0)).mul(scale).intoArray(out, outAt + k);
-    }
-  }
 
   @Override
   public void adam(

@@ -58,7 +58,10 @@ public final class Trainer {
 
   /** Trains {@code configuration} to its end, or to where it diverges. */
   public static TrialResult train(TrialConfiguration configuration) {
-    return new Trainer(configuration).run();
+    Trainer trainer = new Trainer(configuration);
+    try (trainer.fast) {
+      return trainer.run();
+    }
   }
 
   /**

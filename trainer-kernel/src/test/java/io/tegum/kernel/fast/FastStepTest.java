@@ -3,7 +3,6 @@ package io.tegum.kernel.fast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.TokenBatch;
 import io.tegum.kernel.gradient.BatchGradient;
 import io.tegum.kernel.gradient.Losses;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both designs against the reference step in double, on the tokens that they draw. */
+/** All designs against the reference step in double, on the tokens that they draw. */
 class FastStepTest {
 
   private static final long STEP = 17;
@@ -41,6 +40,7 @@ class FastStepTest {
         Arguments.of(33, 17, 9, 65, 0.95),
         Arguments.of(64, 16, 8, 128, 0.9),
         Arguments.of(80, 20, 4, 150, 0.99),
+        Arguments.of(40, 3, 2, 100, 0.8),
         Arguments.of(100, 33, 17, 40, 0.999));
   }
 
@@ -94,20 +94,11 @@ class FastStepTest {
   }
 
   private static void check(TrialConfiguration c, FastLoss loss, ReferenceLoss reference) {
-    check(
-        new FeatureMajorStep(c),
-        c,
-        loss,
-        reference,
-        Trials.panelTokens(c, Purpose.LEFT_TOKENS, STEP),
-        Trials.panelTokens(c, Purpose.RIGHT_TOKENS, STEP));
-    check(
-        new TokenMajorStep(c),
-        c,
-        loss,
-        reference,
-        Trials.rowTokens(c, Purpose.LEFT_TOKENS, STEP),
-        Trials.rowTokens(c, Purpose.RIGHT_TOKENS, STEP));
+    check(new FeatureMajorStep(c), c, loss, reference, Trials.panelPairs(c, STEP));
+    check(new TokenMajorStep(c), c, loss, reference, Trials.rowPairs(c, STEP));
+    if (GramStep.fits(c)) {
+      check(new GramStep(c), c, loss, reference, Trials.sparsePairs(c, STEP));
+    }
   }
 
   private static void check(
@@ -115,11 +106,10 @@ class FastStepTest {
       TrialConfiguration configuration,
       FastLoss loss,
       ReferenceLoss reference,
-      TokenBatch left,
-      TokenBatch right) {
+      Trials.Pairs pairs) {
     Parameters parameters = Trials.randomParameters(configuration, new Random(3));
     BatchGradient expected = new BatchGradient(configuration);
-    double expectedLoss = reference.of(expected, parameters, left, right).total();
+    double expectedLoss = reference.of(expected, parameters, pairs.left(), pairs.right()).total();
     step.load(parameters);
     loss.of(step); // a step before, whose traces must not matter
     double actualLoss = loss.of(step);

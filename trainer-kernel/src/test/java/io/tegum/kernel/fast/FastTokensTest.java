@@ -3,7 +3,6 @@ package io.tegum.kernel.fast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.TokenBatch;
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
@@ -34,11 +33,19 @@ class FastTokensTest {
             Activation.RELU,
             Target.INDICATOR,
             List.of(AttentionPair.of(0, 0)));
-    check(configuration, true);
-    check(configuration, false);
+    check(configuration, Trials::panelPairs);
+    check(configuration, Trials::rowPairs);
+    if (GramStep.fits(configuration)) {
+      check(configuration, Trials::sparsePairs);
+    }
   }
 
-  private static void check(TrialConfiguration configuration, boolean panels) {
+  /** How a design draws a step's tokens. */
+  private interface Draw {
+    Trials.Pairs of(TrialConfiguration configuration, long step);
+  }
+
+  private static void check(TrialConfiguration configuration, Draw draw) {
     int n = configuration.model().features();
     double p = configuration.data().featureProbability();
     double[] present = new double[n];
@@ -46,10 +53,8 @@ class FastTokensTest {
     double[] second = new double[n];
     double neighbours = 0;
     for (int step = 0; step < STEPS; step++) {
-      TokenBatch batch =
-          panels
-              ? Trials.panelTokens(configuration, Purpose.LEFT_TOKENS, step)
-              : Trials.rowTokens(configuration, Purpose.LEFT_TOKENS, step);
+      Trials.Pairs pairs = draw.of(configuration, step);
+      TokenBatch batch = pairs.left();
       for (int c = 0; c < BATCH; c++) {
         double previous = 0;
         int previousFeature = -2;

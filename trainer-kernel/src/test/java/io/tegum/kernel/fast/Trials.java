@@ -17,6 +17,7 @@ import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Configurations, parameters and tokens for tests of the fast step. */
 final class Trials {
@@ -64,16 +65,22 @@ final class Trials {
     }
   }
 
-  /** The tokens of a step as the feature-major design draws them. */
+  /** Both sides' tokens of a step, a pair a row. */
+  record Pairs(TokenBatch left, TokenBatch right) {}
+
+  /** The tokens that a design with dense panels draws. */
+  static Pairs panelPairs(TrialConfiguration configuration, long step) {
+    return new Pairs(
+        panelTokens(configuration, Purpose.LEFT_TOKENS, step),
+        panelTokens(configuration, Purpose.RIGHT_TOKENS, step));
+  }
+
   static TokenBatch panelTokens(TrialConfiguration configuration, Purpose purpose, long step) {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
     double sparsity = configuration.data().sparsity();
     PanelTokens tokens = new PanelTokens(n, sparsity, batch, configuration.seed(), purpose);
     tokens.draw(step);
-    if (tokens.sparseOrNull() != null) {
-      return jumpedTokens(tokens.sparseOrNull(), n, batch);
-    }
     double[][] dense = new double[batch][n];
     int chunk = PanelTokens.chunk(n, batch);
     for (int c = 0; c < batch; c++) {
@@ -84,17 +91,24 @@ final class Trials {
     return TokenBatch.ofDense(dense);
   }
 
-  /** The tokens of a step as the token-major design draws them. */
-  static TokenBatch rowTokens(TrialConfiguration configuration, Purpose purpose, long step) {
+  /** The tokens that the token-major design draws: rows of coin flips, or sparse ones. */
+  static Pairs rowPairs(TrialConfiguration configuration, long step) {
+    DataConfiguration data = configuration.data();
+    return SparseTokens.fits(configuration.model().features(), data.sparsity())
+        ? sparsePairs(configuration, step)
+        : new Pairs(
+            rowTokens(configuration, Purpose.LEFT_TOKENS, step),
+            rowTokens(configuration, Purpose.RIGHT_TOKENS, step));
+  }
+
+  private static TokenBatch rowTokens(
+      TrialConfiguration configuration, Purpose purpose, long step) {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
-    double sparsity = configuration.data().sparsity();
     RowTokens tokens =
-        new RowTokens(n, sparsity, batch, configuration.seed(), purpose, batch, true);
+        new RowTokens(
+            n, configuration.data().sparsity(), batch, configuration.seed(), purpose, batch, true);
     tokens.draw(step);
-    if (tokens.sparseOrNull() != null) {
-      return jumpedTokens(tokens.sparseOrNull(), n, batch);
-    }
     tokens.fill(0, batch);
     double[][] dense = new double[batch][n];
     for (int c = 0; c < batch; c++) {
@@ -105,11 +119,39 @@ final class Trials {
     return TokenBatch.ofDense(dense);
   }
 
-  private static TokenBatch jumpedTokens(SparseTokens tokens, int n, int batch) {
-    double[][] dense = new double[batch][n];
-    for (int k = 0; k < tokens.tokens(); k++) {
-      for (int entry = tokens.begin[k]; entry < tokens.begin[k + 1]; entry++) {
-        dense[tokens.token[k]][tokens.feature[entry]] = tokens.value[entry];
+  /** Sparse tokens: a left one in the row of its number, a right one in that of its place. */
+  static Pairs sparsePairs(TrialConfiguration configuration, long step) {
+    int batch = configuration.training().batch();
+    SparseTokens right = sparseTokens(configuration, Purpose.RIGHT_TOKENS, step);
+    Pairing pairing = new Pairing(batch, configuration.seed());
+    pairing.draw(step, right.tokens());
+    return new Pairs(
+        sparseBatch(
+            configuration,
+            sparseTokens(configuration, Purpose.LEFT_TOKENS, step),
+            IntStream.range(0, batch).toArray()),
+        sparseBatch(configuration, right, pairing.place()));
+  }
+
+  static SparseTokens sparseTokens(TrialConfiguration configuration, Purpose purpose, long step) {
+    SparseTokens tokens =
+        new SparseTokens(
+            configuration.model().features(),
+            configuration.data().sparsity(),
+            configuration.training().batch(),
+            configuration.seed(),
+            purpose);
+    tokens.draw(step);
+    tokens.locate();
+    return tokens;
+  }
+
+  private static TokenBatch sparseBatch(
+      TrialConfiguration configuration, SparseTokens tokens, int[] row) {
+    double[][] dense = new double[row.length][configuration.model().features()];
+    for (int t = 0; t < tokens.tokens(); t++) {
+      for (int e = tokens.firstSlot(t); e < tokens.endSlot(t); e += tokens.distance(t)) {
+        dense[row[t]][tokens.feature[e]] = tokens.value[e];
       }
     }
     return TokenBatch.ofDense(dense);

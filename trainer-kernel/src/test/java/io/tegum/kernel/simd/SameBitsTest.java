@@ -15,8 +15,12 @@ class SameBitsTest {
   private static final int[] COLUMNS = {16, 32, 48, 80, 128};
   private static final int STRIDE = 130;
 
-  private final PanelOperations scalar = Simd.choose("scalar");
-  private final PanelOperations vector = Simd.choose("vector");
+  private final PanelOperations scalar = Simd.choose("scalar").panels();
+  private final PanelOperations vector = Simd.choose("vector").panels();
+  private final SparseOperations scalarSparse = Simd.choose("scalar").sparse();
+  private final SparseOperations vectorSparse = Simd.choose("vector").sparse();
+  private final RandomOperations scalarRandom = Simd.choose("scalar").random();
+  private final RandomOperations vectorRandom = Simd.choose("vector").random();
   private final Random random = new Random(1);
 
   @Test
@@ -139,19 +143,19 @@ class SameBitsTest {
         float[] row = sparse(48);
         int[] index = new int[64];
         int[] otherIndex = new int[64];
-        int end = scalar.nonZeros(row, 0, 48, index, 0);
-        assertThat(vector.nonZeros(row, 0, 48, otherIndex, 0)).isEqualTo(end);
+        int end = scalarSparse.nonZeros(row, 0, 48, index, 0);
+        assertThat(vectorSparse.nonZeros(row, 0, 48, otherIndex, 0)).isEqualTo(end);
         assertThat(Arrays.copyOf(otherIndex, end)).isEqualTo(Arrays.copyOf(index, end));
         int last = Math.min(end, entries);
         float[] rows = numbers(48 * columns);
         float[] otherRows = rows.clone();
         float[] out = numbers(columns);
         float[] otherOut = new float[columns];
-        scalar.scatter(index, 0, last, row, 0, out, 0, rows, columns);
-        vector.scatter(index, 0, last, row, 0, out, 0, otherRows, columns);
+        scalarSparse.scatter(index, 0, last, row, 0, out, 0, rows, columns);
+        vectorSparse.scatter(index, 0, last, row, 0, out, 0, otherRows, columns);
         assertThat(otherRows).isEqualTo(rows);
-        scalar.gather(index, 0, last, row, 0, rows, columns, out, 0);
-        vector.gather(index, 0, last, row, 0, rows, columns, otherOut, 0);
+        scalarSparse.gather(index, 0, last, row, 0, rows, columns, out, 0);
+        vectorSparse.gather(index, 0, last, row, 0, rows, columns, otherOut, 0);
         assertThat(otherOut).isEqualTo(out);
       }
     }
@@ -178,15 +182,90 @@ class SameBitsTest {
   void randomNumbers(double sparsity) {
     long[] words = new long[37];
     long[] otherWords = new long[37];
-    scalar.randomWords(99, 5, 37, words);
-    vector.randomWords(99, 5, 37, otherWords);
+    scalarRandom.randomWords(99, 5, 37, words);
+    vectorRandom.randomWords(99, 5, 37, otherWords);
     assertThat(otherWords).isEqualTo(words);
     int threshold = (int) Math.rint(sparsity * 0x1.0p31);
     float[] one = new float[4096];
     float[] other = new float[4096];
-    scalar.sparseUniforms(99, 5, threshold, 4096, one, 0);
-    vector.sparseUniforms(99, 5, threshold, 4096, other, 0);
+    scalarRandom.sparseUniforms(99, 5, threshold, 4096, one, 0);
+    vectorRandom.sparseUniforms(99, 5, threshold, 4096, other, 0);
     assertThat(other).isEqualTo(one);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8})
+  void tokensByTheirPresentFeatures(int present) {
+    int features = 9;
+    int stride = 16;
+    for (int columns : COLUMNS) {
+      for (int tokens : new int[] {0, 1, 2, 7, 16}) {
+        int[] feature = new int[present * stride + 3];
+        float[] value = sparse(feature.length);
+        for (int k = 0; k < feature.length; k++) {
+          feature[k] = random.nextInt(features);
+        }
+        float[] bias = numbers(columns);
+        float[] slope = numbers(columns);
+        float[] one = numbers((stride + 2 * features) * columns + 5);
+        float[] other = one.clone();
+        float[] oneBias = numbers(columns);
+        float[] otherBias = oneBias.clone();
+        float[] oneLoss = numbers(columns);
+        float[] otherLoss = oneLoss.clone();
+        int gram = 5 + stride * columns;
+        int sums = gram + features * columns;
+        scalarSparse.gramErrors(
+            present, tokens, feature, value, 3, stride, columns, 0, bias, slope, one, 5, gram,
+            oneBias, oneLoss);
+        vectorSparse.gramErrors(
+            present, tokens, feature, value, 3, stride, columns, 0, bias, slope, other, 5, gram,
+            otherBias, otherLoss);
+        scalarSparse.gramSingles(
+            tokens, 4, value, 3, columns, 0, bias, slope, one, gram, sums, oneBias, oneLoss);
+        vectorSparse.gramSingles(
+            tokens, 4, value, 3, columns, 0, bias, slope, other, gram, sums, otherBias, otherLoss);
+        scalarSparse.outer(present, tokens, feature, value, 3, stride, columns, one, 5, sums);
+        vectorSparse.outer(present, tokens, feature, value, 3, stride, columns, other, 5, sums);
+        assertThat(other).isEqualTo(one);
+        assertThat(otherBias).isEqualTo(oneBias);
+        assertThat(otherLoss).isEqualTo(oneLoss);
+        scalarSparse.products(present, tokens, feature, value, 3, stride, columns, one, gram, 5);
+        vectorSparse.products(present, tokens, feature, value, 3, stride, columns, other, gram, 5);
+        assertThat(other).isEqualTo(one);
+      }
+    }
+  }
+
+  @Test
+  void drawnFeatures() {
+    long[] words = new long[48];
+    scalarRandom.randomWords(3, 1, 48, words);
+    for (int threshold : new int[] {0, 1, 1 << 29, Integer.MAX_VALUE}) {
+      assertThat(vectorRandom.countBelow(words, 48, threshold))
+          .isEqualTo(scalarRandom.countBelow(words, 48, threshold));
+    }
+    for (int present = 1; present < 8; present++) {
+      int[] one = new int[3 + present * 48];
+      int[] other = new int[one.length];
+      float[] oneValue = new float[one.length];
+      float[] otherValue = new float[one.length];
+      for (int slot = 0; slot < present; slot++) {
+        int at = 3 + slot * 48;
+        scalarRandom.randomWords(3, at, 48, words);
+        scalarRandom.presentFeatures(words, 48, 9 - slot, one, oneValue, at);
+        vectorRandom.presentFeatures(words, 48, 9 - slot, other, otherValue, at);
+      }
+      scalarRandom.sortDistinct(present, 48, one, 3);
+      vectorRandom.sortDistinct(present, 48, other, 3);
+      assertThat(other).isEqualTo(one);
+      assertThat(otherValue).isEqualTo(oneValue);
+      for (int at = 3; at < 3 + 48; at++) {
+        for (int slot = 1; slot < present; slot++) {
+          assertThat(one[at + slot * 48]).isBetween(one[at + (slot - 1) * 48] + 1, 8);
+        }
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,232 @@
+package io.tegum.kernel.fast;
+
+import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.PANELS;
+import static io.tegum.kernel.simd.Simd.SPARSE;
+
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.HeadConfiguration;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.Target;
+import java.util.Arrays;
+
+/**
+ * The head on sparse tokens, without hidden activations. With U = A W and V = B W the logit is l =
+ * h'A'B g = x'N y, N = U'V; with Q = sum of q x y' over pairs,
+ *
+ * <pre>dU = V Q',  dV = U Q,  dA = dU W',  dB = dV W',  dW += A'dU + B'dV.</pre>
+ *
+ * N'x is computed for every left token, in their order; a pair takes from it the entries of y's
+ * present features.
+ */
+final class GramHead {
+
+  private final int r;
+  private final int n;
+  private final int m;
+  private final int columns; // n, padded
+  private final int hidden; // m, padded
+
+  /** A, r x hidden. */
+  final Weights a;
+
+  /** B, r x hidden. */
+  final Weights b;
+
+  private final Pairing pairing;
+  private final AttendedPairs attendedOrNull; // for indicator targets
+  private final float[] minusTargets; // n x columns, -T; zeros for indicator targets
+
+  // Places in the step's memory.
+  private final int logits; // n x columns, N - T
+  private final int products; // B x columns, (N - T)'x of the left tokens
+  private final int errors; // B x columns, q y of their partners
+  private final int sums; // n x columns, Q
+
+  private final float[] sumsTransposed; // n x columns, Q'
+  private final float[] directions; // n x hidden, W'
+  private final float[] u; // r x columns
+  private final float[] v;
+  private final float[] uGradient;
+  private final float[] vGradient;
+  private final float[] zeros;
+
+  GramHead(HeadConfiguration head, int n, int m, int batch, long seed, Memory memory) {
+    this.r = head.rank();
+    this.n = n;
+    this.m = m;
+    columns = padded(n);
+    hidden = padded(m);
+    a = new Weights(r * hidden);
+    b = new Weights(r * hidden);
+    pairing = new Pairing(batch, seed);
+    boolean indicator = head.target() == Target.INDICATOR;
+    attendedOrNull = indicator ? new AttendedPairs(head, n, batch) : null;
+    minusTargets = new float[n * columns];
+    if (!indicator) {
+      for (AttentionPair pair : head.pairs()) {
+        minusTargets[pair.left() * columns + pair.right()] = (float) -pair.weight();
+      }
+    }
+    logits = memory.place(n * columns);
+    products = memory.place(batch * columns);
+    errors = memory.place(batch * columns);
+    sums = memory.place(n * columns);
+    sumsTransposed = new float[n * columns];
+    directions = new float[n * hidden];
+    u = new float[r * columns];
+    v = new float[r * columns];
+    uGradient = new float[r * columns];
+    vGradient = new float[r * columns];
+    zeros = new float[Math.max(columns, hidden)];
+  }
+
+  /**
+   * Forward U, V, N, l; backward q = scale (l - s) and Q. Returns the sum of (l - s)^2.
+   *
+   * @param w W, m x columns
+   */
+  double errors(
+      float[] memory, long step, double scale, float[] w, SparseTokens left, SparseTokens right) {
+    multiply(r, m, columns, a.value, hidden, 1, w, 0, u, 0); // A W
+    multiply(r, m, columns, b.value, hidden, 1, w, 0, v, 0); // B W
+    PANELS.multiply( // U'V - T
+        n,
+        r,
+        columns,
+        u,
+        0,
+        1,
+        columns,
+        v,
+        0,
+        columns,
+        minusTargets,
+        0,
+        columns,
+        memory,
+        logits,
+        columns);
+    pairing.draw(step, right.tokens());
+    if (attendedOrNull != null) {
+      attendedOrNull.mark(left);
+    }
+    Arrays.fill(memory, errors, errors + left.tokens() * columns, 0);
+    Arrays.fill(memory, sums, sums + n * columns, 0);
+    for (int k = 1, to = products; k <= left.most(); to += left.count(k) * columns, k++) {
+      SPARSE.products(
+          k,
+          left.count(k),
+          left.feature,
+          left.value,
+          left.begin(k),
+          left.stride(k),
+          columns,
+          memory,
+          logits,
+          to);
+    }
+    double square = 0;
+    for (int k = 1, first = 0; k <= right.most(); first += right.count(k), k++) {
+      square += pairs(memory, k, first, (float) scale, left.tokens(), right);
+    }
+    for (int k = 1, from = errors; k <= left.most(); from += left.count(k) * columns, k++) {
+      SPARSE.outer(
+          k,
+          left.count(k),
+          left.feature,
+          left.value,
+          left.begin(k),
+          left.stride(k),
+          columns,
+          memory,
+          from,
+          sums);
+    }
+    return square;
+  }
+
+  /** The pairs whose right token has k present features; those tokens' numbers begin at first. */
+  private double pairs(
+      float[] memory, int k, int first, float scale, int leftTokens, SparseTokens right) {
+    int stride = right.stride(k);
+    int span = k * stride;
+    int[] feature = right.feature;
+    float[] value = right.value;
+    int[] place = pairing.place();
+    double square = 0;
+    for (int token = first, begin = right.begin(k); token < first + right.count(k); token++) {
+      int partner = place[token];
+      if (partner < leftTokens) {
+        int product = products + partner * columns;
+        float error = 0;
+        for (int e = begin; e < begin + span; e += stride) {
+          error = Math.fma(value[e], memory[product + feature[e]], error);
+        }
+        if (attendedOrNull != null) {
+          error -= attendedOrNull.target(partner, feature, begin, begin + span, stride);
+        }
+        square += (double) error * error;
+        float q = scale * error;
+        int row = errors + partner * columns;
+        for (int e = begin; e < begin + span; e += stride) {
+          memory[row + feature[e]] = q * value[e];
+        }
+      }
+      begin++;
+    }
+    return square;
+  }
+
+  /** dA and dB from Q. */
+  void gradient(float[] memory, float[] w) {
+    Floats.transpose(memory, sums, n, columns, sumsTransposed, n, columns);
+    Floats.transpose(w, 0, m, columns, directions, n, hidden);
+    multiply(r, n, columns, v, columns, 1, sumsTransposed, 0, uGradient, 0); // V Q'
+    multiply(r, n, columns, u, columns, 1, memory, sums, vGradient, 0); // U Q
+    multiply(r, n, hidden, uGradient, columns, 1, directions, 0, a.slope, 0); // dU W'
+    multiply(r, n, hidden, vGradient, columns, 1, directions, 0, b.slope, 0); // dV W'
+  }
+
+  /** dW += A'dU + B'dV. */
+  void addWeightGradient(float[] sum) {
+    PANELS.multiply(
+        m, r, columns, a.value, 0, 1, hidden, uGradient, 0, columns, sum, 0, columns, sum, 0,
+        columns);
+    PANELS.multiply(
+        m, r, columns, b.value, 0, 1, hidden, vGradient, 0, columns, sum, 0, columns, sum, 0,
+        columns);
+  }
+
+  /** out = factor in, both without gaps between their rows. */
+  private void multiply(
+      int rows,
+      int depth,
+      int width,
+      float[] factor,
+      int rowStep,
+      int depthStep,
+      float[] in,
+      int inAt,
+      float[] out,
+      int outAt) {
+    PANELS.multiply(
+        rows, depth, width, factor, 0, rowStep, depthStep, in, inAt, width, zeros, 0, 0, out, outAt,
+        width);
+  }
+
+  void load(Parameters.HeadParameters head) {
+    Floats.narrow(head.a().data, m, a.value, hidden, r);
+    Floats.narrow(head.b().data, m, b.value, hidden, r);
+  }
+
+  void store(Parameters.HeadParameters head) {
+    Floats.widen(a.value, hidden, head.a().data, m, r);
+    Floats.widen(b.value, hidden, head.b().data, m, r);
+  }
+
+  void storeGradient(Parameters.HeadParameters gradient) {
+    Floats.widen(a.slope, hidden, gradient.a().data, m, r);
+    Floats.widen(b.slope, hidden, gradient.b().data, m, r);
+  }
+}

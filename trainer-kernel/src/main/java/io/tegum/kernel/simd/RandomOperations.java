@@ -1,0 +1,66 @@
+package io.tegum.kernel.simd;
+
+/**
+ * Random numbers in bulk, for tokens. Every implementation gives the same bits: which word of a
+ * stream belongs to which token does not depend on the width of the machine's vectors.
+ */
+public interface RandomOperations {
+
+  /** A present feature's word: its lower bits are the value, the others choose the feature. */
+  int VALUE_BITS = 24;
+
+  int CHOICE_BITS = Long.SIZE - VALUE_BITS;
+
+  int VALUE_MASK = (1 << VALUE_BITS) - 1;
+
+  float TO_UNIT = 0x1.0p-24f;
+
+  /** Step of SplitMix64's counter. */
+  long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  /**
+   * Words {@code first} to {@code first + count} of the SplitMix64 sequence that starts at {@code
+   * state}.
+   *
+   * @param out Modified
+   */
+  void randomWords(long state, long first, int count, long[] out);
+
+  /**
+   * How many of the 31-bit numbers in the halves of words, without their signs, are below {@code
+   * threshold}.
+   *
+   * @param count of words; a multiple of {@link PanelOperations#LANES}
+   */
+  int countBelow(long[] words, int count, int threshold);
+
+  /**
+   * One present feature for each word: the upper 40 bits choose among {@code range} features, the
+   * lower 24 are its value, (k + 1/2) 2^-24 rounded. Of each LANES words the first half belongs to
+   * the even places, the second to the odd ones.
+   *
+   * @param count how many; a multiple of LANES
+   * @param feature Modified
+   * @param value Modified
+   */
+  void presentFeatures(long[] words, int count, int range, int[] feature, float[] value, int at);
+
+  /**
+   * Turns numbers f_s uniform in [0, n - s), s = 0 to present - 1, into a uniform set of distinct
+   * ones in [0, n), ascending in s: f_s stands for the f_s-th number that is not yet taken.
+   *
+   * @param feature Modified: f_s of token t at at + s stride + t
+   * @param stride how many tokens; a multiple of LANES
+   */
+  void sortDistinct(int present, int stride, int[] feature, int at);
+
+  /**
+   * Values of features that are absent with probability S: with k the upper 31 bits of each 32-bit
+   * half of a word, lower half first, and N = 2^31 - {@code threshold}, the value is 0 where k is
+   * below threshold = S 2^31, else (k - threshold + 1) / N, rounded.
+   *
+   * @param count how many values; a multiple of LANES
+   * @param out Modified
+   */
+  void sparseUniforms(long state, long first, int threshold, int count, float[] out, int outAt);
+}

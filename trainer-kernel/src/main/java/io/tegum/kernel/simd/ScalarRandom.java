@@ -1,0 +1,69 @@
+package io.tegum.kernel.simd;
+
+/** The specification of {@link RandomOperations}, in plain loops. */
+final class ScalarRandom implements RandomOperations {
+
+  private static final int LANES = PanelOperations.LANES;
+
+  @Override
+  public void randomWords(long state, long first, int count, long[] out) {
+    for (int k = 0; k < count; k++) {
+      out[k] = word(state, first + k);
+    }
+  }
+
+  @Override
+  public int countBelow(long[] words, int count, int threshold) {
+    int below = 0;
+    for (int k = 0; k < count; k++) {
+      below += ((int) words[k] >>> 1) < threshold ? 1 : 0;
+      below += (int) (words[k] >>> 33) < threshold ? 1 : 0;
+    }
+    return below;
+  }
+
+  @Override
+  public void presentFeatures(
+      long[] words, int count, int range, int[] feature, float[] value, int at) {
+    for (int k = 0; k < count; k++) {
+      int inBlock = k % LANES;
+      int number = k - inBlock + inBlock / 2 + (inBlock % 2 == 0 ? 0 : LANES / 2);
+      long word = words[number];
+      feature[at + k] = (int) (((word >>> VALUE_BITS) * range) >>> CHOICE_BITS);
+      value[at + k] = (((int) word & VALUE_MASK) + 0.5f) * TO_UNIT;
+    }
+  }
+
+  @Override
+  public void sortDistinct(int present, int stride, int[] feature, int at) {
+    for (int t = at; t < at + stride; t++) {
+      for (int s = 1; s < present; s++) {
+        int chosen = feature[t + s * stride];
+        for (int e = t; e < t + s * stride; e += stride) {
+          int taken = feature[e];
+          feature[e] = Math.min(taken, chosen);
+          chosen = Math.max(taken, chosen + 1);
+        }
+        feature[t + s * stride] = chosen;
+      }
+    }
+  }
+
+  @Override
+  public void sparseUniforms(
+      long state, long first, int threshold, int count, float[] out, int outAt) {
+    float scale = (float) (1.0 / (0x1.0p31 - threshold));
+    for (int k = 0; k < count; k++) {
+      long word = word(state, first + k / 2);
+      int half = (int) (k % 2 == 0 ? word : word >>> 32);
+      out[outAt + k] = Math.max((half >>> 1) - (threshold - 1), 0) * scale;
+    }
+  }
+
+  static long word(long state, long number) {
+    long z = state + (number + 1) * GOLDEN_GAMMA;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,137 @@
+package io.tegum.kernel.simd;
+
+/**
+ * The inner loops over features that are present or have an error, on rows of a multiple of {@link
+ * PanelOperations#LANES} floats. Every implementation gives the same bits: each float of a row is
+ * summed on its own, in the order of the list or of the tokens, by fused multiply-add.
+ */
+public interface SparseOperations {
+
+  /**
+   * out = sum over the listed entries e of values[e] rows[e]: even positions of the list in one
+   * sum, odd ones in another, and then the two added.
+   *
+   * @param index entries, from position {@code begin} to {@code end}
+   * @param out Modified: {@code columns} sums
+   */
+  void gather(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] rows,
+      int columns,
+      float[] out,
+      int outAt);
+
+  /**
+   * rows[e] += values[e] in, for the listed entries.
+   *
+   * @param rows Modified; {@code columns} apart
+   */
+  void scatter(
+      int[] index,
+      int begin,
+      int end,
+      float[] values,
+      int valuesAt,
+      float[] in,
+      int inAt,
+      float[] rows,
+      int columns);
+
+  /**
+   * Lists the entries of a row that are not 0, ascending.
+   *
+   * @param index Modified, from position {@code begin}; needs room for LANES more than are found
+   * @return the end of the list
+   */
+  int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin);
+
+  /**
+   * Reconstruction through the Gram matrix P = W'W, of tokens with {@code present} features each: z
+   * = bias + sum_s value_s P[feature_s], ascending in s; then errors d as in {@link
+   * PanelOperations#featureErrors}.
+   *
+   * @param feature rows of P: slot s of token t at listAt + s listStride + t
+   * @param memory Modified: at {@code xAt} the same tokens densely, d on return; at {@code gramAt}
+   *     P; both with rows of {@code columns}
+   * @param biasGradient Modified: += d, token after token
+   * @param loss Modified: per feature, += g (x' - x), token after token
+   */
+  void gramErrors(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int xAt,
+      int gramAt,
+      float[] biasGradient,
+      float[] loss);
+
+  /**
+   * {@link #gramErrors} and {@link #outer} in one, of tokens with feature j alone: their d go into
+   * row j of the sums of x d' without being stored.
+   *
+   * @param value their values, from position {@code at} on
+   * @param memory Modified: at {@code gramAt} P, at {@code sumsAt} the sums
+   */
+  void gramSingles(
+      int tokens,
+      int j,
+      float[] value,
+      int at,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int gramAt,
+      int sumsAt,
+      float[] biasGradient,
+      float[] loss);
+
+  /**
+   * out = sum_s value_s rows[feature_s] for tokens with {@code present} features each, ascending in
+   * s.
+   *
+   * @param feature slot s of token t at listAt + s listStride + t
+   * @param memory Modified: at {@code rowsAt} the rows to add, at {@code outAt} a row a token
+   */
+  void products(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float[] memory,
+      int rowsAt,
+      int outAt);
+
+  /**
+   * rows[feature_s] += value_s in, token after token: the sum of x in' over tokens.
+   *
+   * @param memory Modified: at {@code inAt} a row a token, at {@code rowsAt} the sums
+   */
+  void outer(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float[] memory,
+      int inAt,
+      int rowsAt);
+}

@@ -1,0 +1,264 @@
+package io.tegum.kernel.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+final class VectorGram {
+
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int WIDTH = FLOATS.length();
+
+  private VectorGram() {}
+
+  static void single(
+      int tokens,
+      int j,
+      float[] value,
+      int at,
+      int columns,
+      int c,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int gramAt,
+      int sumsAt,
+      float[] biasGradient,
+      float[] loss) {
+    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector biases = load(bias, c);
+    FloatVector slopes = load(slope, c);
+    FloatVector sum = load(biasGradient, c);
+    FloatVector losses = load(loss, c);
+    int row = sumsAt + j * columns + c;
+    FloatVector p = load(memory, gramAt + j * columns + c);
+    FloatVector products = load(memory, row);
+    FloatVector unit = zero.blend(-1, zero.addIndex(1).compare(VectorOperators.EQ, j - c));
+    for (int t = at; t < at + tokens; t++) {
+      FloatVector v = FloatVector.broadcast(FLOATS, value[t]);
+      FloatVector pre = v.fma(p, biases);
+      VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
+      FloatVector difference = v.fma(unit, pre.blend(floors, silent));
+      FloatVector g = difference.mul(slopes);
+      losses = g.fma(difference, losses);
+      FloatVector d = g.blend(zero, silent);
+      sum = sum.add(d);
+      products = v.fma(d, products);
+    }
+    sum.intoArray(biasGradient, c);
+    losses.intoArray(loss, c);
+    products.intoArray(memory, row);
+  }
+
+  static void products2(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float[] memory,
+      int rowsAt,
+      int outAt) {
+    int span = present * listStride;
+    for (int begin = listAt, at = outAt, end = outAt + tokens * columns;
+        at < end;
+        begin++, at += columns) {
+      FloatVector a = FloatVector.zero(FLOATS);
+      FloatVector b = FloatVector.zero(FLOATS);
+      for (int e = begin; e < begin + span; e += listStride) {
+        int row = rowsAt + feature[e] * columns;
+        FloatVector v = FloatVector.broadcast(FLOATS, value[e]);
+        a = v.fma(load(memory, row), a);
+        b = v.fma(load(memory, row + WIDTH), b);
+      }
+      a.intoArray(memory, at);
+      b.intoArray(memory, at + WIDTH);
+    }
+  }
+
+  static void products1(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float[] memory,
+      int rowsAt,
+      int outAt) {
+    int span = present * listStride;
+    for (int begin = listAt, at = outAt, end = outAt + tokens * columns;
+        at < end;
+        begin++, at += columns) {
+      FloatVector a = FloatVector.zero(FLOATS);
+      for (int e = begin; e < begin + span; e += listStride) {
+        int row = rowsAt + feature[e] * columns;
+        a = FloatVector.broadcast(FLOATS, value[e]).fma(load(memory, row), a);
+      }
+      a.intoArray(memory, at);
+    }
+  }
+
+  static void errors2(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      int c,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int xAt,
+      int gramAt,
+      float[] biasGradient,
+      float[] loss) {
+    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector biasA = load(bias, c);
+    FloatVector biasB = load(bias, c + WIDTH);
+    FloatVector slopeA = load(slope, c);
+    FloatVector slopeB = load(slope, c + WIDTH);
+    FloatVector sumA = load(biasGradient, c);
+    FloatVector sumB = load(biasGradient, c + WIDTH);
+    FloatVector lossA = load(loss, c);
+    FloatVector lossB = load(loss, c + WIDTH);
+    int span = present * listStride;
+    for (int begin = listAt, at = xAt, end = xAt + tokens * columns;
+        at < end;
+        begin++, at += columns) {
+      FloatVector a = biasA;
+      FloatVector b = biasB;
+      for (int e = begin; e < begin + span; e += listStride) {
+        int row = gramAt + feature[e] * columns;
+        FloatVector v = FloatVector.broadcast(FLOATS, value[e]);
+        a = v.fma(load(memory, row), a);
+        b = v.fma(load(memory, row + WIDTH), b);
+      }
+      VectorMask<Float> silentA = a.compare(VectorOperators.LE, floors);
+      VectorMask<Float> silentB = b.compare(VectorOperators.LE, floors);
+      a = a.blend(floors, silentA).sub(load(memory, at));
+      b = b.blend(floors, silentB).sub(load(memory, at + WIDTH));
+      FloatVector gA = a.mul(slopeA);
+      FloatVector gB = b.mul(slopeB);
+      lossA = gA.fma(a, lossA);
+      lossB = gB.fma(b, lossB);
+      gA = gA.blend(zero, silentA);
+      gB = gB.blend(zero, silentB);
+      sumA = sumA.add(gA);
+      sumB = sumB.add(gB);
+      gA.intoArray(memory, at);
+      gB.intoArray(memory, at + WIDTH);
+    }
+    sumA.intoArray(biasGradient, c);
+    sumB.intoArray(biasGradient, c + WIDTH);
+    lossA.intoArray(loss, c);
+    lossB.intoArray(loss, c + WIDTH);
+  }
+
+  static void errors1(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      int c,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int xAt,
+      int gramAt,
+      float[] biasGradient,
+      float[] loss) {
+    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector biases = load(bias, c);
+    FloatVector slopes = load(slope, c);
+    FloatVector sum = load(biasGradient, c);
+    FloatVector losses = load(loss, c);
+    int span = present * listStride;
+    for (int begin = listAt, at = xAt, end = xAt + tokens * columns;
+        at < end;
+        begin++, at += columns) {
+      FloatVector z = biases;
+      for (int e = begin; e < begin + span; e += listStride) {
+        int row = gramAt + feature[e] * columns;
+        z = FloatVector.broadcast(FLOATS, value[e]).fma(load(memory, row), z);
+      }
+      VectorMask<Float> silent = z.compare(VectorOperators.LE, floors);
+      FloatVector difference = z.blend(floors, silent).sub(load(memory, at));
+      FloatVector g = difference.mul(slopes);
+      losses = g.fma(difference, losses);
+      FloatVector d = g.blend(zero, silent);
+      sum = sum.add(d);
+      d.intoArray(memory, at);
+    }
+    sum.intoArray(biasGradient, c);
+    losses.intoArray(loss, c);
+  }
+
+  static void outer2(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float[] memory,
+      int inAt,
+      int rowsAt) {
+    int span = present * listStride;
+    for (int begin = listAt, at = inAt, end = inAt + tokens * columns;
+        at < end;
+        begin++, at += columns) {
+      FloatVector a = load(memory, at);
+      FloatVector b = load(memory, at + WIDTH);
+      for (int e = begin; e < begin + span; e += listStride) {
+        int row = rowsAt + feature[e] * columns;
+        FloatVector v = FloatVector.broadcast(FLOATS, value[e]);
+        v.fma(a, load(memory, row)).intoArray(memory, row);
+        v.fma(b, load(memory, row + WIDTH)).intoArray(memory, row + WIDTH);
+      }
+    }
+  }
+
+  static void outer1(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float[] memory,
+      int inAt,
+      int rowsAt) {
+    int span = present * listStride;
+    for (int begin = listAt, at = inAt, end = inAt + tokens * columns;
+        at < end;
+        begin++, at += columns) {
+      FloatVector a = load(memory, at);
+      for (int e = begin; e < begin + span; e += listStride) {
+        int row = rowsAt + feature[e] * columns;
+        FloatVector.broadcast(FLOATS, value[e]).fma(a, load(memory, row)).intoArray(memory, row);
+      }
+    }
+  }
+
+  private static FloatVector load(float[] array, int at) {
+    return FloatVector.fromArray(FLOATS, array, at);
+  }
+}

@@ -1,0 +1,127 @@
+package io.tegum.kernel.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link RandomOperations} by the incubating Vector API. Vectors all have the preferred width: with
+ * two widths of one type in use, C2 does not know which one a method is called on, and turns
+ * vectors into objects.
+ */
+final class VectorRandom implements RandomOperations {
+
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+  private static final int WIDTH = INTS.length();
+  private static final int LANES = PanelOperations.LANES;
+
+  /** Lane k holds (k + 1) gamma: what SplitMix64's counter is ahead by. */
+  private static final LongVector LANE_GAMMAS = LongVector.fromArray(LONGS, gammas(), 0);
+
+  private static long[] gammas() {
+    long[] gammas = new long[LANES];
+    for (int k = 0; k < LANES; k++) {
+      gammas[k] = (k + 1) * GOLDEN_GAMMA;
+    }
+    return gammas;
+  }
+
+  @Override
+  public void randomWords(long state, long first, int count, long[] out) {
+    int k = 0;
+    for (; k + LONGS.length() <= count; k += LONGS.length()) {
+      words(state, first + k).intoArray(out, k);
+    }
+    for (; k < count; k++) {
+      out[k] = ScalarRandom.word(state, first + k);
+    }
+  }
+
+  private static LongVector words(long state, long number) {
+    LongVector z = LANE_GAMMAS.add(state + number * GOLDEN_GAMMA);
+    z =
+        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30))
+            .mul(0xbf58476d1ce4e5b9L);
+    z =
+        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27))
+            .mul(0x94d049bb133111ebL);
+    return z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31));
+  }
+
+  @Override
+  public int countBelow(long[] words, int count, int threshold) {
+    IntVector below = IntVector.zero(INTS);
+    for (int k = 0; k < count; k += LONGS.length()) {
+      IntVector halves =
+          LongVector.fromArray(LONGS, words, k)
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHR, 1);
+      below = below.add(1, halves.compare(VectorOperators.LT, threshold));
+    }
+    return below.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  public void presentFeatures(
+      long[] words, int count, int range, int[] feature, float[] value, int at) {
+    for (int k = 0; k < count; k += LANES) {
+      for (int i = k; i < k + LANES / 2; i += LONGS.length()) {
+        LongVector even = choices(words, i, range);
+        LongVector odd = choices(words, i + LANES / 2, range);
+        odd.lanewise(VectorOperators.LSHL, Integer.SIZE)
+            .or(even)
+            .reinterpretAsInts()
+            .intoArray(feature, at - k + 2 * i);
+      }
+    }
+    for (int k = 0; k < count; k += LANES) {
+      for (int i = k; i < k + LANES / 2; i += LONGS.length()) {
+        LongVector even = LongVector.fromArray(LONGS, words, i).and(VALUE_MASK);
+        LongVector odd = LongVector.fromArray(LONGS, words, i + LANES / 2).and(VALUE_MASK);
+        IntVector bits =
+            odd.lanewise(VectorOperators.LSHL, Integer.SIZE).or(even).reinterpretAsInts();
+        ((FloatVector) bits.convert(VectorOperators.I2F, 0))
+            .add(0.5f)
+            .mul(TO_UNIT)
+            .intoArray(value, at - k + 2 * i);
+      }
+    }
+  }
+
+  private static LongVector choices(long[] words, int at, int range) {
+    return LongVector.fromArray(LONGS, words, at)
+        .lanewise(VectorOperators.LSHR, VALUE_BITS)
+        .mul(range)
+        .lanewise(VectorOperators.LSHR, CHOICE_BITS);
+  }
+
+  @Override
+  public void sortDistinct(int present, int stride, int[] feature, int at) {
+    for (int t = at; t < at + stride; t += WIDTH) {
+      for (int s = 1; s < present; s++) {
+        IntVector chosen = IntVector.fromArray(INTS, feature, t + s * stride);
+        for (int e = t; e < t + s * stride; e += stride) {
+          IntVector taken = IntVector.fromArray(INTS, feature, e);
+          taken.min(chosen).intoArray(feature, e);
+          chosen = chosen.add(1).max(taken);
+        }
+        chosen.intoArray(feature, t + s * stride);
+      }
+    }
+  }
+
+  @Override
+  public void sparseUniforms(
+      long state, long first, int threshold, int count, float[] out, int outAt) {
+    float scale = (float) (1.0 / (0x1.0p31 - threshold));
+    long number = first;
+    for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
+      IntVector bits = words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
+      IntVector above = bits.sub(threshold - 1).max(0);
+      ((FloatVector) above.convert(VectorOperators.I2F, 0)).mul(scale).intoArray(out, outAt + k);
+    }
+  }
+}
