@@ -1,6 +1,5 @@
 package io.tegum.kernel.fast;
 
-import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
 
@@ -12,30 +11,9 @@ import io.tegum.kernel.model.TrialConfiguration;
 public sealed interface FastStep extends AutoCloseable
     permits FeatureMajorStep, GramStep, TokenMajorStep {
 
-  /**
-   * Up to this many hidden dimensions a feature a row is faster, above it a token a row: a row of W
-   * would leave most lanes of a vector empty (docs/performance.md has the measurements).
-   */
-  int LARGEST_FEATURE_MAJOR_HIDDEN = 12;
-
-  /** The design for {@code configuration}'s sizes. */
+  /** The step of the design that is expected to be fastest (see {@link StepCost}). */
   static FastStep of(TrialConfiguration configuration) {
-    HeadConfiguration head = configuration.headOrNull();
-    int rank = head == null ? 0 : head.rank();
-    int hidden = configuration.model().hidden();
-    String forced = System.getProperty("design", "");
-    if (forced.equals("gram")) {
-      return new GramStep(configuration);
-    }
-    if (forced.equals("token")) {
-      return new TokenMajorStep(configuration);
-    }
-    if (forced.equals("feature")) {
-      return new FeatureMajorStep(configuration);
-    }
-    return Math.max(hidden, rank) <= LARGEST_FEATURE_MAJOR_HIDDEN
-        ? new FeatureMajorStep(configuration)
-        : new TokenMajorStep(configuration);
+    return Design.of(configuration).step(configuration);
   }
 
   /** L1 on B plain tokens. */

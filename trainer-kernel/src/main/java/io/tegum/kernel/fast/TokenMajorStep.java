@@ -25,10 +25,10 @@ final class TokenMajorStep implements FastStep {
   private static final int LARGEST_CHUNK = 64;
 
   /** From this probability of a present feature on, dense products beat lists of the present. */
-  private static final double SMALLEST_DENSE_PROBABILITY = 0.25;
+  static final double SMALLEST_DENSE_PROBABILITY = 0.25;
 
   /** The same for errors: below, ReLU silences so many that lists of the others are worth it. */
-  private static final double SMALLEST_DENSE_ERROR_PROBABILITY = 0.005;
+  static final double SMALLEST_DENSE_ERROR_PROBABILITY = 0.005;
 
   private final TrialConfiguration configuration;
   private final boolean tokensDense; // W x and dh x' by dense products

@@ -5,6 +5,10 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+/**
+ * Loops of {@link VectorSparse} over tokens that have equally many present features, for one or two
+ * vectors of a row: what belongs to the columns alone stays in registers from token to token.
+ */
 final class VectorGram {
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -12,6 +16,7 @@ final class VectorGram {
 
   private VectorGram() {}
 
+  /** {@link SparseOperations#gramSingles}, one vector wide. */
   static void single(
       int tokens,
       int j,
@@ -53,6 +58,7 @@ final class VectorGram {
     products.intoArray(memory, row);
   }
 
+  /** {@link SparseOperations#products}, two vectors wide. */
   static void products2(
       int present,
       int tokens,
@@ -81,6 +87,7 @@ final class VectorGram {
     }
   }
 
+  /** One vector wide. */
   static void products1(
       int present,
       int tokens,
@@ -105,6 +112,7 @@ final class VectorGram {
     }
   }
 
+  /** {@link SparseOperations#gramErrors}, two vectors wide. */
   static void errors2(
       int present,
       int tokens,
@@ -165,6 +173,7 @@ final class VectorGram {
     lossB.intoArray(loss, c + WIDTH);
   }
 
+  /** One vector wide. */
   static void errors1(
       int present,
       int tokens,
@@ -209,6 +218,7 @@ final class VectorGram {
     losses.intoArray(loss, c);
   }
 
+  /** {@link SparseOperations#outer}, two vectors wide. */
   static void outer2(
       int present,
       int tokens,
@@ -235,6 +245,7 @@ final class VectorGram {
     }
   }
 
+  /** One vector wide. */
   static void outer1(
       int present,
       int tokens,

@@ -21,7 +21,7 @@ class TrialConfigurationTest {
 
   @Test
   void idIsThatOfThisResultsVersionForEver() {
-    assertThat(BASE.trialId()).isEqualTo("16f0a3c0998017163acfacd48027e357");
+    assertThat(BASE.trialId()).isEqualTo("5a7b81e3e3dfb6be692538ec4f374fd0");
   }
 
   @Test

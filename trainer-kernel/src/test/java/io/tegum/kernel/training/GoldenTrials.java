@@ -21,6 +21,9 @@ final class GoldenTrials {
   private static final List<AttentionPair> PAIRS =
       List.of(new AttentionPair(0, 1, 1), new AttentionPair(2, 0, 0.5));
 
+  /** n, m and r. */
+  private static final int[][] SIZES = {{5, 2, 1}, {20, 5, 5}, {33, 17, 3}, {150, 40, 3}};
+
   private GoldenTrials() {}
 
   /** Prints a line a trial: for the test that runs this in other JVMs. */
@@ -30,8 +33,8 @@ final class GoldenTrials {
 
   static List<TrialConfiguration> all() {
     List<TrialConfiguration> all = new ArrayList<>();
-    for (double sparsity : new double[] {0, 0.9, 0.99}) {
-      for (int[] size : new int[][] {{5, 2, 1}, {20, 5, 5}, {33, 17, 3}}) {
+    for (double sparsity : new double[] {0, 0.9, 0.99, 0.999}) {
+      for (int[] size : SIZES) {
         HeadConfiguration head = new HeadConfiguration(size[2], 0.5, PAIRS, Target.INDICATOR);
         all.add(trial(size, sparsity, null, Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM));
         all.add(trial(size, sparsity, head, Schedule.JOINT, OptimizerKind.ADAMW));

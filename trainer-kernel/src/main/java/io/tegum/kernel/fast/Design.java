@@ -1,0 +1,86 @@
+package io.tegum.kernel.fast;
+
+import io.tegum.kernel.fast.StepCost.Sizes;
+import io.tegum.kernel.model.TrialConfiguration;
+
+/** The designs of the step, and what they cost: nanoseconds fitted to docs/performance.md. */
+enum Design {
+  /** Dense, a feature a row: small models, whose other rows would leave vectors empty. */
+  FEATURE_MAJOR {
+    @Override
+    StepCost cost(Sizes s) {
+      double side = s.batch() * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
+      return new StepCost(side, s.r() == 0 ? 0 : s.batch() * (3 + 0.6 * s.r() * s.m()));
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new FeatureMajorStep(configuration);
+    }
+  },
+
+  /** Sparse, through the Gram matrix: work for present features, and n^2 m once a step. */
+  GRAM {
+    @Override
+    StepCost cost(Sizes s) {
+      double rows = s.rows();
+      double k = s.present();
+      double side =
+          300
+              + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
+              + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
+      double head =
+          300 + 2.7 * s.n() * s.r() * rows + s.tokens() * (8 + rows * (2 + 3 * k) + 4 * k);
+      return new StepCost(side, s.r() == 0 ? 0 : head);
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new GramStep(configuration);
+    }
+  },
+
+  /** Large or dense models, a token a row; at high S with lists of what is present. */
+  TOKEN_MAJOR {
+    @Override
+    StepCost cost(Sizes s) {
+      boolean denseTokens = s.p() >= TokenMajorStep.SMALLEST_DENSE_PROBABILITY;
+      boolean denseErrors = s.p() >= TokenMajorStep.SMALLEST_DENSE_ERROR_PROBABILITY;
+      double half = s.n() * s.hiddenRows(); // of W'h, W x, W d, h d' and dh x'
+      double products = s.m() * s.rows() + half * ((denseTokens ? 2 : 0) + (denseErrors ? 2 : 0.3));
+      double lists =
+          (denseTokens ? 0 : 10 * s.present())
+              + (denseTokens || s.counted() ? 0 : 0.7 * s.n())
+              + (denseErrors ? 0 : 0.7 * s.n());
+      double tokens = s.counted() ? s.tokens() : s.batch();
+      double side = tokens * (45 + 0.4 * products + lists);
+      return new StepCost(side, s.r() == 0 ? 0 : tokens * (50 + 0.7 * s.r() * s.m()));
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new TokenMajorStep(configuration);
+    }
+  };
+
+  /** The cheapest design that can train {@code configuration}. */
+  static Design of(TrialConfiguration configuration) {
+    Sizes sizes = new Sizes(configuration);
+    Design best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (Design design : values()) {
+      double cost = design.cost(sizes).total();
+      if (cost < least && (design != GRAM || GramStep.fits(configuration))) {
+        best = design;
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  /** What a step costs. */
+  abstract StepCost cost(Sizes sizes);
+
+  /** A step of this design. */
+  abstract FastStep step(TrialConfiguration configuration);
+}

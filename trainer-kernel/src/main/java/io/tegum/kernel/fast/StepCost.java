@@ -1,0 +1,70 @@
+package io.tegum.kernel.fast;
+
+import io.tegum.kernel.model.TrialConfiguration;
+
+/**
+ * What a step costs, in nanoseconds of one core: measured terms times their counts
+ * (docs/performance.md has the measurements). Another machine scales all of them roughly alike. The
+ * choice of a design rests on it, and so do the planner's predictions.
+ *
+ * @param side forward, backward and drawing for the tokens of one side
+ * @param head what the head adds for pairs of tokens; 0 without one
+ */
+public record StepCost(double side, double head) {
+
+  /** The cost of a step by the design that {@link FastStep#of} takes. */
+  public static StepCost of(TrialConfiguration configuration) {
+    return Design.of(configuration).cost(new Sizes(configuration));
+  }
+
+  /** All of a joint step, or of a plain one where there is no head. */
+  double total() {
+    return head == 0 ? side : 2 * side + head;
+  }
+
+  /**
+   * The numbers that a step's cost depends on.
+   *
+   * @param present mean number of present features of a token that is not empty
+   * @param tokens mean number of tokens of a batch that are not empty
+   * @param counted whether tokens are drawn by counting, and empty ones left out
+   */
+  record Sizes(
+      double n,
+      double m,
+      double r,
+      double p,
+      double batch,
+      double present,
+      double tokens,
+      boolean counted) {
+
+    private static final int ROW = 16; // what rows are padded to
+
+    Sizes(TrialConfiguration configuration) {
+      this(
+          configuration.model().features(),
+          configuration.model().hidden(),
+          configuration.headOrNull() == null ? 0 : configuration.headOrNull().rank(),
+          configuration.data().featureProbability(),
+          configuration.training().batch(),
+          1 - StrictMath.pow(configuration.data().sparsity(), configuration.model().features()),
+          SparseTokens.fits(configuration.model().features(), configuration.data().sparsity()));
+    }
+
+    private Sizes(
+        double n, double m, double r, double p, double batch, double notEmpty, boolean counted) {
+      this(n, m, r, p, batch, n * p / notEmpty, batch * notEmpty, counted);
+    }
+
+    /** Vectors of a row of features. */
+    double rows() {
+      return Math.ceil(n / ROW);
+    }
+
+    /** Vectors of a row of hidden dimensions. */
+    double hiddenRows() {
+      return Math.ceil(m / ROW);
+    }
+  }
+}

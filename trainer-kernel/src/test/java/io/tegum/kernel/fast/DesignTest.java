@@ -1,0 +1,75 @@
+package io.tegum.kernel.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.DataConfiguration;
+import io.tegum.kernel.model.LearningRateSchedule;
+import io.tegum.kernel.model.ModelConfiguration;
+import io.tegum.kernel.model.OptimizerKind;
+import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.model.Target;
+import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.model.TrialConfiguration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The choice of a design, at sizes where one was measured to be clearly ahead. */
+class DesignTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2,1,0,0.5,FEATURE_MAJOR",
+    "5,2,0,0.9,GRAM",
+    "20,5,0,0,FEATURE_MAJOR",
+    "20,5,0,0.9,GRAM",
+    "20,5,5,0.5,FEATURE_MAJOR",
+    "20,5,5,0.99,GRAM",
+    "80,20,0,0,TOKEN_MAJOR",
+    "80,20,0,0.9,GRAM",
+    "64,16,8,0.9,GRAM",
+    "400,30,0,0.9,TOKEN_MAJOR",
+    "400,30,0,0.99,GRAM",
+    "400,30,0,0.999,TOKEN_MAJOR",
+    "1000,100,0,0.99,TOKEN_MAJOR",
+    "100000,1,0,0.9999999,TOKEN_MAJOR"
+  })
+  void theFastestIsTaken(int n, int m, int r, double sparsity, Design fastest) {
+    TrialConfiguration configuration = configuration(n, m, r, sparsity);
+    assertThat(Design.of(configuration)).isEqualTo(fastest);
+    StepCost cost = StepCost.of(configuration);
+    assertThat(cost.side()).isPositive();
+    assertThat(cost.head() > 0).isEqualTo(r > 0);
+  }
+
+  private static TrialConfiguration configuration(int n, int m, int r, double sparsity) {
+    if (r > 0) {
+      return Trials.joint(
+          n,
+          m,
+          r,
+          1024,
+          sparsity,
+          Activation.RELU,
+          Target.INDICATOR,
+          List.of(AttentionPair.of(0, 1)));
+    }
+    return new TrialConfiguration(
+        new ModelConfiguration(n, m, Activation.RELU),
+        null,
+        new DataConfiguration(sparsity, 0.9),
+        new TrainingConfiguration(
+            Schedule.REPRESENTATION_ONLY,
+            10,
+            n > 1024 ? 100 : 1024,
+            OptimizerKind.ADAM,
+            1e-3,
+            0,
+            LearningRateSchedule.CONSTANT,
+            0),
+        5,
+        2);
+  }
+}
