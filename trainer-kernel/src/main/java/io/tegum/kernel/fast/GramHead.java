@@ -107,6 +107,8 @@ final class GramHead {
         memory,
         logits,
         columns);
+    left.locate();
+    right.locate();
     pairing.draw(step, right.tokens());
     if (attendedOrNull != null) {
       attendedOrNull.mark(left);

@@ -32,13 +32,16 @@ final class SparseTokens {
   private final long[] words;
   private final int[] begin;
   private final int[] count;
-  private final int[] singlesEnd; // per feature
+  private final int[] singles; // per feature, where they end
   private final int[] firstSlot;
   private final int[] distance;
   private final int[] present;
   private int tokens;
 
-  /** Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. */
+  /**
+   * Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. Those
+   * with one feature have it after {@link #locate}.
+   */
   final int[] feature;
 
   /** The values, in (0, 1]. */
@@ -57,7 +60,7 @@ final class SparseTokens {
     int most = most();
     begin = new int[most + 1];
     count = new int[most + 2];
-    singlesEnd = new int[n];
+    singles = new int[4 * n];
     firstSlot = new int[batch];
     distance = new int[batch];
     present = new int[batch];
@@ -117,11 +120,17 @@ final class SparseTokens {
 
   /** Where the slots of the tokens end that have feature j alone; they begin where j - 1's end. */
   int singlesEnd(int j) {
-    return singlesEnd[j];
+    return singles[j];
   }
 
-  /** Makes single tokens known by their number, from 0 on, in the order of the counts. */
+  /**
+   * Makes single tokens known by their number, from 0 on, in the order of the counts, and gives
+   * those with one feature that feature.
+   */
   void locate() {
+    for (int j = 0, at = begin[1]; j < n; at = singles[j], j++) {
+      Arrays.fill(feature, at, singles[j], j);
+    }
     for (int k = 1, token = 0; k <= most(); k++) {
       int stride = stride(k);
       for (int at = begin[k]; at < begin[k] + count[k]; at++, token++) {
@@ -168,23 +177,30 @@ final class SparseTokens {
         RANDOM.sortDistinct(k, stride, feature, begin[k]);
       }
     }
-    sortSingles();
+    countSingles();
   }
 
-  /** Sorts the tokens with one feature by it; values can stay, for any order is as likely. */
-  private void sortSingles() {
-    Arrays.fill(singlesEnd, 0);
-    int end = begin[1] + count[1];
-    for (int at = begin[1]; at < end; at++) {
-      singlesEnd[feature[at]]++;
-    }
+  /**
+   * How many tokens have feature j alone. They count as sorted by it, and their values can stay,
+   * for any order is as likely. Four counters a feature: one would wait for itself.
+   */
+  private void countSingles() {
+    Arrays.fill(singles, 0);
     int at = begin[1];
+    int end = at + count[1];
+    for (; at + 4 <= end; at += 4) {
+      singles[feature[at]]++;
+      singles[n + feature[at + 1]]++;
+      singles[2 * n + feature[at + 2]]++;
+      singles[3 * n + feature[at + 3]]++;
+    }
+    for (; at < end; at++) {
+      singles[feature[at]]++;
+    }
+    int last = begin[1];
     for (int j = 0; j < n; j++) {
-      int next = at + singlesEnd[j];
-      singlesEnd[j] = next;
-      for (; at < next; at++) {
-        feature[at] = j;
-      }
+      last += singles[j] + singles[n + j] + singles[2 * n + j] + singles[3 * n + j];
+      singles[j] = last;
     }
   }
 

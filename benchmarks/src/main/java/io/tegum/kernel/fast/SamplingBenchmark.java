@@ -1,0 +1,48 @@
+package io.tegum.kernel.fast;
+
+import io.tegum.kernel.data.Purpose;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Time of drawing a batch of 1024 sparse tokens, to set against {@code StepBenchmark}'s steps. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@State(Scope.Thread)
+public class SamplingBenchmark {
+
+  private static final int BATCH = 1024;
+
+  @Param({"2", "5", "20", "80"})
+  public int features;
+
+  @Param({"0.9", "0.99"})
+  public double sparsity;
+
+  private SparseTokens tokens;
+  private long step;
+
+  @Setup(Level.Trial)
+  public void start() {
+    tokens = new SparseTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
+  }
+
+  @Benchmark
+  public int draw() {
+    tokens.draw(step++);
+    return tokens.tokens();
+  }
+}
