@@ -30,6 +30,9 @@ final class TokenMajorStep implements FastStep {
   /** The same for errors: below, ReLU silences so many that lists of the others are worth it. */
   static final double SMALLEST_DENSE_ERROR_PROBABILITY = 0.005;
 
+  /** Early in training hardly any are silenced: above this share lists lose. */
+  private static final double LARGEST_LISTED_SHARE = 0.2;
+
   private final TrialConfiguration configuration;
   private final boolean tokensDense; // W x and dh x' by dense products
   private final boolean errorsDense; // W d and h d' by dense products
@@ -60,7 +63,8 @@ final class TokenMajorStep implements FastStep {
   private final float[] gGradient;
   private final float[] d; // chunk x features, z at first
   private final float[] zeros; // hidden
-  private final int[] active; // features with d != 0, of one token
+  private final int[] active; // features with d != 0, token after token
+  private final int[] activeBegin; // of each token; one more at the end
 
   private final float[] lossPartial = new float[LANES];
   private final float[] sum = new float[1];
@@ -97,7 +101,8 @@ final class TokenMajorStep implements FastStep {
     gGradient = new float[chunk * hidden];
     d = new float[chunk * features];
     zeros = new float[hidden];
-    active = new int[features + LANES];
+    active = new int[chunk * features + LANES];
+    activeBegin = new int[chunk + 1];
   }
 
   @Override
@@ -224,18 +229,44 @@ final class TokenMajorStep implements FastStep {
         rows, m, features, encoded, 0, hidden, 1, w, 0, features, b.value, 0, 0, d, 0, features);
     PANELS.tokenErrors( // d, db
         rows, features, floor, slope, tokens.x, 0, d, 0, features, lossPartial, b.slope);
-    if (errorsDense) {
+    if (errorsDense || listErrors(rows) > LARGEST_LISTED_SHARE * rows * n) {
       towardsHidden(d, rows, encodedGradient); // W d
       addProducts(d, rows, encoded); // h d'
       return;
     }
     for (int t = 0; t < rows; t++) {
-      int end = SPARSE.nonZeros(d, t * features, features, active, 0);
       SPARSE.gather( // W d
-          active, 0, end, d, t * features, directions.value, hidden, encodedGradient, t * hidden);
+          active,
+          activeBegin[t],
+          activeBegin[t + 1],
+          d,
+          t * features,
+          directions.value,
+          hidden,
+          encodedGradient,
+          t * hidden);
       SPARSE.scatter( // h d'
-          active, 0, end, d, t * features, encoded, t * hidden, directions.slope, hidden);
+          active,
+          activeBegin[t],
+          activeBegin[t + 1],
+          d,
+          t * features,
+          encoded,
+          t * hidden,
+          directions.slope,
+          hidden);
     }
+  }
+
+  /** Lists the features with d != 0 of each of the panel's tokens; returns how many there are. */
+  private int listErrors(int rows) {
+    int end = 0;
+    for (int t = 0; t < rows; t++) {
+      activeBegin[t] = end;
+      end = SPARSE.nonZeros(d, t * features, features, active, end);
+    }
+    activeBegin[rows] = end;
+    return end;
   }
 
   /** The encoder's half: dW += dh x'. */

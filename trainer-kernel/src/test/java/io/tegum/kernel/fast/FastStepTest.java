@@ -25,6 +25,9 @@ class FastStepTest {
   /** Relative to the largest entry: some hundred float roundings, of 6e-8 each. */
   private static final double TOLERANCE = 2e-5;
 
+  /** Added to every bias: the ReLU silences most features. */
+  private static final double SILENCING_BIAS = -1;
+
   /** Odd sizes, one token, sizes that fill vectors exactly, sparse, dense and in between. */
   static List<Arguments> problems() {
     return List.of(
@@ -107,7 +110,21 @@ class FastStepTest {
       FastLoss loss,
       ReferenceLoss reference,
       Trials.Pairs pairs) {
+    check(step, configuration, loss, reference, pairs, 0);
+    check(step, configuration, loss, reference, pairs, SILENCING_BIAS);
+  }
+
+  private static void check(
+      FastStep step,
+      TrialConfiguration configuration,
+      FastLoss loss,
+      ReferenceLoss reference,
+      Trials.Pairs pairs,
+      double bias) {
     Parameters parameters = Trials.randomParameters(configuration, new Random(3));
+    for (int i = 0; i < parameters.b().data.length; i++) {
+      parameters.b().data[i] = (float) (parameters.b().data[i] + bias);
+    }
     BatchGradient expected = new BatchGradient(configuration);
     double expectedLoss = reference.of(expected, parameters, pairs.left(), pairs.right()).total();
     step.load(parameters);
