@@ -9,8 +9,12 @@ enum Design {
   FEATURE_MAJOR {
     @Override
     StepCost cost(Sizes s) {
-      double side = s.batch() * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
-      return new StepCost(side, s.r() == 0 ? 0 : s.batch() * (3 + 0.6 * s.r() * s.m()));
+      double columns = Math.max(SMALLEST_PANEL, s.batch());
+      double side =
+          UPDATE * s.n() * s.m() / 16
+              + columns * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
+      double head = columns * (3 + 0.6 * s.r() * s.m() + 1.5 * s.pairs());
+      return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 
     @Override
@@ -27,6 +31,7 @@ enum Design {
       double k = s.present();
       double side =
           300
+              + UPDATE * s.m() * rows
               + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
               + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
       double head =
@@ -53,8 +58,10 @@ enum Design {
               + (denseTokens || s.counted() ? 0 : 0.7 * s.n())
               + (denseErrors ? 0 : 0.7 * s.n());
       double tokens = s.counted() ? s.tokens() : s.batch();
-      double side = tokens * (45 + 0.4 * products + lists);
-      return new StepCost(side, s.r() == 0 ? 0 : tokens * (50 + 0.7 * s.r() * s.m()));
+      double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
+      double side = fixed + tokens * (45 + 0.4 * products + lists);
+      double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
+      return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 
     @Override
@@ -63,14 +70,19 @@ enum Design {
     }
   };
 
+  /** Nanoseconds of the optimiser for a vector of parameters. */
+  private static final double UPDATE = 10;
+
+  /** Tokens that a panel has room for at least. */
+  private static final double SMALLEST_PANEL = 64;
+
   /** The cheapest design that can train {@code configuration}. */
-  static Design of(TrialConfiguration configuration) {
-    Sizes sizes = new Sizes(configuration);
+  static Design of(TrialConfiguration configuration, Sizes sizes) {
     Design best = null;
     double least = Double.POSITIVE_INFINITY;
     for (Design design : values()) {
       double cost = design.cost(sizes).total();
-      if (cost < least && (design != GRAM || GramStep.fits(configuration))) {
+      if (cost < least && (design != GRAM || (sizes.counted() && GramStep.fits(configuration)))) {
         best = design;
         least = cost;
       }

@@ -5,8 +5,7 @@ final class EmptyTokens {
   private EmptyTokens() {}
 
   /**
-   * Adds {@code count} empty tokens to b's gradient. A negative count takes away the ones that
-   * padding brought in.
+   * Adds {@code count} empty tokens to b's gradient.
    *
    * @param slope 2 I_i / B'
    * @param b its gradient is Modified

@@ -13,7 +13,7 @@ public sealed interface FastStep extends AutoCloseable
 
   /** The step of the design that is expected to be fastest (see {@link StepCost}). */
   static FastStep of(TrialConfiguration configuration) {
-    return Design.of(configuration).step(configuration);
+    return Design.of(configuration, new StepCost.Sizes(configuration)).step(configuration);
   }
 
   /** L1 on B plain tokens. */

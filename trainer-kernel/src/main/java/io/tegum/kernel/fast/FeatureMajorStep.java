@@ -101,7 +101,7 @@ final class FeatureMajorStep implements FastStep {
     left.draw(step);
     beginReconstruction(batch);
     reconstructAll(left);
-    return endReconstruction(batch - left.columns());
+    return endReconstruction();
   }
 
   @Override
@@ -111,7 +111,7 @@ final class FeatureMajorStep implements FastStep {
     beginReconstruction(2 * batch);
     reconstructAll(left);
     reconstructAll(right);
-    return endReconstruction(2 * (batch - left.columns()));
+    return endReconstruction();
   }
 
   @Override
@@ -129,10 +129,10 @@ final class FeatureMajorStep implements FastStep {
       encode(right.x, at, columns, g);
       head(pairs, at, scale);
       headThroughTokens(columns);
-      reconstruct(left.x, at, columns, h, hGradient, hGradient);
-      reconstruct(right.x, at, columns, g, gGradient, gGradient);
+      reconstruct(left.x, at, pairs, h, hGradient, hGradient);
+      reconstruct(right.x, at, pairs, g, gGradient, gGradient);
     }
-    return endReconstruction(2 * (batch - left.columns())) + lambda * endHead();
+    return endReconstruction() + lambda * endHead();
   }
 
   @Override
@@ -160,10 +160,10 @@ final class FeatureMajorStep implements FastStep {
   }
 
   private void reconstructAll(PanelTokens tokens) {
-    for (int column = 0; column < tokens.columns(); column += chunk) {
-      int columns = Math.min(chunk, tokens.columns() - column);
-      encode(tokens.x, column * n, columns, h);
-      reconstruct(tokens.x, column * n, columns, h, zeros, hGradient);
+    for (int column = 0; column < batch; column += chunk) {
+      int count = Math.min(chunk, batch - column);
+      encode(tokens.x, column * n, padded(count), h);
+      reconstruct(tokens.x, column * n, count, h, zeros, hGradient);
     }
   }
 
@@ -178,9 +178,13 @@ final class FeatureMajorStep implements FastStep {
    * @param from what dh holds of the head's share: dh itself, or a row of zeros
    */
   private void reconstruct(
-      float[] x, int xAt, int columns, float[] hidden, float[] from, float[] dh) {
+      float[] x, int xAt, int tokens, float[] hidden, float[] from, float[] dh) {
+    int columns = padded(tokens);
     PANELS.multiply( // W'h
         n, m, columns, w.value, 0, 1, n, hidden, 0, chunk, zeros, 0, 0, d, 0, chunk);
+    for (int i = 0; i < n && tokens < columns; i++) { // no token there: z = 0, so no error
+      Arrays.fill(d, i * chunk + tokens, i * chunk + columns, -b.value[i]);
+    }
     PANELS.featureErrors( // z, x', d and db
         n, columns, floor, b.value, slope, x, xAt, d, chunk, lossPartial, bPartial);
     int fromStride = from == dh ? chunk : 0;
@@ -191,12 +195,12 @@ final class FeatureMajorStep implements FastStep {
     PANELS.outer(m, n, columns, dh, 0, chunk, x, xAt, chunk, wPartial, 0);
   }
 
-  /** Adds up dW, db and L1; empty tokens all have h = 0 and z = b, and only db from it. */
-  private double endReconstruction(int emptyTokens) {
+  /** Adds up dW, db and L1. */
+  private double endReconstruction() {
     PANELS.sumLanes(m * n, wPartial, w.slope, 0);
     PANELS.sumLanes(n, bPartial, b.slope, 0);
     PANELS.sumLanes(n, lossPartial, losses, 0);
-    double loss = EmptyTokens.add(emptyTokens, n, floor, slope, b);
+    double loss = 0;
     for (float each : losses) {
       loss += each;
     }

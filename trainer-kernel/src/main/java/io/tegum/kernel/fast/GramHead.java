@@ -130,7 +130,7 @@ final class GramHead {
     }
     double square = 0;
     for (int k = 1, first = 0; k <= right.most(); first += right.count(k), k++) {
-      square += pairs(memory, k, first, (float) scale, left.tokens(), right);
+      square += pairs(memory, k, first, (float) scale, left, right);
     }
     for (int k = 1, from = errors; k <= left.most(); from += left.count(k) * columns, k++) {
       SPARSE.outer(
@@ -150,7 +150,7 @@ final class GramHead {
 
   /** The pairs whose right token has k present features; those tokens' numbers begin at first. */
   private double pairs(
-      float[] memory, int k, int first, float scale, int leftTokens, SparseTokens right) {
+      float[] memory, int k, int first, float scale, SparseTokens left, SparseTokens right) {
     int stride = right.stride(k);
     int span = k * stride;
     int[] feature = right.feature;
@@ -159,14 +159,14 @@ final class GramHead {
     double square = 0;
     for (int token = first, begin = right.begin(k); token < first + right.count(k); token++) {
       int partner = place[token];
-      if (partner < leftTokens) {
+      if (partner < left.tokens()) {
         int product = products + partner * columns;
         float error = 0;
         for (int e = begin; e < begin + span; e += stride) {
           error = Math.fma(value[e], memory[product + feature[e]], error);
         }
         if (attendedOrNull != null) {
-          error -= attendedOrNull.target(partner, feature, begin, begin + span, stride);
+          error -= attendedOrNull.target(left, partner, feature, begin, begin + span, stride);
         }
         square += (double) error * error;
         float q = scale * error;

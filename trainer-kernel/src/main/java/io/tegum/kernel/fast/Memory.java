@@ -21,7 +21,9 @@ final class Memory implements AutoCloseable {
   /** Floats of an array that is more than half of the largest region, 32 MB. */
   private static final int LENT_FLOATS = 1 << 22;
 
-  private static final int MOST_LENT = 64;
+  /** As many as steps can run at once. */
+  private static final int MOST_LENT = Runtime.getRuntime().availableProcessors();
+
   private static final Deque<float[]> LENT = new ArrayDeque<>();
 
   private int end = LEAD;

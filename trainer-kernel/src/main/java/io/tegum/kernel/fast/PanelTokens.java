@@ -44,11 +44,6 @@ final class PanelTokens {
         SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
   }
 
-  /** Columns in use, padding by empty tokens included. */
-  int columns() {
-    return PanelOperations.padded(batch);
-  }
-
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
     RANDOM.sparseUniforms(random.stateAt(step), 0, threshold, x.length, x, 0);

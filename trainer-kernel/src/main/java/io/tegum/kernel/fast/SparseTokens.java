@@ -59,7 +59,7 @@ final class SparseTokens {
     words = new long[padded(batch)];
     int most = most();
     begin = new int[most + 1];
-    count = new int[most + 2];
+    count = new int[most + 1];
     singles = new int[4 * n];
     firstSlot = new int[batch];
     distance = new int[batch];
@@ -70,22 +70,22 @@ final class SparseTokens {
 
   /** Whether tokens of this kind have few enough present features. */
   static boolean fits(int n, double sparsity) {
-    return thresholds(n, 1 - sparsity).length - 1 <= LARGEST_PRESENT;
+    BinomialDistribution present = BinomialDistribution.of(n, 1 - sparsity);
+    double more = present.atLeast(LARGEST_PRESENT + 1);
+    return Math.rint(HALVES * more / present.atLeast(1)) == 0;
   }
 
   private static int[] thresholds(int n, double p) {
     BinomialDistribution present = BinomialDistribution.of(n, p);
     double notEmpty = present.atLeast(1);
-    int most = 1;
-    while (most < n && Math.rint(HALVES * present.atLeast(most + 1) / notEmpty) > 0) {
-      most++;
-    }
-    int[] thresholds = new int[most + 1];
-    for (int k = 1; k <= most; k++) {
+    int[] thresholds = new int[LARGEST_PRESENT + 1];
+    int most = 0;
+    for (int k = 1; k <= Math.min(n, LARGEST_PRESENT); k++) {
       // Of probability 1 a 2^-31 part is missing, which the largest half would need.
       thresholds[k] = (int) Math.min(HALVES - 1, Math.rint(HALVES * present.atLeast(k) / notEmpty));
+      most = thresholds[k] > 0 ? k : most;
     }
-    return thresholds;
+    return Arrays.copyOf(thresholds, most + 1);
   }
 
   /** Most present features of a token. */

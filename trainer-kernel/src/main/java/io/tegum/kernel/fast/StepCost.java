@@ -14,7 +14,8 @@ public record StepCost(double side, double head) {
 
   /** The cost of a step by the design that {@link FastStep#of} takes. */
   public static StepCost of(TrialConfiguration configuration) {
-    return Design.of(configuration).cost(new Sizes(configuration));
+    Sizes sizes = new Sizes(configuration);
+    return Design.of(configuration, sizes).cost(sizes);
   }
 
   /** All of a joint step, or of a plain one where there is no head. */
@@ -25,6 +26,7 @@ public record StepCost(double side, double head) {
   /**
    * The numbers that a step's cost depends on.
    *
+   * @param pairs how many pairs of interest
    * @param present mean number of present features of a token that is not empty
    * @param tokens mean number of tokens of a batch that are not empty
    * @param counted whether tokens are drawn by counting, and empty ones left out
@@ -33,6 +35,7 @@ public record StepCost(double side, double head) {
       double n,
       double m,
       double r,
+      double pairs,
       double p,
       double batch,
       double present,
@@ -46,6 +49,7 @@ public record StepCost(double side, double head) {
           configuration.model().features(),
           configuration.model().hidden(),
           configuration.headOrNull() == null ? 0 : configuration.headOrNull().rank(),
+          configuration.headOrNull() == null ? 0 : configuration.headOrNull().pairs().size(),
           configuration.data().featureProbability(),
           configuration.training().batch(),
           1 - StrictMath.pow(configuration.data().sparsity(), configuration.model().features()),
@@ -53,8 +57,15 @@ public record StepCost(double side, double head) {
     }
 
     private Sizes(
-        double n, double m, double r, double p, double batch, double notEmpty, boolean counted) {
-      this(n, m, r, p, batch, n * p / notEmpty, batch * notEmpty, counted);
+        double n,
+        double m,
+        double r,
+        double pairs,
+        double p,
+        double batch,
+        double notEmpty,
+        boolean counted) {
+      this(n, m, r, pairs, p, batch, n * p / notEmpty, batch * notEmpty, counted);
     }
 
     /** Vectors of a row of features. */

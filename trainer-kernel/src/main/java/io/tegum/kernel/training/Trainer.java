@@ -7,6 +7,7 @@ import io.tegum.kernel.metrics.HeadMetrics;
 import io.tegum.kernel.metrics.TegumFactor;
 import io.tegum.kernel.metrics.TrialMetrics;
 import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.optimiser.LearningRate;
@@ -14,6 +15,7 @@ import io.tegum.kernel.theory.HeadMoments;
 import io.tegum.kernel.theory.HeadTheory;
 import io.tegum.kernel.theory.LinearTheory;
 import io.tegum.kernel.theory.TokenMoments;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +27,7 @@ public final class Trainer {
   /** Non-empty held-out tokens of the final L1. */
   private static final int HELD_OUT_TOKENS = 32_768;
 
-  /** A loss above so many times that of outputting zero counts as exploded. */
+  /** A loss above so many times {@link #lossScale} counts as exploded. */
   private static final double EXPLOSION = 1e6;
 
   private final TrialConfiguration configuration;
@@ -99,7 +101,7 @@ public final class Trainer {
   private String train(Phase phase) {
     LearningRate learningRate = new LearningRate(configuration.training());
     FloatOptimizer optimizer = phase.optimizer(fast);
-    double explosion = EXPLOSION * zeroOutputLoss();
+    double explosion = EXPLOSION * lossScale();
     for (int step = 0; step < configuration.training().steps(); step++) {
       double loss = phase.loss(fast, stepsDone);
       if (!(loss <= explosion)) {
@@ -139,17 +141,27 @@ public final class Trainer {
     return null;
   }
 
-  /** L1 + lambda L2 of x' = 0 and l = 0, the scale that a loss is measured by. */
-  private double zeroOutputLoss() {
-    double sum = 0;
-    for (double value : importance) {
-      sum += value;
+  /**
+   * The scale that a batch's loss is measured by: L1 + lambda L2 of x' = 0 and l = 0, and what one
+   * token and one pair can add, for a batch that rarely has any.
+   */
+  private double lossScale() {
+    double importances = Arrays.stream(importance).sum();
+    double tokens = tokenMoments.meanSquare() + 1.0 / configuration.training().batch();
+    double head = 0;
+    if (headMomentsOrNull != null) {
+      double strongest =
+          configuration.headOrNull().pairs().stream()
+              .mapToDouble(AttentionPair::weight)
+              .map(Math::abs)
+              .max()
+              .orElseThrow();
+      head =
+          Math.max(1, configuration.headOrNull().lambda())
+              * (headMomentsOrNull.targetSquare()
+                  + strongest * strongest / configuration.training().batch());
     }
-    double head =
-        headMomentsOrNull == null
-            ? 0
-            : Math.max(1, configuration.headOrNull().lambda()) * headMomentsOrNull.targetSquare();
-    return sum * tokenMoments.meanSquare() + head;
+    return importances * tokens + head;
   }
 
   private TrialMetrics metrics(Parameters trained) {

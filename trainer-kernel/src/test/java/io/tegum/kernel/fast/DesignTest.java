@@ -38,7 +38,7 @@ class DesignTest {
   })
   void theFastestIsTaken(int n, int m, int r, double sparsity, Design fastest) {
     TrialConfiguration configuration = configuration(n, m, r, sparsity);
-    assertThat(Design.of(configuration)).isEqualTo(fastest);
+    assertThat(Design.of(configuration, new StepCost.Sizes(configuration))).isEqualTo(fastest);
     StepCost cost = StepCost.of(configuration);
     assertThat(cost.side()).isPositive();
     assertThat(cost.head() > 0).isEqualTo(r > 0);

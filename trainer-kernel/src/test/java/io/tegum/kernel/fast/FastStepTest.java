@@ -11,8 +11,10 @@ import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.Target;
 import io.tegum.kernel.model.TrialConfiguration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +74,20 @@ class FastStepTest {
   void headGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
     for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
       check(c, step -> step.head(STEP), BatchGradient::head);
+    }
+  }
+
+  @Test
+  void moreAttendedPairsThanBits() {
+    int n = 9;
+    List<AttentionPair> all = new ArrayList<>();
+    for (int k = 0; k < n * n; k++) {
+      all.add(new AttentionPair(k / n, k % n, 1 + 0.1 * (7 * k % 13)));
+    }
+    for (double sparsity : new double[] {0.5, 0.9, 0.99}) {
+      TrialConfiguration c =
+          Trials.joint(n, 3, 2, 150, sparsity, Activation.RELU, Target.INDICATOR, all);
+      check(c, step -> step.joint(STEP), BatchGradient::joint);
     }
   }
 
