@@ -161,8 +161,9 @@ final class ScalarSparse implements SparseOperations {
   public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
     int end = begin;
     for (int i = 0; i < columns; i++) {
-      index[end] = i; // no branch on the data: it would be mispredicted
-      end += row[rowAt + i] == 0 ? 0 : 1;
+      int bits = Float.floatToRawIntBits(row[rowAt + i]);
+      index[end] = i;
+      end += (bits | -bits) >>> (Integer.SIZE - 1); // no branch: it would be mispredicted
     }
     return end;
   }
