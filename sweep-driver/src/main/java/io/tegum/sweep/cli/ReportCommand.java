@@ -31,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
     try (SparkSession spark = Sessions.start("report", null)) {
       Report.write(spark, directory, provenance, (name, content) -> write(store, name, content));
     }
-    store.files().removeEmptyStaging();
+    store.files().close();
     command.commandLine().getOut().println(store.files().location() + "/report/index.html");
     return ExitCode.DONE;
   }

@@ -38,6 +38,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
   private final String sweep;
   private final String codeVersion;
   private final String directory;
+  private final String writer;
   private final Map<String, String> provenance;
   private final Broadcast<Grid> grid;
   private final Broadcast<DoneTrials> done;
@@ -47,6 +48,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
       String sweep,
       String codeVersion,
       String directory,
+      String writer,
       Map<String, String> provenance,
       Broadcast<Grid> grid,
       Broadcast<DoneTrials> done,
@@ -54,6 +56,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     this.sweep = sweep;
     this.codeVersion = codeVersion;
     this.directory = directory;
+    this.writer = writer;
     this.provenance = provenance;
     this.grid = grid;
     this.done = done;
@@ -98,7 +101,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
 
   private void write(String name, List<TrialRow> rows) {
     try {
-      new SweepStore(new StoreFiles(directory, hadoop.value().value()))
+      new SweepStore(StoreFiles.asWriter(directory, hadoop.value().value(), writer))
           .write(name, rows, provenance);
     } catch (IOException e) {
       throw new UncheckedIOException(

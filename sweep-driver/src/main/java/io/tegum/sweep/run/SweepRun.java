@@ -68,11 +68,10 @@ public final class SweepRun {
     RunLock lock = RunLock.take(store.files());
     try {
       Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds));
-      StoredSummary stored = StoredSummary.of(store, configuration);
-
       Provenance provenance = Provenance.of(grid.name(), specBytes, context.version());
       Instant started = Instant.now();
       store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
+      StoredSummary stored = StoredSummary.of(store, configuration); // nobody else adds to it now
       Progress progress = train(context, store, plan, stored.done(), provenance);
       store.end(provenance.json(plan.trials(), context, started, Instant.now()));
       return stored.counts().failed() + progress.failedTrials();
@@ -148,6 +147,7 @@ public final class SweepRun {
             grid.name(),
             provenance.codeVersion(),
             store.files().location(),
+            store.files().writer(),
             provenance.footer(),
             spark.broadcast(grid),
             spark.broadcast(done),

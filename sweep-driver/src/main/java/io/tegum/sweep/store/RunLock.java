@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class RunLock implements AutoCloseable {
 
-  static final String FILE = StoreFiles.STAGING + "/lock";
+  static final String FILE = Staging.FOLDER + "/lock";
 
   private final FileChannel channelOrNull;
 

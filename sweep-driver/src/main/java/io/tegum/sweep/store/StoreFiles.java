@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -26,9 +25,6 @@ import org.apache.hadoop.fs.StreamCapabilities;
  */
 public final class StoreFiles {
 
-  /** Files in progress; never read, and emptied when a run starts. */
-  static final String STAGING = "_staging";
-
   /** How a failure to put a results file in place begins. */
   public static final String CANNOT_WRITE = "Cannot write results to ";
 
@@ -37,6 +33,7 @@ public final class StoreFiles {
   private final Path root;
   private final FileSystem files;
   private final Configuration configuration;
+  private final Staging staging;
 
   /**
    * The files below {@code directory}.
@@ -46,6 +43,17 @@ public final class StoreFiles {
    * @throws IOException when there is no such file system, or it does not answer
    */
   public StoreFiles(String directory, Configuration configuration) throws IOException {
+    this(directory, configuration, null);
+  }
+
+  /** The files below {@code directory} for those who write as, and as long as, {@code writer}. */
+  public static StoreFiles asWriter(String directory, Configuration configuration, String writer)
+      throws IOException {
+    return new StoreFiles(directory, configuration, writer);
+  }
+
+  private StoreFiles(String directory, Configuration configuration, String writerOrNull)
+      throws IOException {
     if (directory.isBlank()) {
       throw new IOException("Cannot open a results folder: its name was empty");
     }
@@ -55,6 +63,10 @@ public final class StoreFiles {
     files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
     root = files.makeQualified(path);
     this.configuration = configuration;
+    staging =
+        writerOrNull == null
+            ? Staging.ofNewWriter(files, root)
+            : Staging.ofWriter(files, root, writerOrNull);
   }
 
   private static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
@@ -76,6 +88,11 @@ public final class StoreFiles {
     return root.toString();
   }
 
+  /** Who writes these files: one run of a sweep, with its executors, or another command. */
+  public String writer() {
+    return staging.writer();
+  }
+
   /** Whether the folder is on the local file system. */
   public boolean isLocal() {
     return scheme().equals("file");
@@ -92,10 +109,9 @@ public final class StoreFiles {
    * @throws IOException when not, saying why
    */
   public void checkWritable() throws IOException {
-    String probe = STAGING + "/probe." + UUID.randomUUID();
-    write(probe, new byte[0]);
-    delete(probe);
-    removeEmptyStaging();
+    Path probe = staging.path(new Path("probe"));
+    put(staging.create(probe), new byte[0]);
+    staging.close();
   }
 
   /** Names of the finished files in a subfolder that end with {@code suffix}, sorted. */
@@ -128,11 +144,11 @@ public final class StoreFiles {
   public void write(String name, byte[] content) throws IOException {
     Path target = new Path(root, name);
     if (OBJECT_STORES.contains(scheme())) {
-      put(target, content);
+      put(files.create(target, true), content);
       return;
     }
-    Path staged = new Path(new Path(root, STAGING), target.getName() + "." + UUID.randomUUID());
-    put(staged, content);
+    Path staged = staging.path(target);
+    put(staging.create(staged), content);
     if (!files.exists(target.getParent())) {
       files.mkdirs(target.getParent());
     }
@@ -153,24 +169,20 @@ public final class StoreFiles {
     return files.getUri().getScheme();
   }
 
-  /** Deletes what dead runs left unfinished; the caller holds the {@link RunLock}. */
-  void sweepStaging() throws IOException {
-    for (String name : list(STAGING, "")) {
-      if (!RunLock.FILE.endsWith("/" + name)) {
-        delete(STAGING + "/" + name);
-      }
-    }
+  /**
+   * Sweeps away what other writers left unfinished, and lets them put nothing in place any more;
+   * the caller holds the {@link RunLock}.
+   */
+  void retireOtherWriters() throws IOException {
+    staging.retireOthers();
   }
 
-  /** Removes the staging folder unless something is in it. */
-  public void removeEmptyStaging() throws IOException {
-    if (list(STAGING, "").isEmpty()) {
-      delete(STAGING);
-    }
+  /** Ends this writer, with everyone who writes as it; no file in progress of theirs is left. */
+  public void close() throws IOException {
+    staging.close();
   }
 
-  private void put(Path path, byte[] content) throws IOException {
-    FSDataOutputStream out = files.create(path, true);
+  private void put(FSDataOutputStream out, byte[] content) throws IOException {
     try {
       out.write(content);
       if (scheme().equals("file") || scheme().equals("hdfs")) {

@@ -48,14 +48,14 @@ public final class SweepStore {
 
   /**
    * Under a {@link RunLock}: makes the folder ready for a run, and sweeps away what an earlier one
-   * left unfinished.
+   * left unfinished. From here on, what still runs of earlier ones adds nothing to the tables.
    */
   public void begin(byte[] spec, byte[] provenance) throws IOException {
+    files.retireOtherWriters();
     if (spec().isEmpty()) {
       files.write(SPEC, spec);
     }
     files.write(PROVENANCE, provenance);
-    files.sweepStaging();
     Set<String> finished = new HashSet<>(files.list(TrialsTable.NAME, PARQUET));
     for (String name : files.list(CurvesTable.NAME, PARQUET)) {
       if (!finished.contains(name)) {
@@ -67,7 +67,8 @@ public final class SweepStore {
   /** Closes a run: provenance as it turned out, and no staging folder. */
   public void end(byte[] provenance) throws IOException {
     files.write(PROVENANCE, provenance);
-    files.delete(StoreFiles.STAGING);
+    files.close();
+    files.delete(Staging.FOLDER); // with the lock's file
   }
 
   /**

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,39 @@ class SweepStoreTest {
     assertThat(files())
         .containsExactly(
             "curves/whole.parquet", "sweep.json", "sweep.yaml", "trials/whole.parquet");
+  }
+
+  @Test
+  void whatStillRunsOfADeadRunAddsNothingOnceTheNextHasBegun() throws Exception {
+    store.begin(SPEC, PROVENANCE);
+    SweepStore executor =
+        new SweepStore(
+            StoreFiles.asWriter(folder.toString(), new Configuration(), store.files().writer()));
+    executor.write("first", List.of(), Map.of());
+    FutureTask<Void> writing =
+        new FutureTask<>(
+            () -> {
+              for (int k = 0; true; k++) {
+                executor.write("bundle" + k, List.of(), Map.of());
+              }
+            });
+    Thread thread = new Thread(writing);
+    thread.setDaemon(true);
+    thread.start();
+
+    SweepStore next = new SweepStore(new StoreFiles(folder.toString(), new Configuration()));
+    next.begin(SPEC, PROVENANCE);
+    List<String> trials = next.trialFiles();
+    assertThat(trials).contains("first.parquet");
+    assertThatThrownBy(() -> writing.get(1, TimeUnit.MINUTES))
+        .hasCauseInstanceOf(IOException.class);
+    next.end(PROVENANCE);
+    assertThatThrownBy(() -> executor.write("last", List.of(), Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is not there: this run has ended, another has begun");
+    assertThat(next.trialFiles()).isEqualTo(trials);
+    assertThat(next.files().list("curves", "")).isEqualTo(trials);
+    assertThat(folder.resolve("_staging")).doesNotExist();
   }
 
   @Test
