@@ -18,15 +18,7 @@ public final class Contender {
   private Contender() {}
 
   public static void main(String[] arguments) throws IOException {
-    Workload workload =
-        new Workload(
-            Integer.parseInt(arguments[0]),
-            Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]),
-            Integer.parseInt(arguments[3]),
-            Double.parseDouble(arguments[4]),
-            Double.parseDouble(arguments[5]));
-    Workload.Run run = workload.start();
+    Workload.Run run = Workload.parse(arguments).start();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -17,6 +17,8 @@ import io.tegum.kernel.model.TrialConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * What is timed: a model's size, its data, batch 1024, Adam.
@@ -32,9 +34,21 @@ record Workload(
     int features, int hidden, int rank, int pairs, double sparsity, double importanceDecay) {
 
   private static final int BATCH = 1024;
+  private static final int STEPS = 10_000;
   private static final double RATE = 1e-3;
 
-  TrialConfiguration configuration() {
+  /** Of {@code n m r pairs S decay}, the first six arguments of our mains. */
+  static Workload parse(String[] arguments) {
+    return new Workload(
+        Integer.parseInt(arguments[0]),
+        Integer.parseInt(arguments[1]),
+        Integer.parseInt(arguments[2]),
+        Integer.parseInt(arguments[3]),
+        Double.parseDouble(arguments[4]),
+        Double.parseDouble(arguments[5]));
+  }
+
+  TrialConfiguration configuration(int steps, long seed) {
     HeadConfiguration head = null;
     if (rank > 0) {
       List<AttentionPair> list = new ArrayList<>();
@@ -49,37 +63,41 @@ record Workload(
         new DataConfiguration(sparsity, importanceDecay),
         new TrainingConfiguration(
             rank > 0 ? Schedule.JOINT : Schedule.REPRESENTATION_ONLY,
-            10_000,
+            steps,
             BATCH,
             OptimizerKind.ADAM,
             RATE,
             0,
             LearningRateSchedule.CONSTANT,
             0),
-        0,
+        seed,
         2);
   }
 
-  /** A fresh model with Xavier-normal parameters. */
-  Run start() {
-    TrialConfiguration configuration = configuration();
-    Parameters parameters = Parameters.zeros(configuration);
-    Random random = new Random(0);
-    fill(parameters.w().data, random, Math.sqrt(2.0 / (features + hidden)));
+  /** Xavier-normal W, A and B (Glorot and Bengio, 2010), b = 0. */
+  Parameters initial(RandomGenerator random) {
+    Parameters parameters = Parameters.zeros(configuration(STEPS, 0));
+    xavierNormal(parameters.w(), random);
     if (rank > 0) {
-      fill(parameters.headOrNull().a().data, random, Math.sqrt(2.0 / (rank + hidden)));
-      fill(parameters.headOrNull().b().data, random, Math.sqrt(2.0 / (rank + hidden)));
+      xavierNormal(parameters.headOrNull().a(), random);
+      xavierNormal(parameters.headOrNull().b(), random);
     }
-    FastStep fast = FastStep.of(configuration);
-    fast.load(parameters);
-    return new Run(
-        fast, rank > 0 ? fast.jointOptimizer() : fast.representationOptimizer(), rank > 0);
+    return parameters;
   }
 
-  private static void fill(double[] values, Random random, double deviation) {
-    for (int k = 0; k < values.length; k++) {
-      values[k] = deviation * random.nextGaussian();
+  private static void xavierNormal(DMatrixRMaj matrix, RandomGenerator random) {
+    double deviation = Math.sqrt(2.0 / (matrix.numRows + matrix.numCols));
+    for (int k = 0; k < matrix.data.length; k++) {
+      matrix.data[k] = deviation * random.nextGaussian();
     }
+  }
+
+  /** A fresh model. */
+  Run start() {
+    FastStep fast = FastStep.of(configuration(STEPS, 0));
+    fast.load(initial(new Random(0)));
+    return new Run(
+        fast, rank > 0 ? fast.jointOptimizer() : fast.representationOptimizer(), rank > 0);
   }
 
   /** A model in training. */
