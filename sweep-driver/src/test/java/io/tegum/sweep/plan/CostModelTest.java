@@ -28,12 +28,16 @@ class CostModelTest {
   }
 
   @Test
-  void costIsLinearInStepsTimesBatch() {
-    double once = CostModel.coreSeconds(trial("", "steps: 100000, batch: 100"));
-    double twice = CostModel.coreSeconds(trial("", "steps: 100000, batch: 200"));
-    double thrice = CostModel.coreSeconds(trial("", "steps: 300000, batch: 100"));
+  void costIsLinearInStepsAndInTheBatch() {
+    double once = CostModel.coreSeconds(trial("", "steps: 100000, batch: 200"));
+    double twice = CostModel.coreSeconds(trial("", "steps: 200000, batch: 200"));
+    double thrice = CostModel.coreSeconds(trial("", "steps: 300000, batch: 200"));
     assertThat(thrice - twice).isCloseTo(twice - once, within(ROUNDING));
     assertThat(twice).isGreaterThan(1.9 * once);
+    double larger = CostModel.coreSeconds(trial("", "steps: 100000, batch: 400"));
+    double largest = CostModel.coreSeconds(trial("", "steps: 100000, batch: 600"));
+    assertThat(largest - larger).isCloseTo(larger - once, within(ROUNDING));
+    assertThat(larger).isBetween(1.5 * once, 2 * once); // a step has a price of its own
   }
 
   @Test
