@@ -161,7 +161,7 @@ final class ScalarSparse implements SparseOperations {
   public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
     int end = begin;
     for (int i = 0; i < columns; i++) {
-      int bits = Float.floatToRawIntBits(row[rowAt + i]);
+      int bits = Float.floatToRawIntBits(row[rowAt + i]) << 1; // without the sign
       index[end] = i;
       end += (bits | -bits) >>> (Integer.SIZE - 1); // no branch: it would be mispredicted
     }

@@ -42,7 +42,7 @@ public interface SparseOperations {
       int columns);
 
   /**
-   * Lists the entries of a row that are not 0, ascending; a negative zero counts as an entry.
+   * Lists the entries of a row that are not 0, ascending.
    *
    * @param index Modified, from position {@code begin}; needs room for LANES more than are found
    * @return the end of the list

@@ -1,16 +1,28 @@
 package io.tegum.kernel.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link SparseOperations} by the incubating Vector API. */
 final class VectorSparse implements SparseOperations {
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int WIDTH = FLOATS.length();
 
-  /** For what vectors do not make faster. */
-  private static final ScalarSparse SCALAR = new ScalarSparse();
+  /** Lane k holds bit k. */
+  private static final IntVector LANE_BITS = IntVector.fromArray(INTS, powersOfTwo(), 0);
+
+  private static int[] powersOfTwo() {
+    int[] powers = new int[PanelOperations.LANES];
+    for (int k = 0; k < powers.length; k++) {
+      powers[k] = 1 << k;
+    }
+    return powers;
+  }
 
   @Override
   public void gramSingles(
@@ -338,7 +350,16 @@ final class VectorSparse implements SparseOperations {
 
   @Override
   public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
-    return SCALAR.nonZeros(row, rowAt, columns, index, begin);
+    int end = begin;
+    IntVector none = IntVector.zero(INTS);
+    for (int i = 0; i < columns; i += WIDTH) {
+      VectorMask<Float> present = load(row, rowAt + i).compare(VectorOperators.NE, 0);
+      int bits = none.blend(LANE_BITS, present.cast(INTS)).reduceLanes(VectorOperators.OR);
+      for (; bits != 0; bits &= bits - 1) {
+        index[end++] = i + Integer.numberOfTrailingZeros(bits);
+      }
+    }
+    return end;
   }
 
   private static FloatVector load(float[] array, int at) {
