@@ -83,20 +83,12 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     List<TrialRow> rows = new ArrayList<>(trials.size());
     for (TrialConfiguration trial : trials) {
       context.killTaskIfInterrupted();
-      rows.add(new TrialRow(sweep, codeVersion, train(trial)));
+      rows.add(new TrialRow(sweep, codeVersion, Trainer.train(trial)));
     }
     if (!rows.isEmpty()) {
       write(HexFormat.of().formatHex(name.digest(), 0, NAME_BYTES), rows);
     }
     return receipt(rows, skipped);
-  }
-
-  private static TrialResult train(TrialConfiguration trial) {
-    try {
-      return Trainer.train(trial);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      return TrialResult.failed(trial, e);
-    }
   }
 
   private void write(String name, List<TrialRow> rows) {

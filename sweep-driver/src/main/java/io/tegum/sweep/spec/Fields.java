@@ -73,6 +73,9 @@ final class Fields {
           elsewhere.add(setting.path());
         }
       }
+      if (name.equals(LimitsReader.TRIAL_SECONDS)) {
+        elsewhere.add(LimitsReader.SECTION + "." + name);
+      }
       hint = elsewhere.isEmpty() ? "" : "; did you mean " + elsewhere.get(0) + "?";
     }
     return "unknown field" + hint + " (allowed: " + String.join(", ", allowed) + ")";

@@ -17,9 +17,20 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class RegionReader {
 
   static final List<String> FIELDS =
-      List.of("name", "model", "head", "data", "training", "seeds", "record", "zip", "where");
+      List.of(
+          "name",
+          "model",
+          "head",
+          "data",
+          "training",
+          "seeds",
+          "record",
+          "zip",
+          "where",
+          LimitsReader.SECTION);
 
   private final Faults faults;
+  private double trialSeconds = Double.POSITIVE_INFINITY;
 
   RegionReader(Faults faults) {
     this.faults = faults;
@@ -41,6 +52,7 @@ final class RegionReader {
     if (name.isEmpty() && root.lacks("name")) {
       faults.add(root.line("name"), "name", "is missing, must name the sweep");
     }
+    root.get(LimitsReader.SECTION).ifPresent(n -> readLimits(n, inherited.isEmpty()));
     SettingsReader settings = new SettingsReader(root, faults);
     settings.read();
     List<List<Setting>> zips =
@@ -64,6 +76,22 @@ final class RegionReader {
           .check();
     }
     return faults.count() > before ? Optional.empty() : Optional.of(region);
+  }
+
+  /** The most seconds that a trial of the sweep may take, as the first region says. */
+  double trialSeconds() {
+    return trialSeconds;
+  }
+
+  private void readLimits(Node node, boolean first) {
+    if (first) {
+      trialSeconds = LimitsReader.trialSeconds(node, faults).orElse(trialSeconds);
+    } else {
+      faults.add(
+          Scalars.line(node),
+          LimitsReader.SECTION,
+          "stands in a later spec of the list, must be in the first one, for the whole sweep");
+    }
   }
 
   private List<Dimension> dimensions(Map<Setting, ReadAxis> axes, List<List<Setting>> zips) {

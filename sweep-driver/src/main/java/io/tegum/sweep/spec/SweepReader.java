@@ -54,7 +54,7 @@ final class SweepReader {
     faults.throwIfAny();
     checkTotal(regions, Scalars.line(root), faults);
     faults.throwIfAny();
-    return new SweepSpec(regions.get(0).name(), regions);
+    return new SweepSpec(regions.get(0).name(), regions, reader.trialSeconds());
   }
 
   private static void checkTotal(List<RegionSpec> regions, int line, Faults faults) {

@@ -10,8 +10,10 @@ import java.util.List;
  *     beginning with a letter or digit and not ending with a space or dot, so that it can stand in
  *     file names and titles
  * @param regions at least one; the sweep is their union, and the first one's name names it
+ * @param trialSeconds wall time after which a trial is stopped, positive; infinite without a limit.
+ *     No part of any trial's identity
  */
-public record SweepSpec(String name, List<RegionSpec> regions) {
+public record SweepSpec(String name, List<RegionSpec> regions, double trialSeconds) {
 
   /** Most combinations of a sweep before constraints. */
   public static final long MAX_COMBINATIONS = 2_000_000_000L;

@@ -30,7 +30,12 @@ public final class Trainer {
   /** A loss above so many times {@link #lossScale} counts as exploded. */
   private static final double EXPLOSION = 1e6;
 
+  /** Some tens of microseconds for the smallest model: asking costs nothing beside it. */
+  static final int STEPS_BETWEEN_CHECKPOINTS = 64;
+
   private final TrialConfiguration configuration;
+  private final Checkpoint checkpoint;
+  private final long begin;
   private final double[] importance;
   private final TokenMoments tokenMoments;
   private final HeadMoments headMomentsOrNull;
@@ -40,9 +45,12 @@ public final class Trainer {
   private final Parameters parameters; // as they were when last recorded
   private final FastStep fast;
   private int stepsDone;
+  private Throwable thrownByCheckpointOrNull;
 
-  private Trainer(TrialConfiguration configuration) {
+  private Trainer(TrialConfiguration configuration, Checkpoint checkpoint, long begin) {
     this.configuration = configuration;
+    this.checkpoint = checkpoint;
+    this.begin = begin;
     int n = configuration.model().features();
     importance = configuration.data().importance(n);
     tokenMoments = new TokenMoments(n, configuration.data().featureProbability());
@@ -58,11 +66,31 @@ public final class Trainer {
     fast.store(parameters);
   }
 
-  /** Trains {@code configuration} to its end, or to where it diverges. */
+  /** Trains {@code configuration} to its end, or to where it diverges or fails. */
   public static TrialResult train(TrialConfiguration configuration) {
-    Trainer trainer = new Trainer(configuration);
+    return train(configuration, Checkpoint.NEVER);
+  }
+
+  /**
+   * Trains {@code configuration} to its end, or to where it diverges, fails or {@code checkpoint}
+   * stops it. What our own code throws is a result: a failed trial with the steps done and the
+   * curve so far. Errors of the JVM or the class path are no trial's own and are thrown on.
+   */
+  public static TrialResult train(TrialConfiguration configuration, Checkpoint checkpoint) {
+    long begin = System.nanoTime();
+    Trainer trainer;
+    try {
+      trainer = new Trainer(configuration, checkpoint, begin);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return TrialResult.failed(configuration, e.toString(), 0, List.of(), secondsSince(begin));
+    }
     try (trainer.fast) {
       return trainer.run();
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      if (e == trainer.thrownByCheckpointOrNull) {
+        throw e;
+      }
+      return trainer.failed(e.toString());
     }
   }
 
@@ -76,13 +104,15 @@ public final class Trainer {
   }
 
   private TrialResult run() {
-    long begin = System.nanoTime();
     recorder.record(0, parameters);
+    String reason = reasonToStopOrNull();
+    if (reason != null) {
+      return failed(reason);
+    }
     for (Phase phase : phases) {
-      String divergence = train(phase);
-      if (divergence != null) {
-        return TrialResult.diverged(
-            configuration, divergence, stepsDone, recorder.curve(), secondsSince(begin));
+      TrialResult early = earlyEndOrNull(phase);
+      if (early != null) {
+        return early;
       }
     }
     double seconds = secondsSince(begin);
@@ -97,28 +127,59 @@ public final class Trainer {
         seconds);
   }
 
-  /** Runs a phase; returns why it diverged, or null. */
-  private String train(Phase phase) {
+  /** Runs a phase; returns what became of the trial when it ended within, or null. */
+  private TrialResult earlyEndOrNull(Phase phase) {
     LearningRate learningRate = new LearningRate(configuration.training());
     FloatOptimizer optimizer = phase.optimizer(fast);
     double explosion = EXPLOSION * lossScale();
     for (int step = 0; step < configuration.training().steps(); step++) {
       double loss = phase.loss(fast, stepsDone);
       if (!(loss <= explosion)) {
-        return "diverged at step %d: the batch loss became %s".formatted(stepsDone, loss);
+        return diverged("the batch loss became " + loss);
       }
       optimizer.update(learningRate.at(step));
       stepsDone++;
-      if (recordingSteps.contains(stepsDone)) {
+      boolean recorded = recordingSteps.contains(stepsDone);
+      if (recorded) {
         fast.store(parameters);
         String notFinite = notFinite();
         if (notFinite != null) {
-          return notFinite;
+          return diverged(notFinite);
         }
         recorder.record(stepsDone, parameters);
       }
+      if (recorded || stepsDone % STEPS_BETWEEN_CHECKPOINTS == 0) {
+        String reason = reasonToStopOrNull();
+        if (reason != null) {
+          return failed(reason);
+        }
+      }
     }
     return null;
+  }
+
+  /** What the checkpoint says, which is not asked about a training that is done. */
+  private String reasonToStopOrNull() {
+    if (stepsDone == phases.size() * configuration.training().steps()) {
+      return null;
+    }
+    try {
+      return checkpoint.reasonToStopOrNull(secondsSince(begin));
+    } catch (RuntimeException | Error e) {
+      thrownByCheckpointOrNull = e;
+      throw e;
+    }
+  }
+
+  private TrialResult diverged(String what) {
+    String error = "diverged at step %d: %s".formatted(stepsDone, what);
+    return TrialResult.diverged(
+        configuration, error, stepsDone, recorder.curve(), secondsSince(begin));
+  }
+
+  private TrialResult failed(String error) {
+    return TrialResult.failed(
+        configuration, error, stepsDone, recorder.curve(), secondsSince(begin));
   }
 
   /** The last update of a phase is followed by no loss, so parameters are checked as well. */
@@ -132,10 +193,10 @@ public final class Trainer {
     return found;
   }
 
-  private String notFinite(double[] values) {
+  private static String notFinite(double[] values) {
     for (double value : values) {
       if (!Double.isFinite(value)) {
-        return "diverged at step %d: a parameter became %s".formatted(stepsDone, value);
+        return "a parameter became " + value;
       }
     }
     return null;

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param stepsDone optimiser steps done over all phases
  * @param parametersOrNull trained parameters, rounded to float; null unless completed
  * @param metricsOrNull of those rounded parameters; null unless completed
- * @param curve recorded steps, ascending; up to the end or the divergence
+ * @param curve recorded steps, ascending; up to the end, the divergence or the failure
  * @param stepAligned first recorded step from which all pair scores stay above .9, or empty
  * @param stepOrthogonal first recorded step from which represented features stay orthogonal
  *     (largest overlap below .1), or empty
@@ -42,7 +42,7 @@ public record TrialResult(
     COMPLETED("completed"),
     /** The loss became NaN, infinite, or exploded. */
     DIVERGED("diverged"),
-    /** Our code threw. */
+    /** Our code threw, or the trial was stopped. */
     FAILED("failed");
 
     private final String label;
@@ -91,9 +91,29 @@ public record TrialResult(
       int stepsDone,
       List<CurvePoint> curve,
       double trainSeconds) {
+    return incomplete(configuration, Status.DIVERGED, error, stepsDone, curve, trainSeconds);
+  }
+
+  /** A trial during which our code threw {@code error}, or that was stopped for that reason. */
+  static TrialResult failed(
+      TrialConfiguration configuration,
+      String error,
+      int stepsDone,
+      List<CurvePoint> curve,
+      double trainSeconds) {
+    return incomplete(configuration, Status.FAILED, error, stepsDone, curve, trainSeconds);
+  }
+
+  private static TrialResult incomplete(
+      TrialConfiguration configuration,
+      Status status,
+      String error,
+      int stepsDone,
+      List<CurvePoint> curve,
+      double trainSeconds) {
     return new TrialResult(
         configuration,
-        Status.DIVERGED,
+        status,
         error,
         stepsDone,
         null,
@@ -102,21 +122,6 @@ public record TrialResult(
         OptionalInt.empty(),
         OptionalInt.empty(),
         trainSeconds);
-  }
-
-  /** A trial during which our code threw {@code error}. */
-  public static TrialResult failed(TrialConfiguration configuration, Throwable error) {
-    return new TrialResult(
-        configuration,
-        Status.FAILED,
-        error.toString(),
-        0,
-        null,
-        null,
-        List.of(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        0);
   }
 
   /** Trained parameters, or empty unless completed. */

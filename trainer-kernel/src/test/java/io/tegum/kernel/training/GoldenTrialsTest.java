@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTrialsTest {
 
+  /** This JVM. */
+  static final Path JAVA = Path.of(System.getProperty("java.home"), "bin/java");
+
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
   @Test
@@ -72,12 +75,8 @@ class GoldenTrialsTest {
 
   /** This JVM, and a newer one where there is one beside it. */
   private static Stream<String> javas() {
-    Path home = Path.of(System.getProperty("java.home"));
-    Path newer = home.resolveSibling("temurin-25-jdk-amd64");
-    return Stream.of(home, newer)
-        .map(h -> h.resolve("bin/java"))
-        .filter(Files::exists)
-        .map(Path::toString);
+    Path newer = JAVA.resolve("../../../temurin-25-jdk-amd64/bin/java").normalize();
+    return Stream.of(JAVA, newer).filter(Files::exists).map(Path::toString);
   }
 
   private static List<String> command(String java, String... options) {
@@ -87,7 +86,8 @@ class GoldenTrialsTest {
     return command;
   }
 
-  private static String classPath() throws URISyntaxException {
+  /** What trains, and these tests. */
+  static String classPath() throws URISyntaxException {
     StringBuilder path = new StringBuilder();
     for (Class<?> each :
         List.of(Trainer.class, GoldenTrials.class, DMatrixRMaj.class, CommonOps_DDRM.class)) {
