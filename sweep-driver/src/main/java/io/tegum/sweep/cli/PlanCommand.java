@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     row(out, "trials", "%,d".formatted(plan.trials()));
     row(out, "cut by where", "%,d".formatted(plan.cut()));
     row(out, "duplicates left out", "%,d".formatted(plan.duplicates()));
-    row(out, "bundles", "%,d".formatted(plan.bundles().size()));
+    row(out, "bundles", "%,d".formatted(plan.bundles()));
     row(out, "predicted core time", Amounts.duration(plan.coreSeconds()));
     row(
         out,

@@ -11,6 +11,7 @@ import io.tegum.sweep.store.UnreadableResultsException;
 import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -53,13 +54,13 @@ final class RunCommand implements Callable<Integer> {
       names = "--bundle-seconds",
       paramLabel = "SECONDS",
       description =
-          "Predicted core-seconds of a bundle, the unit that is trained and stored together"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double bundleSeconds = PlanOptions.DEFAULT_BUNDLE_SECONDS;
+          "Core-seconds of a bundle, the unit that is trained and stored together (default: 2, in"
+              + " large sweeps up to 60).")
+  private Double bundleSeconds;
 
   @Override
   public Integer call() throws IOException {
-    if (!(bundleSeconds > 0) || Double.isInfinite(bundleSeconds)) {
+    if (bundleSeconds != null && (!(bundleSeconds > 0) || Double.isInfinite(bundleSeconds))) {
       throw new CommandException(
           ExitCode.BAD_COMMAND_LINE,
           "--bundle-seconds was " + bundleSeconds + ", must be a positive number");
@@ -104,9 +105,11 @@ final class RunCommand implements Callable<Integer> {
         new Interruption(
             messages,
             "Stopped; finished bundles are kept, and the same command goes on from there");
+    OptionalDouble seconds =
+        bundleSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(bundleSeconds);
     try (interruption;
         SparkSession spark = Sessions.start(name, master)) {
-      return run.run(spark, directory, bundleSeconds);
+      return run.run(spark, directory, seconds);
     } catch (RuntimeException e) {
       if (interruption.begun()) {
         throw new CommandException(ExitCode.STOPPED, "stopped");

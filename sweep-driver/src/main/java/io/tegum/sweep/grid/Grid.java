@@ -141,8 +141,19 @@ public final class Grid implements Serializable {
 
   /** Visits all trials in order of index, as runs of equal cost; holds one run at a time. */
   public void forEachRun(RunVisitor visitor) {
+    forEachRun(0, size, visitor);
+  }
+
+  /**
+   * Visits the trials with indices in [first, end) likewise; runs that reach beyond are clipped.
+   * Takes no longer when {@code first} is large.
+   */
+  public void forEachRun(long first, long end, RunVisitor visitor) {
     for (Region region : regions) {
-      region.forEachRun(visitor);
+      region.forEachRun(
+          Math.max(first, region.offset()),
+          Math.min(end, region.offset() + region.size()),
+          visitor);
     }
   }
 }

@@ -123,18 +123,28 @@ final class Region implements Serializable {
     return new RegionCounts(trials * rest, cut * rest);
   }
 
-  void forEachRun(RunVisitor visitor) {
+  /** Visits the trials with indices in [begin, end), which must lie in this region if not empty. */
+  void forEachRun(long begin, long end, RunVisitor visitor) {
+    if (begin >= end) {
+      return;
+    }
     long run = Combinations.count(free);
     long rest = Combinations.count(costing) * run;
-    long index = offset;
     Point point = firstPoint();
     Combinations decisions = new Combinations(deciding, point);
-    while (decisions.next()) {
+    decisions.startAt((begin - offset) / rest);
+    long index = begin - (begin - offset) % rest;
+    while (index < end && decisions.next()) {
       if (fate(point, rankPosition(decisions)) == Fate.TRIAL) {
-        long first = index;
         Combinations costs = new Combinations(costing, point);
-        while (costs.next()) {
-          visitor.visit(first, run, point.configuration());
+        long skipped = Math.max(0, begin - index) / run;
+        costs.startAt(skipped);
+        long first = index + skipped * run;
+        while (first < end && costs.next()) {
+          long from = Math.max(first, begin);
+          TrialConfiguration sample =
+              from == first ? point.configuration() : configuration(from).orElseThrow();
+          visitor.visit(from, Math.min(first + run, end) - from, sample);
           first += run;
         }
       }

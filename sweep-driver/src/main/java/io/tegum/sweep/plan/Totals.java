@@ -1,25 +1,24 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.sweep.grid.RunVisitor;
+import io.tegum.sweep.grid.Grid;
 
-/** Adds up the cost and size of all runs. */
-final class Totals implements RunVisitor {
+/**
+ * A sweep's cost and size.
+ *
+ * @param coreSeconds expected core-seconds of all trials
+ * @param bytes predicted bytes of all rows
+ */
+record Totals(double coreSeconds, long bytes) {
 
-  private double coreSeconds;
-  private long bytes;
-
-  @Override
-  public void visit(long first, long length, TrialConfiguration sample) {
-    coreSeconds += length * CostModel.coreSeconds(sample);
-    bytes += length * ResultSize.bytes(sample);
-  }
-
-  double coreSeconds() {
-    return coreSeconds;
-  }
-
-  long bytes() {
-    return bytes;
+  /** The totals of {@code grid}; {@code costFactor} is expected over predicted seconds. */
+  static Totals of(Grid grid, double costFactor) {
+    double[] seconds = {0};
+    long[] bytes = {0};
+    grid.forEachRun(
+        (first, length, sample) -> {
+          seconds[0] += length * costFactor * CostModel.coreSeconds(sample);
+          bytes[0] += length * ResultSize.bytes(sample);
+        });
+    return new Totals(seconds[0], bytes[0]);
   }
 }

@@ -5,6 +5,7 @@ import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
+import io.tegum.sweep.plan.Wave;
 import io.tegum.sweep.store.DoneTrials;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,19 +57,20 @@ public final class SweepRun {
   /**
    * Trains what {@code directory} lacks of the sweep.
    *
-   * @param bundleSeconds predicted core-seconds aimed at in a bundle
+   * @param bundleSeconds core-seconds aimed at in a bundle; empty for the default
    * @return number of failed trials that the folder now holds
    * @throws OccupiedException when the folder holds another sweep
    * @throws IOException when it cannot be read or written
    */
-  public long run(SparkSession spark, String directory, double bundleSeconds) throws IOException {
+  public long run(SparkSession spark, String directory, OptionalDouble bundleSeconds)
+      throws IOException {
     SparkContext context = spark.sparkContext();
     Configuration configuration = context.hadoopConfiguration();
     SweepStore store = new SweepStore(new StoreFiles(directory, configuration));
     checkNotOccupied(store);
     RunLock lock = RunLock.take(store.files());
     try {
-      Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds));
+      Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds, 1));
       Provenance provenance = Provenance.of(grid.name(), specBytes, context.version());
       Instant started = Instant.now();
       store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
@@ -141,7 +144,6 @@ public final class SweepRun {
       SparkContext context, SweepStore store, Plan plan, DoneTrials done, Provenance provenance)
       throws IOException {
     JavaSparkContext spark = new JavaSparkContext(context);
-    List<Bundle> bundles = plan.bundles();
     BundleTrainer trainer =
         new BundleTrainer(
             grid.name(),
@@ -163,18 +165,9 @@ public final class SweepRun {
     ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
     try {
       context.setJobDescription("Sweep " + grid.name());
-      JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
-      context.runJob(
-          rdd.rdd(),
-          trainer,
-          new AbstractFunction2<Object, Receipt, BoxedUnit>() {
-            @Override
-            public BoxedUnit apply(Object partition, Receipt receipt) {
-              progress.add(receipt, bundles.get((Integer) partition).coreSeconds());
-              return BoxedUnit.UNIT;
-            }
-          },
-          ClassTag$.MODULE$.apply(Receipt.class));
+      for (Wave wave : plan.waves()) {
+        train(spark, trainer, plan.bundles(wave), progress);
+      }
     } catch (Exception e) {
       // Scala's SparkException is a checked exception that no Java signature declares.
       throw storeFault(e).orElseThrow(() -> new IllegalStateException("The Spark job failed", e));
@@ -184,6 +177,24 @@ public final class SweepRun {
     }
     progress.end();
     return progress;
+  }
+
+  private static void train(
+      JavaSparkContext spark, BundleTrainer trainer, List<Bundle> bundles, Progress progress) {
+    JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
+    spark
+        .sc()
+        .runJob(
+            rdd.rdd(),
+            trainer,
+            new AbstractFunction2<Object, Receipt, BoxedUnit>() {
+              @Override
+              public BoxedUnit apply(Object partition, Receipt receipt) {
+                progress.add(receipt, bundles.get((Integer) partition).coreSeconds());
+                return BoxedUnit.UNIT;
+              }
+            },
+            ClassTag$.MODULE$.apply(Receipt.class));
   }
 
   /** A task's failure to write, which Spark tells only as the text of a stack trace. */

@@ -29,12 +29,22 @@ public final class Combinations {
     return count;
   }
 
+  /** Makes {@code number}, counted from 0, the combination that {@link #next} goes to first. */
+  public void startAt(long number) {
+    long rest = number;
+    for (int k = positions.length - 1; k >= 0; k--) {
+      int size = dimensions.get(k).size();
+      positions[k] = (int) (rest % size);
+      rest /= size;
+    }
+  }
+
   /** Goes to the next combination (at first: to the first); false when all were visited. */
   public boolean next() {
     if (!started) {
       started = true;
-      for (Dimension dimension : dimensions) {
-        dimension.put(point, 0);
+      for (int k = 0; k < positions.length; k++) {
+        dimensions.get(k).put(point, positions[k]);
       }
       return true;
     }

@@ -157,8 +157,9 @@ class StandaloneClusterIT {
 
   private static int bundles() {
     byte[] text = SPEC.getBytes(StandardCharsets.UTF_8);
-    PlanOptions options = new PlanOptions(2, Double.parseDouble(BUNDLE_SECONDS));
-    return Plan.of(Grid.of(SweepSpec.parse("spec.yaml", text)), options).bundles().size();
+    PlanOptions options =
+        PlanOptions.ofCores(2).withBundleSeconds(Double.parseDouble(BUNDLE_SECONDS));
+    return (int) Plan.of(Grid.of(SweepSpec.parse("spec.yaml", text)), options).bundles();
   }
 
   /** Waits until the sweep has begun and so many bundles are in place. */

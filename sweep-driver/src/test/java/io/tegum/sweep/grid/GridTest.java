@@ -95,6 +95,35 @@ class GridTest {
     assertThat(visited).isEqualTo(trials);
   }
 
+  /** Every range; of the larger grids, those that begin or end near each other. */
+  @ParameterizedTest
+  @MethodSource("io.tegum.sweep.grid.GridCase#all")
+  void runsOfARangeAreTheRangesTrials(GridCase example) {
+    Grid grid = Grid.of(spec(example.spec()));
+    List<Long> all = new ArrayList<>();
+    grid.forEachRun((first, length, sample) -> addRun(grid, all, first, length, sample));
+    for (long begin = 0; begin <= grid.size(); begin++) {
+      for (long end = begin; end <= grid.size(); end += 1 + (end - begin) / 5) {
+        List<Long> visited = new ArrayList<>();
+        grid.forEachRun(
+            begin, end, (first, length, sample) -> addRun(grid, visited, first, length, sample));
+        long from = begin;
+        long to = end;
+        assertThat(visited)
+            .isEqualTo(all.stream().filter(index -> index >= from && index < to).toList());
+      }
+    }
+  }
+
+  private static void addRun(
+      Grid grid, List<Long> visited, long first, long length, TrialConfiguration sample) {
+    assertThat(length).isPositive();
+    assertThat(grid.configuration(first)).contains(sample);
+    for (long index = first; index < first + length; index++) {
+      visited.add(index);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("io.tegum.sweep.grid.GridCase#all")
   void aGridSurvivesSerialisation(GridCase example) throws IOException, ClassNotFoundException {

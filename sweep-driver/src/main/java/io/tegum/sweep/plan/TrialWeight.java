@@ -1,0 +1,29 @@
+package io.tegum.sweep.plan;
+
+import io.tegum.kernel.model.TrialConfiguration;
+
+/**
+ * How much of a bundle a trial fills, in seconds: its expected cost or, where its rows are large
+ * for its cost, the share of a bundle's bytes that they take. At most a bundle, for a trial is
+ * never divided: a costly one takes a bundle for itself and none from the others.
+ *
+ * @param costFactor expected over predicted seconds
+ * @param secondsPerByte length of a bundle over the bytes that fill one
+ * @param cap the largest weight
+ */
+record TrialWeight(double costFactor, double secondsPerByte, double cap) {
+
+  /** Expected core-seconds. */
+  double seconds(TrialConfiguration configuration) {
+    return costFactor * CostModel.coreSeconds(configuration);
+  }
+
+  /** The weight of a trial of {@code seconds} whose rows take {@code bytes}. */
+  double of(double seconds, long bytes) {
+    return Math.min(cap, Math.max(seconds, bytes * secondsPerByte));
+  }
+
+  TrialWeight withCap(double cap) {
+    return new TrialWeight(costFactor, secondsPerByte, cap);
+  }
+}

@@ -1,0 +1,217 @@
+package io.tegum.sweep.plan;
+
+import static io.tegum.sweep.plan.Example.UNEVEN;
+import static io.tegum.sweep.plan.Example.bundles;
+import static io.tegum.sweep.plan.Example.cheap;
+import static io.tegum.sweep.plan.Example.grid;
+import static io.tegum.sweep.plan.Example.trials;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.sweep.grid.Grid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WavesTest {
+
+  /** Sums of the same doubles in another order. */
+  private static final double ROUNDING = 1e-9;
+
+  private static final String BILLION =
+      """
+      name: t
+      model: {features: 20, hidden: 5}
+      data: {sparsity: {linspace: [0, 0.9], points: 1000}, importance_decay: {linspace: [0.1, 1], points: 1000}}
+      seeds: 1000
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 7", "1e-6, 1", "0.01, 5", "0.5, 3", "0.5, 20", "5, 2", "60, 1000"})
+  void wavesAndTheirBundlesHoldEveryTrialOnce(double seconds, int waveBundles) {
+    Grid grid = grid(UNEVEN);
+    Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(seconds), waveBundles);
+    List<TrialConfiguration> all = new ArrayList<>();
+    long end = 0;
+    for (Wave wave : plan.waves()) {
+      assertThat(wave.first()).isGreaterThanOrEqualTo(end);
+      end = wave.end();
+      List<Bundle> bundles = plan.bundles(wave);
+      assertThat(wave.bundles()).isEqualTo(bundles.size()).isBetween(1, waveBundles);
+      List<TrialConfiguration> trials = new ArrayList<>();
+      for (Bundle bundle : bundles) {
+        assertThat(bundle.first()).isGreaterThanOrEqualTo(wave.first());
+        assertThat(bundle.end()).isLessThanOrEqualTo(wave.end());
+        trials.addAll(trials(grid, bundle.first(), bundle.end()));
+      }
+      assertThat(wave.trials()).isEqualTo(trials.size());
+      assertThat(wave.bytes()).isEqualTo(trials.stream().mapToLong(ResultSize::bytes).sum());
+      assertThat(wave.coreSeconds())
+          .isCloseTo(
+              trials.stream().mapToDouble(CostModel::coreSeconds).sum(),
+              within(ROUNDING * wave.coreSeconds()));
+      all.addAll(trials);
+    }
+    assertThat(all)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(trials(grid, 0, grid.size()));
+    assertThat(plan.bundles()).isEqualTo(bundles(plan).size());
+  }
+
+  /** Trial by trial: the slice in which the middle of a trial's cost falls. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 17, 1000})
+  void waveSizeDoesNotChangeTheBundlesWhichAreThoseOfAWalkOverTrials(int waveBundles) {
+    Grid grid = grid(UNEVEN);
+    double dearest =
+        trials(grid, 0, grid.size()).stream()
+            .mapToDouble(CostModel::coreSeconds)
+            .max()
+            .getAsDouble();
+    Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(dearest), waveBundles);
+    long slices = (long) Math.ceil(plan.coreSeconds() / dearest);
+    double width = plan.coreSeconds() / slices;
+    List<long[]> expected = new ArrayList<>();
+    double before = 0;
+    long slice = -1;
+    for (long index = 0; index < grid.size(); index++) {
+      if (grid.configuration(index).isPresent()) {
+        double cost = CostModel.coreSeconds(grid.configuration(index).orElseThrow());
+        long own = (long) ((before + cost / 2) / width);
+        if (own != slice) {
+          expected.add(new long[] {index, index});
+          slice = own;
+        }
+        expected.get(expected.size() - 1)[1] = index + 1;
+        before += cost;
+      }
+    }
+    List<Bundle> inOrder = new ArrayList<>(bundles(plan));
+    inOrder.sort(Comparator.comparingLong(Bundle::first));
+    assertThat(inOrder.stream().map(b -> new long[] {b.first(), b.end()}))
+        .containsExactlyElementsOf(expected);
+    assertThat(plan.waves()).hasSize((int) Math.ceil((double) slices / waveBundles));
+  }
+
+  @Test
+  void aSmallSweepIsOneWaveAndALargeOneIsDividedEvenly() {
+    assertThat(Plan.of(grid(cheap("seeds: 1000")), PlanOptions.ofCores(8)).waves()).hasSize(1);
+    PlanOptions single = PlanOptions.ofCores(1000).withBundleSeconds(1e-6);
+    Plan plan = Plan.of(grid(cheap("seeds: 50000")), single);
+    assertThat(plan.waves()).extracting(Wave::bundles).containsExactly(16_667, 16_667, 16_666);
+    assertThat(plan.bundles(plan.waves().get(1))).allMatch(bundle -> bundle.trials() == 1);
+  }
+
+  @Test
+  void bundlesGrowWithTheSweepFromTwoSecondsToAMinute() {
+    assertThat(length(cheap("seeds: 20000"))).isCloseTo(2, within(0.05));
+    Grid middle = grid(BILLION.replace("points: 1000}}", "points: 3}}"));
+    Plan grown = Plan.of(middle, PlanOptions.ofCores(4));
+    assertThat(grown.coreSeconds()).isBetween(50_000.0, 1_200_000.0);
+    assertThat(grown.waves()).hasSize(1);
+    assertThat(grown.bundles()).isBetween(19_999L, 20_000L);
+    assertThat(length(BILLION)).isCloseTo(60, within(0.05));
+    PlanOptions asked = PlanOptions.ofCores(4).withBundleSeconds(2);
+    assertThat(grown.coreSeconds() / Plan.of(middle, asked).bundles()).isCloseTo(2, within(0.05));
+  }
+
+  private static double length(String yaml) {
+    Plan plan = Plan.of(grid(yaml), PlanOptions.ofCores(4));
+    return plan.coreSeconds() / plan.bundles();
+  }
+
+  @Test
+  void aBundleAimsAtMeasuredSeconds() {
+    Grid grid = grid(cheap("seeds: 100000"));
+    PlanOptions options = PlanOptions.ofCores(2).withBundleSeconds(5);
+    Plan predicted = Plan.of(grid, options);
+    Plan measured = Plan.of(grid, options.withCostFactor(4));
+    assertThat(measured.coreSeconds())
+        .isCloseTo(4 * predicted.coreSeconds(), within(ROUNDING * measured.coreSeconds()));
+    assertThat(measured.bundles()).isEqualTo((long) Math.ceil(measured.coreSeconds() / 5));
+  }
+
+  /** 1,000 recorded points of 400 features: many bytes for little training. */
+  @Test
+  void aBundlesRowsAreBounded() {
+    String spec =
+        """
+        name: t
+        model: {features: 400, hidden: 2}
+        data: {sparsity: 0.99}
+        training: {steps: 1000, batch: 1}
+        record: {points: 1000}
+        seeds: 100
+        """;
+    Plan plan = Plan.of(grid(spec), PlanOptions.ofCores(1).withBundleSeconds(1e6));
+    double each = (double) plan.bytes() / plan.trials();
+    assertThat(bundles(plan))
+        .allSatisfy(b -> assertThat(b.trials() * each).isLessThan(Plan.BUNDLE_BYTES + each))
+        .hasSizeBetween((int) (plan.bytes() / Plan.BUNDLE_BYTES), plan.waves().get(0).bundles());
+    assertThat((double) plan.bundles()).isLessThan(1.1 * plan.bytes() / Plan.BUNDLE_BYTES + 1);
+  }
+
+  @Test
+  void costlyTrialsDoNotMakeTheBundlesOfTheOthersLonger() {
+    String spec =
+        """
+        name: t
+        model: {features: 20, hidden: 5}
+        data: {sparsity: 0.5}
+        training: {steps: [10000000, 100]}
+        seeds: 3000
+        """;
+    Plan plan = Plan.of(grid(spec), PlanOptions.ofCores(4).withBundleSeconds(1));
+    assertThat(bundles(plan))
+        .allSatisfy(b -> assertThat(b.trials() == 1 || b.coreSeconds() < 1.1).isTrue())
+        .filteredOn(b -> b.trials() == 1)
+        .hasSizeBetween(3000, 3001);
+  }
+
+  /** Each trial a run of its own: the worst case for a plan, which must still hold only waves. */
+  @Test
+  void aMillionTrialsThatAllDifferInCostArePlanned() {
+    String spec =
+        """
+        name: t
+        model: {features: {linspace: [1, 100], points: 100}, hidden: {linspace: [1, 100], points: 100}}
+        data: {sparsity: {density-logspace: [1, 0.01], points: 200}}
+        where: [hidden <= features]
+        """;
+    Plan plan = Plan.of(grid(spec), PlanOptions.ofCores(2));
+    assertThat(plan.trials()).isEqualTo(1_010_000);
+    assertThat(plan.cut()).isEqualTo(990_000);
+    assertThat(plan.waves())
+        .allSatisfy(wave -> assertThat(wave.bundles()).isLessThanOrEqualTo(20_000));
+    assertThat(bundles(plan).stream().mapToLong(Bundle::trials).sum()).isEqualTo(1_010_000);
+    assertThat(bundles(plan).stream().mapToDouble(Bundle::coreSeconds).sum())
+        .isCloseTo(plan.coreSeconds(), within(ROUNDING * plan.coreSeconds()));
+  }
+
+  /** What a plan holds and visits goes with waves and runs, not with trials or bundles. */
+  @Test
+  void aBillionTrialsArePlannedByRunsAndHeldAsWaves() {
+    Grid grid = grid(BILLION);
+    int[] runs = {0};
+    grid.forEachRun((first, length, sample) -> runs[0]++);
+    assertThat(runs[0]).isEqualTo(1000);
+    Plan plan = Plan.of(grid, PlanOptions.ofCores(64));
+    assertThat(plan.waves()).hasSize((int) Math.ceil(plan.coreSeconds() / 60 / 20_000));
+    assertThat(plan.waves().stream().mapToLong(Wave::trials).sum()).isEqualTo(1_000_000_000L);
+    int[] visited = {0};
+    for (Wave wave : plan.waves()) {
+      grid.forEachRun(wave.first(), wave.end(), (first, length, sample) -> visited[0]++);
+    }
+    assertThat(visited[0]).isBetween(runs[0], runs[0] + plan.waves().size());
+    Wave last = plan.waves().get(plan.waves().size() - 1);
+    List<Bundle> bundles = plan.bundles(last);
+    assertThat(bundles).hasSize(last.bundles());
+    assertThat(bundles.stream().mapToLong(Bundle::end).max()).hasValue(grid.size());
+    assertThat(bundles.stream().mapToLong(Bundle::trials).sum()).isEqualTo(last.trials());
+  }
+}
