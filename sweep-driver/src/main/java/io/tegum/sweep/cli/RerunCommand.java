@@ -6,7 +6,10 @@ import io.tegum.kernel.training.Trainer;
 import io.tegum.kernel.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.BuildVersion;
+import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.StoreScan;
+import io.tegum.sweep.store.StoredFile;
 import io.tegum.sweep.store.StoredRow;
 import io.tegum.sweep.store.StoredTrials;
 import io.tegum.sweep.store.SweepStore;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -43,8 +47,13 @@ final class RerunCommand implements Callable<Integer> {
     SweepStore store = Stores.existing(directory);
     SweepSpec spec =
         SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
-    TrialConfiguration configuration = configuration(Grid.of(spec));
-    Optional<StoredRow> stored = StoredTrials.find(store, new Configuration(), trialId);
+    KnownGrids known = KnownGrids.of(Grid.of(spec), store);
+    TrialConfiguration configuration = configuration(known);
+    Configuration hadoop = new Configuration();
+    StoreScan scan = StoreScan.of(store, hadoop, known.byIdentity().keySet());
+    Optional<StoredRow> stored =
+        StoredTrials.find(
+            store, hadoop, scan, file -> mayHold(file, known, configuration), trialId);
 
     TrialResult result = Trainer.train(configuration);
     PrintWriter out = command.commandLine().getOut();
@@ -69,12 +78,26 @@ final class RerunCommand implements Callable<Integer> {
     return ExitCode.BAD_DATA;
   }
 
-  private TrialConfiguration configuration(Grid grid) {
-    Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
-    while (trials.hasNext()) {
-      TrialConfiguration trial = trials.next();
-      if (trial.trialId().equals(trialId)) {
-        return trial;
+  private boolean mayHold(StoredFile file, KnownGrids known, TrialConfiguration trial) {
+    if (file.coverage().isEmpty()) {
+      return file.ids().contains(trialId);
+    }
+    return file.coverage().get().runs().entrySet().stream()
+        .anyMatch(
+            part -> {
+              OptionalLong index = known.byIdentity().get(part.getKey()).indexOf(trial);
+              return index.isPresent() && part.getValue().contains(index.getAsLong());
+            });
+  }
+
+  private TrialConfiguration configuration(KnownGrids known) {
+    for (Grid grid : known.byIdentity().values()) {
+      Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
+      while (trials.hasNext()) {
+        TrialConfiguration trial = trials.next();
+        if (trial.trialId().equals(trialId)) {
+          return trial;
+        }
       }
     }
     throw new CommandException(

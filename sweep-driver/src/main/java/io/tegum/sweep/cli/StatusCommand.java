@@ -3,8 +3,11 @@ package io.tegum.sweep.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.run.Done;
+import io.tegum.sweep.run.KnownGrids;
+import io.tegum.sweep.run.LastRun;
 import io.tegum.sweep.spec.SweepSpec;
-import io.tegum.sweep.store.StoredSummary;
+import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
@@ -20,8 +23,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "status",
-    description =
-        "Says what a results folder holds and lacks; works while a run is on and after a crash.",
+    description = {
+      "Says what a results folder holds and lacks; works while a run is on and after a crash.",
+      "Exit code 65 when files in it cannot be read."
+    },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -35,13 +40,11 @@ final class StatusCommand implements Callable<Integer> {
     SweepStore store = Stores.existing(directory);
     byte[] content = store.spec().orElseThrow();
     SweepSpec spec = SweepSpec.parse(store.files().location() + "/sweep.yaml", content);
-    StoredSummary stored = StoredSummary.of(store, new Configuration());
-    TrialCounts counts = stored.counts();
     Grid grid = Grid.of(spec);
-    long missing = stored.done().countMissing(grid.trials(0, grid.size()));
-    JsonNode provenance =
-        new ObjectMapper()
-            .readTree(store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
+    KnownGrids known = KnownGrids.of(grid, store);
+    StoreScan scan = StoreScan.of(store, new Configuration(), known.byIdentity().keySet());
+    TrialCounts counts = scan.counts();
+    long missing = Done.of(grid, known, scan).missing(grid, scan);
 
     PrintWriter out = command.commandLine().getOut();
     out.println(spec.name());
@@ -50,30 +53,35 @@ final class StatusCommand implements Callable<Integer> {
     row(out, "diverged", counts.diverged());
     row(out, "failed", counts.failed());
     row(out, "missing", missing);
+    row(out, "files", scan.files().size());
     if (counts.all() > 0) {
       double mean = counts.trainSeconds() / counts.all();
       out.printf("  %-12s %.3g models/s a core%n", "throughput", 1 / mean);
       if (missing > 0) {
-        int cores = provenance.path("cores").asInt(1);
+        int cores = provenance(store).path("cores").asInt(1);
         out.printf(
             "  %-12s about %s on %s%n",
             "time left", Amounts.duration(mean * missing / cores), Amounts.count(cores, "core"));
       }
     }
-    out.println("  " + state(provenance, missing));
-    return ExitCode.DONE;
+    out.println("  " + LastRun.of(store).description());
+    if (store.isCompactionInterrupted()) {
+      out.println(
+          "  a compaction was interrupted or is on, and rows may be missing until `tegum compact`"
+              + " or a run has finished it");
+    }
+    out.flush();
+    PrintWriter err = command.commandLine().getErr();
+    scan.damages()
+        .forEach(
+            damage ->
+                err.println("tegum: " + damage + "; the next run sets it aside, and trains anew"));
+    return scan.damages().isEmpty() ? ExitCode.DONE : ExitCode.BAD_DATA;
   }
 
-  private static String state(JsonNode provenance, long missing) {
-    String started = provenance.path("started").asText("unknown");
-    if (provenance.hasNonNull("finished")) {
-      return "last run from " + started + " to " + provenance.get("finished").asText();
-    }
-    return missing == 0
-        ? "last run began " + started
-        : "last run began "
-            + started
-            + " and has not finished: it is on, or was stopped; the same run command goes on";
+  private static JsonNode provenance(SweepStore store) throws IOException {
+    return new ObjectMapper()
+        .readTree(store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void row(PrintWriter out, String what, long value) {

@@ -4,7 +4,6 @@ import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SpecNotFoundException;
 import io.tegum.sweep.store.OccupiedException;
-import io.tegum.sweep.store.UnreadableResultsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -24,7 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
+      ExtendCommand.class,
       StatusCommand.class,
+      CompactCommand.class,
       SqlCommand.class,
       ReportCommand.class,
       RerunCommand.class,
@@ -83,10 +84,6 @@ public final class Tegum implements Runnable {
     if (e instanceof SpecNotFoundException) {
       err.println("tegum: " + e.getMessage());
       return ExitCode.INPUT_NOT_FOUND;
-    }
-    if (e instanceof UnreadableResultsException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.BAD_DATA;
     }
     if (e instanceof OccupiedException) {
       err.println("tegum: " + e.getMessage());

@@ -63,6 +63,17 @@ public final class Grid implements Serializable {
     return name;
   }
 
+  /**
+   * Which indices give which trials, as 32 hex digits: two grids of one identity, whatever the
+   * wording of their specs, have the same trial at every index.
+   */
+  public String identity() {
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.add("results version " + TrialConfiguration.RESULTS_VERSION);
+    regions.forEach(region -> fingerprint.add("\n" + region.description()));
+    return fingerprint.shortHex();
+  }
+
   /** Number of raw indices: combinations before constraints. */
   public long size() {
     return size;

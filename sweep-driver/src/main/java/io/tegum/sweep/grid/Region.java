@@ -107,6 +107,11 @@ final class Region implements Serializable {
     return Combinations.count(dimensions);
   }
 
+  /** All that decides which trial an index gives, within earlier regions that decide with it. */
+  String description() {
+    return dimensions + " where " + constraints.texts();
+  }
+
   RegionCounts counts() {
     long trials = 0;
     long cut = 0;

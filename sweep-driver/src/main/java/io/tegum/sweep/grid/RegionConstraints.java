@@ -20,6 +20,10 @@ record RegionConstraints(List<Constraint> constraints) implements Serializable {
     return true;
   }
 
+  List<String> texts() {
+    return constraints.stream().map(Constraint::text).toList();
+  }
+
   Set<Setting> settings() {
     Set<Setting> settings = EnumSet.noneOf(Setting.class);
     for (Constraint constraint : constraints) {

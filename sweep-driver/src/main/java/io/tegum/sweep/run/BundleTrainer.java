@@ -2,23 +2,22 @@ package io.tegum.sweep.run;
 
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.training.Checkpoint;
 import io.tegum.kernel.training.Trainer;
 import io.tegum.kernel.training.TrialResult;
+import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
-import io.tegum.sweep.store.DoneTrials;
+import io.tegum.sweep.store.Coverage;
+import io.tegum.sweep.store.IndexRuns;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -33,31 +32,17 @@ import scala.runtime.AbstractFunction2;
 final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle>, Receipt>
     implements Serializable {
 
-  private static final int NAME_BYTES = 16;
-
-  private final String sweep;
-  private final String codeVersion;
-  private final String directory;
-  private final String writer;
-  private final Map<String, String> provenance;
+  private final BundleSettings settings;
   private final Broadcast<Grid> grid;
-  private final Broadcast<DoneTrials> done;
+  private final Broadcast<Done> done;
   private final Broadcast<SerializableConfiguration> hadoop;
 
   BundleTrainer(
-      String sweep,
-      String codeVersion,
-      String directory,
-      String writer,
-      Map<String, String> provenance,
+      BundleSettings settings,
       Broadcast<Grid> grid,
-      Broadcast<DoneTrials> done,
+      Broadcast<Done> done,
       Broadcast<SerializableConfiguration> hadoop) {
-    this.sweep = sweep;
-    this.codeVersion = codeVersion;
-    this.directory = directory;
-    this.writer = writer;
-    this.provenance = provenance;
+    this.settings = settings;
     this.grid = grid;
     this.done = done;
     this.hadoop = hadoop;
@@ -66,65 +51,73 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
   @Override
   public Receipt apply(TaskContext context, Iterator<Bundle> bundles) {
     Bundle bundle = bundles.next(); // a partition a bundle
-    List<TrialConfiguration> trials = new ArrayList<>();
-    int skipped = 0;
-    MessageDigest name = sha256();
-    var candidates = grid.value().trials(bundle.first(), bundle.end());
-    while (candidates.hasNext()) {
-      TrialConfiguration trial = candidates.next();
-      String id = trial.trialId();
-      if (done.value().contains(id)) {
-        skipped++;
-      } else {
-        trials.add(trial);
-        name.update(id.getBytes(StandardCharsets.US_ASCII));
-      }
-    }
-    List<TrialRow> rows = new ArrayList<>(trials.size());
-    for (TrialConfiguration trial : trials) {
-      context.killTaskIfInterrupted();
-      rows.add(new TrialRow(sweep, codeVersion, Trainer.train(trial)));
-    }
-    if (!rows.isEmpty()) {
-      write(HexFormat.of().formatHex(name.digest(), 0, NAME_BYTES), rows);
-    }
-    return receipt(rows, skipped);
-  }
-
-  private void write(String name, List<TrialRow> rows) {
     try {
-      new SweepStore(StoreFiles.asWriter(directory, hadoop.value().value(), writer))
-          .write(name, rows, provenance);
+      return train(bundle, context);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          StoreFiles.CANNOT_WRITE + directory + ": " + e.getMessage(), e);
+          StoreFiles.CANNOT_WRITE + settings.directory() + ": " + e.getMessage(), e);
     }
   }
 
-  private static Receipt receipt(List<TrialRow> rows, int skipped) {
-    int[] counts = new int[TrialResult.Status.values().length];
-    String firstError = null;
-    for (TrialRow row : rows) {
-      TrialResult result = row.result();
-      switch (result.status()) {
-        case COMPLETED -> counts[0]++;
-        case DIVERGED -> counts[1]++;
-        case FAILED -> {
-          counts[2]++;
-          if (firstError == null) {
-            firstError = result.configuration().trialId() + ": " + result.errorOrNull();
-          }
-        }
+  private Receipt train(Bundle bundle, TaskContext context) throws IOException {
+    StoreFiles files =
+        StoreFiles.asWriter(settings.directory(), hadoop.value().value(), settings.writer());
+    DeathNotes notes = new DeathNotes(files, bundle.first(), context.attemptNumber());
+    List<TrialResult> results = new ArrayList<>();
+    List<IndexRuns> indices = new ArrayList<>();
+    Fingerprint name = new Fingerprint();
+    int skipped = 0;
+    int failed = 0;
+    for (long index = bundle.first();
+        index < bundle.end() && failed < settings.mayFail();
+        index++) {
+      Optional<TrialConfiguration> trial = grid.value().configuration(index);
+      if (trial.isEmpty()) {
+        continue;
+      }
+      if (done.value().contains(index, trial.get())) {
+        skipped++;
+        continue;
+      }
+      notes.begin(index);
+      TrialResult result =
+          notes.isCulprit(index)
+              ? givenUp(trial.get())
+              : Trainer.train(trial.get(), limits(context));
+      context.killTaskIfInterrupted(); // then it did not end by itself
+      results.add(result);
+      indices.add(IndexRuns.of(index, index + 1));
+      name.add(trial.get().trialId());
+      if (result.status() == TrialResult.Status.FAILED) {
+        failed++;
       }
     }
-    return new Receipt(counts[0], counts[1], counts[2], skipped, firstError);
+    notes.end();
+    if (!results.isEmpty()) {
+      List<TrialRow> rows = new ArrayList<>(results.size());
+      for (TrialResult result : results) {
+        rows.add(new TrialRow(settings.sweep(), settings.codeVersion(), result));
+      }
+      Coverage coverage = Coverage.of(settings.grid(), IndexRuns.union(indices));
+      new SweepStore(files)
+          .write(name.shortHex(), rows, coverage, Provenance.footer(settings.provenance()));
+    }
+    return Receipt.of(results, skipped);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+  private static TrialResult givenUp(TrialConfiguration trial) {
+    String why = "two executors died while training this trial";
+    return TrialResult.failed(trial, why, 0, List.of(), 0);
+  }
+
+  private Checkpoint limits(TaskContext context) {
+    return seconds -> {
+      if (context.isInterrupted()) {
+        return "stopped";
+      }
+      return seconds > settings.trialSeconds()
+          ? "its time was over: limits.trial_seconds is " + settings.trialSeconds()
+          : null;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package io.tegum.sweep.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -18,14 +20,11 @@ final class Progress {
   private final PrintWriter out;
   private final Terminal terminal;
   private final LongSupplier nanoTime;
+  private final Workload workload;
   private final long begin;
-  private final long trials;
-  private final double predictedCost;
   private long lastLine;
-  private long trained;
-  private long skipped;
-  private long diverged;
-  private long failed;
+  private TrialCounts trained = TrialCounts.NONE;
+  private long steps;
   private double costDone;
 
   /** Whether the output is a terminal, on which a line can be drawn again. */
@@ -35,38 +34,34 @@ final class Progress {
   }
 
   /**
-   * Progress of a run.
+   * What a run has before it.
    *
    * @param trials trials of the sweep
-   * @param predictedCost predicted core-seconds of those that are missing
+   * @param missing trials that are to be trained
+   * @param coreSeconds predicted cost of these
+   * @param cores cores that train
    */
-  Progress(
-      PrintWriter out,
-      Terminal terminal,
-      LongSupplier nanoTime,
-      long trials,
-      double predictedCost) {
+  record Workload(long trials, long missing, double coreSeconds, int cores) {}
+
+  Progress(PrintWriter out, Terminal terminal, LongSupplier nanoTime, Workload workload) {
     this.out = out;
     this.terminal = terminal;
     this.nanoTime = nanoTime;
+    this.workload = workload;
     this.begin = nanoTime.getAsLong();
     this.lastLine = begin;
-    this.trials = trials;
-    this.predictedCost = predictedCost;
   }
 
   /** Counts a finished bundle of the given predicted cost. */
   synchronized void add(Receipt receipt, double cost) {
-    trained += receipt.trained();
-    skipped += receipt.skipped();
-    diverged += receipt.diverged();
-    if (failed == 0 && receipt.failed() > 0) {
+    if (trained.failed() == 0 && receipt.trained().failed() > 0) {
       clearLine();
       out.println("tegum: first failed trial " + receipt.firstErrorOrNull());
     }
-    failed += receipt.failed();
-    int trials = receipt.trained() + receipt.skipped();
-    costDone += trials == 0 ? 0 : cost * receipt.trained() / trials;
+    trained = trained.plus(receipt.trained());
+    steps += receipt.steps();
+    long trials = receipt.trained().all() + receipt.skipped();
+    costDone += trials == 0 ? 0 : cost * receipt.trained().all() / trials;
     tick();
   }
 
@@ -85,37 +80,88 @@ final class Progress {
   /** The last word. */
   synchronized void end() {
     clearLine();
+    long there = workload.trials() - workload.missing();
     out.println(
-        "%s trained in %s, %.1f models/s%s%s%s"
+        "%s trained in %s, %.1f models/s, %s steps/s, overhead %s%s%s%s"
             .formatted(
-                Amounts.count(trained, "model"),
+                Amounts.count(trained.all(), "model"),
                 Amounts.duration(seconds()),
-                rate(),
-                skipped > 0 ? "; " + Amounts.count(skipped, "model") + " were there already" : "",
-                diverged > 0 ? "; " + Amounts.count(diverged, "model") + " diverged" : "",
-                failed > 0 ? "; " + Amounts.count(failed, "model") + " failed" : ""));
+                rate(trained.all()),
+                Amounts.rounded(rate(steps)),
+                overheadText(),
+                there > 0 ? "; " + Amounts.count(there, "model") + " were there already" : "",
+                trained.diverged() > 0
+                    ? "; " + Amounts.count(trained.diverged(), "model") + " diverged"
+                    : "",
+                trained.failed() > 0
+                    ? "; " + Amounts.count(trained.failed(), "model") + " failed"
+                    : ""));
+    out.flush();
   }
 
-  long failedTrials() {
-    return failed;
+  synchronized long failedTrials() {
+    return trained.failed();
+  }
+
+  /** The same for machines. */
+  synchronized void describe(ObjectNode event) {
+    event.put("trials", workload.trials());
+    event.put("there_before", workload.trials() - workload.missing());
+    event.put("trained", trained.all());
+    event.put("diverged", trained.diverged());
+    event.put("failed", trained.failed());
+    event.put("seconds", seconds());
+    event.put("models_per_second", rate(trained.all()));
+    event.put("steps_per_second", rate(steps));
+    put(event, "seconds_left", secondsLeft());
+    put(event, "overhead", overhead());
+  }
+
+  /** JSON has no NaN. */
+  private static void put(ObjectNode event, String name, double value) {
+    if (Double.isNaN(value)) {
+      event.putNull(name);
+    } else {
+      event.put(name, value);
+    }
   }
 
   private String line() {
-    double left = costDone > 0 ? seconds() * (predictedCost - costDone) / costDone : Double.NaN;
-    return "%,d of %,d models, %.1f models/s, %s%s%s"
+    double left = secondsLeft();
+    return "%,d of %,d models, %.1f models/s, %s steps/s, %s, overhead %s%s%s"
         .formatted(
-            trained + skipped,
-            trials,
-            rate(),
-            Double.isNaN(left)
-                ? "time left not known yet"
-                : Amounts.duration(Math.max(0, left)) + " left",
-            diverged > 0 ? ", " + diverged + " diverged" : "",
-            failed > 0 ? ", " + failed + " failed" : "");
+            workload.trials() - workload.missing() + trained.all(),
+            workload.trials(),
+            rate(trained.all()),
+            Amounts.rounded(rate(steps)),
+            Double.isNaN(left) ? "time left not known yet" : Amounts.duration(left) + " left",
+            overheadText(),
+            trained.diverged() > 0 ? ", " + trained.diverged() + " diverged" : "",
+            trained.failed() > 0 ? ", " + trained.failed() + " failed" : "");
+  }
+
+  /** By the cost model, at the pace so far. */
+  private double secondsLeft() {
+    return costDone > 0
+        ? Math.max(0, seconds() * (workload.coreSeconds() - costDone) / costDone)
+        : Double.NaN;
+  }
+
+  /** Share of the cores' time that was not spent in trainings: Spark, storage, idle cores. */
+  private double overhead() {
+    return trained.all() == 0
+        ? Double.NaN
+        : Math.max(0, 1 - trained.trainSeconds() / (workload.cores() * seconds()));
+  }
+
+  private String overheadText() {
+    double overhead = overhead();
+    return Double.isNaN(overhead) ? "not known yet" : "%.0f %%".formatted(100 * overhead);
   }
 
   private String bar() {
-    int filled = (int) (BAR_WIDTH * (trained + skipped) / Math.max(1, trials));
+    long there = workload.trials() - workload.missing() + trained.all();
+    int filled = (int) Math.min(BAR_WIDTH, BAR_WIDTH * there / Math.max(1, workload.trials()));
     return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] ";
   }
 
@@ -126,10 +172,10 @@ final class Progress {
   }
 
   private double seconds() {
-    return (nanoTime.getAsLong() - begin) / NANOS;
+    return Math.max((nanoTime.getAsLong() - begin) / NANOS, 1e-3);
   }
 
-  private double rate() {
-    return trained / Math.max(seconds(), 1e-3);
+  private double rate(long count) {
+    return count / seconds();
   }
 }

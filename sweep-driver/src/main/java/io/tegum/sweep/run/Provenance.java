@@ -1,18 +1,18 @@
 package io.tegum.sweep.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.sweep.grid.Fingerprint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 
 /**
@@ -23,82 +23,109 @@ import org.apache.spark.SparkContext;
  * @param codeVersion version of the code that trained
  * @param sparkVersion Spark's version
  */
-public record Provenance(String sweep, String specHash, String codeVersion, String sparkVersion) {
+record Provenance(String sweep, String specHash, String codeVersion, String sparkVersion) {
 
   private static final String RESULTS_VERSION = "results_version";
+  private static final String CODE_VERSION = "code_version";
+  private static final String RUNS = "runs";
+
+  /** Runs that sweep.json keeps, the last ones. */
+  private static final int MOST_RUNS = 1000;
 
   /** The provenance of a sweep of {@code spec} by this code. */
-  public static Provenance of(String sweep, byte[] spec, String sparkVersion) {
-    return new Provenance(sweep, hash(spec), BuildVersion.text(), sparkVersion);
+  static Provenance of(String sweep, byte[] spec, String sparkVersion) {
+    return new Provenance(sweep, Fingerprint.of(spec), BuildVersion.text(), sparkVersion);
   }
 
-  /** SHA-256 of a spec, hex. */
-  static String hash(byte[] spec) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spec));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+  /** Key-values for the footers of the data files that the whole run has in common. */
+  TreeMap<String, String> footer() {
+    return new TreeMap<>(
+        Map.of(
+            "tegum.sweep", sweep,
+            "tegum.spec_sha256", specHash,
+            "tegum.code_version", codeVersion,
+            "tegum.results_version", Integer.toString(TrialConfiguration.RESULTS_VERSION),
+            "tegum.spark_version", sparkVersion));
   }
 
-  /** Key-values for the footers of the data files: only what a second attempt repeats. */
-  Map<String, String> footer() {
-    return Map.of(
-        "tegum.sweep", sweep,
-        "tegum.spec_sha256", specHash,
-        "tegum.code_version", codeVersion,
-        "tegum.results_version", Integer.toString(TrialConfiguration.RESULTS_VERSION),
-        "tegum.spark_version", sparkVersion,
-        "tegum.java_version", System.getProperty("java.runtime.version"));
+  /** {@code common}, and what the machine that trains adds to it. */
+  static Map<String, String> footer(Map<String, String> common) {
+    Map<String, String> footer = new HashMap<>(common);
+    footer.putAll(Machine.footer());
+    return footer;
   }
 
   /**
-   * The content of {@code sweep.json}.
+   * The content of {@code sweep.json}: this run's record, and all runs' in {@code runs}.
    *
+   * @param before its content before this run
    * @param trials trials of the sweep
    * @param context Spark, as it is set up
-   * @param started when the last run started
-   * @param finishedOrNull when it finished, or null while it is on
+   * @param started when this run started
+   * @param end when and how it ended, or empty while it is on
    */
-  byte[] json(long trials, SparkContext context, Instant started, Instant finishedOrNull) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("sweep", sweep);
-    fields.put("spec_sha256", specHash);
-    fields.put("trials", trials);
-    fields.put("code_version", codeVersion);
-    fields.put(RESULTS_VERSION, TrialConfiguration.RESULTS_VERSION);
-    fields.put("spark_version", sparkVersion);
-    fields.put("java_version", System.getProperty("java.runtime.version"));
-    fields.put("java_vm", System.getProperty("java.vm.name"));
-    fields.put(
+  byte[] json(
+      Optional<byte[]> before,
+      long trials,
+      SparkContext context,
+      Instant started,
+      Optional<End> end) {
+    ObjectNode run = new ObjectMapper().createObjectNode();
+    run.put("spec_sha256", specHash);
+    run.put("trials", trials);
+    run.put(CODE_VERSION, codeVersion);
+    run.put(RESULTS_VERSION, TrialConfiguration.RESULTS_VERSION);
+    run.put("spark_version", sparkVersion);
+    run.put("java_version", System.getProperty("java.runtime.version"));
+    run.put("java_vm", System.getProperty("java.vm.name"));
+    run.put(
         "operating_system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    fields.put("host", host());
-    fields.put("master", context.master());
-    fields.put("cores", context.defaultParallelism());
-    fields.put("started", started.toString());
-    fields.put("finished", finishedOrNull == null ? null : finishedOrNull.toString());
-    try {
-      String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(fields);
-      return (json + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write provenance as JSON", e);
+    run.put("cpu", Machine.processor());
+    run.put("host", Machine.host());
+    run.put("master", context.master());
+    run.put("cores", context.defaultParallelism());
+    run.put("started", started.toString());
+    run.put("finished", end.map(e -> e.finished().toString()).orElse(null));
+    run.put("outcome", end.map(End::outcome).orElse(null));
+    ObjectNode all = new ObjectMapper().createObjectNode();
+    all.put("sweep", sweep);
+    all.setAll(run);
+    ArrayNode runs = all.putArray(RUNS);
+    before
+        .flatMap(Provenance::tree)
+        .ifPresent(tree -> tree.path(RUNS).forEach(earlier -> runs.add(earlier)));
+    runs.add(run);
+    while (runs.size() > MOST_RUNS) {
+      runs.remove(0);
     }
+    return (all.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The results version that a {@code sweep.json} tells. */
+  /**
+   * How a run ended.
+   *
+   * @param finished when
+   * @param outcome "complete", or why it stopped
+   */
+  record End(Instant finished, String outcome) {}
+
+  /** The results version that a {@code sweep.json} tells; this code's where it tells none. */
   static int resultsVersion(byte[] json) {
-    try {
-      return new ObjectMapper().readTree(json).path(RESULTS_VERSION).asInt();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("Cannot read sweep.json: it is no JSON", e);
-    }
+    return tree(json)
+        .map(tree -> tree.path(RESULTS_VERSION).asInt(TrialConfiguration.RESULTS_VERSION))
+        .orElse(TrialConfiguration.RESULTS_VERSION);
   }
 
-  private static String host() {
+  /** The version of the code of the last run that a {@code sweep.json} tells. */
+  static Optional<String> codeVersion(byte[] json) {
+    return tree(json).map(tree -> tree.path(CODE_VERSION).asText(null));
+  }
+
+  private static Optional<JsonNode> tree(byte[] json) {
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
+      return Optional.of(new ObjectMapper().readTree(json));
+    } catch (IOException torn) { // nothing that trains depends on it
+      return Optional.empty();
     }
   }
 }

@@ -1,21 +1,31 @@
 package io.tegum.sweep.run;
 
+import io.tegum.kernel.training.TrialResult;
+import io.tegum.sweep.store.TrialCounts;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What an executor says of a bundle it has put in place: small, for the rows stay with the store.
  *
- * @param completed trials trained to the end
- * @param diverged trials that diverged
- * @param failed trials during which our code threw
+ * @param trained its trials that were trained, by how they ended
  * @param skipped trials that the store already had
+ * @param steps optimiser steps of all its trials
  * @param firstErrorOrNull error of the first failed trial, with its id
  */
-record Receipt(int completed, int diverged, int failed, int skipped, String firstErrorOrNull)
+record Receipt(TrialCounts trained, long skipped, long steps, String firstErrorOrNull)
     implements Serializable {
 
-  /** Trials of the bundle that were trained. */
-  int trained() {
-    return completed + diverged + failed;
+  /** Of the trials that were trained, and how many were not. */
+  static Receipt of(List<TrialResult> results, long skipped) {
+    long steps = 0;
+    String firstError = null;
+    for (TrialResult result : results) {
+      steps += result.stepsDone();
+      if (firstError == null && result.status() == TrialResult.Status.FAILED) {
+        firstError = result.configuration().trialId() + ": " + result.errorOrNull();
+      }
+    }
+    return new Receipt(TrialCounts.of(results), skipped, steps, firstError);
   }
 }

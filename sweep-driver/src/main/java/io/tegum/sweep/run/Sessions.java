@@ -8,6 +8,8 @@ public final class Sessions {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private static final String TASK_MAX_FAILURES = "spark.task.maxFailures";
+
   private static final Pattern MASTER =
       Pattern.compile("local(\\[.+])?|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
 
@@ -28,6 +30,10 @@ public final class Sessions {
         masterOrNull != null ? masterOrNull : submitted != null ? submitted : "local[*]";
     SparkSession.Builder builder = SparkSession.builder().appName("tegum " + name).master(master);
     builder.config("spark.scheduler.listenerbus.eventqueue.capacity", "40000");
+    if (System.getProperty(TASK_MAX_FAILURES) == null) {
+      // A bundle with a trial that kills executors needs four attempts until it is known.
+      builder.config(TASK_MAX_FAILURES, "8");
+    }
     if (master.startsWith("local")) {
       builder
           .config("spark.driver.host", LOOPBACK)

@@ -1,85 +1,106 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.plan.Wave;
-import io.tegum.sweep.store.DoneTrials;
+import io.tegum.sweep.run.Progress.Workload;
+import io.tegum.sweep.run.RunOptions.Retry;
+import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.Compactor;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreFiles;
-import io.tegum.sweep.store.StoredSummary;
+import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
+import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
 /** Driver only. One run of a sweep: check, plan, train what is missing, close. */
 public final class SweepRun {
 
   private final Grid grid;
+  private final double trialSeconds;
   private final byte[] specBytes;
+  private final RunOptions options;
+  private final Admission admission;
   private final PrintWriter messages;
+  private volatile BundleJob jobOrNull;
 
   /**
-   * A run of the sweep {@code grid}.
+   * A run of a sweep.
    *
    * @param specBytes the spec's file as it is, kept beside the results
    * @param messages where progress goes
    */
-  public SweepRun(Grid grid, byte[] specBytes, PrintWriter messages) {
+  public SweepRun(
+      SweepSpec spec, Grid grid, byte[] specBytes, RunOptions options, PrintWriter messages) {
     this.grid = grid;
+    this.trialSeconds = spec.trialSeconds();
     this.specBytes = specBytes.clone();
+    this.options = options;
+    this.admission = new Admission(grid, specBytes, options);
     this.messages = messages;
   }
 
   /**
+   * What a run came to.
+   *
+   * @param failed failed trials that the folder now holds
+   * @param stopReason why it ended before all trials were there, or empty
+   */
+  public record Outcome(long failed, Optional<String> stopReason) {}
+
+  /**
    * Trains what {@code directory} lacks of the sweep.
    *
-   * @param bundleSeconds core-seconds aimed at in a bundle; empty for the default
-   * @return number of failed trials that the folder now holds
-   * @throws OccupiedException when the folder holds another sweep
+   * @throws OccupiedException when the folder holds another sweep, or another run is on there
    * @throws IOException when it cannot be read or written
    */
-  public long run(SparkSession spark, String directory, OptionalDouble bundleSeconds)
-      throws IOException {
+  public Outcome run(SparkSession spark, String directory) throws IOException {
     SparkContext context = spark.sparkContext();
-    Configuration configuration = context.hadoopConfiguration();
-    SweepStore store = new SweepStore(new StoreFiles(directory, configuration));
-    checkNotOccupied(store);
-    RunLock lock = RunLock.take(store.files());
-    try {
-      Plan plan = Plan.of(grid, new PlanOptions(context.defaultParallelism(), bundleSeconds, 1));
-      Provenance provenance = Provenance.of(grid.name(), specBytes, context.version());
+    SweepStore store = new SweepStore(new StoreFiles(directory, context.hadoopConfiguration()));
+    admission.check(store);
+    try (RunLock lock = RunLock.take(store.files())) {
+      admission.check(store); // again, now that nobody else can change it
       Instant started = Instant.now();
-      store.begin(specBytes, provenance.json(plan.trials(), context, started, null));
-      StoredSummary stored = StoredSummary.of(store, configuration); // nobody else adds to it now
-      Progress progress = train(context, store, plan, stored.done(), provenance);
-      store.end(provenance.json(plan.trials(), context, started, Instant.now()));
-      return stored.counts().failed() + progress.failedTrials();
-    } finally {
-      lock.close();
+      KnownGrids known = KnownGrids.of(grid, store);
+      StoreScan scan = recovered(store, context.hadoopConfiguration(), known);
+      if (store.spec().isEmpty() || !admission.isSameSweep(store.spec().get())) {
+        store.put(specBytes);
+      }
+      Provenance provenance =
+          Provenance.of(grid.name(), store.spec().orElse(specBytes), context.version());
+      Optional<byte[]> before = store.provenance();
+      store.putProvenance(
+          provenance.json(before, grid.trials(), context, started, Optional.empty()));
+      Outcome outcome = train(context, store, lock, Done.of(grid, known, scan), scan, provenance);
+      Provenance.End end =
+          new Provenance.End(Instant.now(), outcome.stopReason().orElse("complete"));
+      store.putProvenance(
+          provenance.json(before, grid.trials(), context, started, Optional.of(end)));
+      store.end();
+      return outcome;
+    }
+  }
+
+  /** Ends the run from another thread; finished bundles stay, and {@link #run} returns soon. */
+  public void stop(String reason) {
+    BundleJob job = jobOrNull;
+    if (job != null) {
+      job.stop(reason);
     }
   }
 
@@ -99,112 +120,105 @@ public final class SweepRun {
       return OptionalLong.empty();
     }
     SweepStore store = new SweepStore(files);
-    checkNotOccupied(store);
+    admission.check(store);
     files.checkWritable();
-    StoredSummary stored = StoredSummary.of(store, configuration);
-    boolean complete =
-        stored.done().size() >= grid.trials()
-            && stored.done().countMissing(grid.trials(0, grid.size())) == 0;
-    return complete ? OptionalLong.of(stored.counts().failed()) : OptionalLong.empty();
+    KnownGrids known = KnownGrids.of(grid, store);
+    StoreScan scan = StoreScan.of(store, configuration, known.byIdentity().keySet());
+    long failed = scan.counts().failed();
+    boolean nothingToDo =
+        store.spec().isPresent()
+            && admission.isSameSweep(store.spec().get())
+            && scan.damages().isEmpty()
+            && !store.isCompactionInterrupted()
+            && (failed == 0 || options.retryFailed() == Retry.NONE)
+            && scan.counts().all() >= grid.trials()
+            && Done.of(grid, known, scan).missing(grid, scan) == 0;
+    return nothingToDo ? OptionalLong.of(failed) : OptionalLong.empty();
   }
 
-  private void checkNotOccupied(SweepStore store) throws IOException {
-    byte[] there = store.spec().orElse(specBytes);
-    if (!Arrays.equals(there, specBytes)) {
-      throw new OccupiedException(
-          store.files().location(),
-          "its sweep.yaml differs from this spec, first in line %d; give another --out, or the same spec"
-              .formatted(firstDifferentLine(there)));
-    }
-    int version =
-        store
-            .provenance()
-            .map(Provenance::resultsVersion)
-            .orElse(TrialConfiguration.RESULTS_VERSION);
-    if (version != TrialConfiguration.RESULTS_VERSION) {
-      throw new OccupiedException(
-          store.files().location(),
-          "it holds results of version %d, and this code computes version %d; give another --out"
-              .formatted(version, TrialConfiguration.RESULTS_VERSION));
-    }
-  }
-
-  private int firstDifferentLine(byte[] other) {
-    List<String> one = new String(specBytes, StandardCharsets.UTF_8).lines().toList();
-    List<String> two = new String(other, StandardCharsets.UTF_8).lines().toList();
-    int line = 0;
-    while (line < Math.min(one.size(), two.size()) && one.get(line).equals(two.get(line))) {
-      line++;
-    }
-    return line + 1;
-  }
-
-  /** Trains the bundles; those that were finished when it fails stay in place. */
-  private Progress train(
-      SparkContext context, SweepStore store, Plan plan, DoneTrials done, Provenance provenance)
+  private StoreScan recovered(SweepStore store, Configuration configuration, KnownGrids known)
       throws IOException {
-    JavaSparkContext spark = new JavaSparkContext(context);
-    BundleTrainer trainer =
-        new BundleTrainer(
+    StoreScan scan = store.recover(configuration, known.byIdentity().keySet());
+    scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
+    if (options.retryFailed() == Retry.FAILED && scan.counts().failed() > 0) {
+      long dropped = new Compactor(store, configuration).dropFailed(scan);
+      messages.println(
+          "tegum: " + Amounts.count(dropped, "failed trial") + " will be trained again");
+      return StoreScan.of(store, configuration, known.byIdentity().keySet());
+    }
+    return scan;
+  }
+
+  private Outcome train(
+      SparkContext context,
+      SweepStore store,
+      RunLock lock,
+      Done done,
+      StoreScan scan,
+      Provenance provenance)
+      throws IOException {
+    int cores = context.defaultParallelism();
+    PlanOptions planOptions = new PlanOptions(cores, options.bundleSeconds(), 1);
+    Plan plan = Plan.of(grid, planOptions);
+    long missing = done.missing(grid, scan);
+    Workload workload =
+        new Workload(plan.trials(), missing, plan.coreSeconds() * missing / plan.trials(), cores);
+    Progress progress = new Progress(messages, terminal(), System::nanoTime, workload);
+    Events events = new Events(store.files(), Clock.systemUTC());
+    BundleJob job =
+        new BundleJob(
+            context,
+            trainer(context, store, done, provenance),
+            progress,
+            events,
+            store.files().writer(),
+            options.maxFailures());
+    jobOrNull = job;
+    events.add("started", event -> event.put("sweep", grid.name()).put("missing", missing));
+    try (RunMonitor monitor = new RunMonitor(progress, events, lock, job)) {
+      for (Wave wave : plan.waves()) {
+        List<Bundle> bundles =
+            plan.bundles(wave).stream()
+                .filter(bundle -> !done.containsSurely(bundle.first(), bundle.end()))
+                .toList();
+        job.run(bundles, description(plan, wave));
+      }
+      monitor.last(job.stopReason().isPresent() ? "stopped" : "finished");
+    }
+    progress.end();
+    return new Outcome(scan.counts().failed() + progress.failedTrials(), job.stopReason());
+  }
+
+  private String description(Plan plan, Wave wave) {
+    return "Sweep %s: %s%s"
+        .formatted(
             grid.name(),
+            Amounts.count(wave.trials(), "trial"),
+            plan.waves().size() > 1
+                ? ", wave %d of %d".formatted(plan.waves().indexOf(wave) + 1, plan.waves().size())
+                : "");
+  }
+
+  private BundleTrainer trainer(
+      SparkContext context, SweepStore store, Done done, Provenance provenance) {
+    JavaSparkContext spark = new JavaSparkContext(context);
+    BundleSettings settings =
+        new BundleSettings(
+            grid.name(),
+            grid.identity(),
             provenance.codeVersion(),
             store.files().location(),
             store.files().writer(),
-            provenance.footer(),
-            spark.broadcast(grid),
-            spark.broadcast(done),
-            spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
-    Progress progress =
-        new Progress(
-            messages,
-            terminal(),
-            System::nanoTime,
-            plan.trials(),
-            plan.coreSeconds() * (1 - Math.min(1.0, (double) done.size() / plan.trials())));
-    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-    ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(progress::tick, 0, 1, TimeUnit.SECONDS);
-    try {
-      context.setJobDescription("Sweep " + grid.name());
-      for (Wave wave : plan.waves()) {
-        train(spark, trainer, plan.bundles(wave), progress);
-      }
-    } catch (Exception e) {
-      // Scala's SparkException is a checked exception that no Java signature declares.
-      throw storeFault(e).orElseThrow(() -> new IllegalStateException("The Spark job failed", e));
-    } finally {
-      ticks.cancel(false);
-      ticker.shutdown();
-    }
-    progress.end();
-    return progress;
-  }
-
-  private static void train(
-      JavaSparkContext spark, BundleTrainer trainer, List<Bundle> bundles, Progress progress) {
-    JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
-    spark
-        .sc()
-        .runJob(
-            rdd.rdd(),
-            trainer,
-            new AbstractFunction2<Object, Receipt, BoxedUnit>() {
-              @Override
-              public BoxedUnit apply(Object partition, Receipt receipt) {
-                progress.add(receipt, bundles.get((Integer) partition).coreSeconds());
-                return BoxedUnit.UNIT;
-              }
-            },
-            ClassTag$.MODULE$.apply(Receipt.class));
-  }
-
-  /** A task's failure to write, which Spark tells only as the text of a stack trace. */
-  private static Optional<IOException> storeFault(Exception e) {
-    return String.valueOf(e.getMessage())
-        .lines()
-        .filter(line -> line.contains(StoreFiles.CANNOT_WRITE))
-        .findFirst()
-        .map(line -> line.substring(line.indexOf(StoreFiles.CANNOT_WRITE)))
-        .map(line -> new IOException(line + "; finished bundles are kept, run again to go on", e));
+            trialSeconds,
+            options.maxFailures().isPresent()
+                ? options.maxFailures().getAsLong() + 1
+                : Long.MAX_VALUE,
+            provenance.footer());
+    return new BundleTrainer(
+        settings,
+        spark.broadcast(grid),
+        spark.broadcast(done),
+        spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
   }
 
   /** Java cannot tell whether stderr is a terminal; the launcher can, and says so. */

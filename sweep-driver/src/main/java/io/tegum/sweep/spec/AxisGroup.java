@@ -120,6 +120,12 @@ public final class AxisGroup implements Dimension {
     return row;
   }
 
+  /** Settings with their values, in full. */
+  @Override
+  public String toString() {
+    return axes.toString();
+  }
+
   @Serial
   private Object readResolve() {
     return new AxisGroup(axes);

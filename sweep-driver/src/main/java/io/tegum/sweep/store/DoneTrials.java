@@ -1,9 +1,7 @@
 package io.tegum.sweep.store;
 
-import io.tegum.kernel.model.TrialConfiguration;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -57,17 +55,6 @@ public final class DoneTrials implements Serializable {
       }
     }
     return false;
-  }
-
-  /** How many of {@code trials} are not among them. */
-  public long countMissing(Iterator<TrialConfiguration> trials) {
-    long missing = 0;
-    while (trials.hasNext()) {
-      if (!contains(trials.next().trialId())) {
-        missing++;
-      }
-    }
-    return missing;
   }
 
   private static long high(String id) {

@@ -46,6 +46,17 @@ public final class RunLock implements AutoCloseable {
         files.location(), "another run is on there; wait for it, or stop it first");
   }
 
+  /**
+   * Whether this run still has the folder to itself.
+   *
+   * @throws IOException when not
+   */
+  public void check() throws IOException {
+    if (channelOrNull != null && !channelOrNull.isOpen()) {
+      throw new IOException("another run took over this folder");
+    }
+  }
+
   @Override
   public void close() throws IOException {
     if (channelOrNull != null) {

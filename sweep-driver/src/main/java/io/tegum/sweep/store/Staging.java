@@ -53,6 +53,11 @@ final class Staging {
     return new Path(own, target.getName() + "." + UUID.randomUUID());
   }
 
+  /** Where a note of this writer's is, below the results folder. */
+  String note(String name) {
+    return FOLDER + "/" + writer() + "/" + name;
+  }
+
   /** Begins a file; unlike the file systems' usual way, this makes no folder. */
   FSDataOutputStream create(Path staged) throws IOException {
     if (!made) {

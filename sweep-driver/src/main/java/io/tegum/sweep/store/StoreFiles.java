@@ -3,6 +3,7 @@ package io.tegum.sweep.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,21 +115,40 @@ public final class StoreFiles {
     staging.close();
   }
 
-  /** Names of the finished files in a subfolder that end with {@code suffix}, sorted. */
-  List<String> list(String folder, String suffix) throws IOException {
-    List<String> names = new ArrayList<>();
+  /**
+   * Something that stands in a folder.
+   *
+   * @param name its name there
+   * @param bytes its size
+   * @param isFile whether it is a file, not a folder or a link to something else
+   */
+  public record Entry(String name, long bytes, boolean isFile) {}
+
+  /** What stands in a subfolder, by name; nothing when there is no such folder. */
+  public List<Entry> entries(String folder) throws IOException {
+    List<Entry> entries = new ArrayList<>();
     try {
       for (FileStatus status : files.listStatus(new Path(root, folder))) {
-        String name = status.getPath().getName();
-        if (status.isFile() && name.endsWith(suffix)) {
-          names.add(name);
-        }
+        entries.add(new Entry(status.getPath().getName(), status.getLen(), status.isFile()));
       }
     } catch (FileNotFoundException missing) {
       return List.of();
     }
-    names.sort(null);
-    return names;
+    entries.sort(Comparator.comparing(Entry::name));
+    return entries;
+  }
+
+  /** Moves a file or folder to a name that is free; does nothing when it is not there. */
+  void move(String from, String to) throws IOException {
+    Path source = new Path(root, from);
+    Path target = new Path(root, to);
+    if (!files.exists(source)) {
+      return;
+    }
+    files.mkdirs(target.getParent());
+    if (!files.rename(source, target)) {
+      throw new IOException("Cannot rename " + source + " to " + target);
+    }
   }
 
   /** A file's content, or empty when there is no such file. */
@@ -153,6 +173,18 @@ public final class StoreFiles {
       files.mkdirs(target.getParent());
     }
     replace(staged, target);
+  }
+
+  /** What this writer noted under {@code name}; gone with its staging folder. */
+  public Optional<byte[]> note(String name) throws IOException {
+    return read(staging.note(name));
+  }
+
+  /** Notes something for who writes as this writer; a crash in between may leave half of it. */
+  public void putNote(String name, byte[] content) throws IOException {
+    try (FSDataOutputStream out = staging.create(new Path(root, staging.note(name)))) {
+      out.write(content);
+    }
   }
 
   /** Where a file is, for readers that open it themselves. */

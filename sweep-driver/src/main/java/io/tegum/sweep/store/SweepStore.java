@@ -6,12 +6,14 @@ import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.analysis.results.TrialsTable;
 import io.tegum.kernel.training.CurvePoint;
+import io.tegum.sweep.grid.Fingerprint;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
@@ -21,9 +23,10 @@ import org.apache.parquet.hadoop.ParquetWriter;
  */
 public final class SweepStore {
 
+  static final String PARQUET = ".parquet";
   private static final String SPEC = "sweep.yaml";
+  private static final String EARLIER_SPECS = "specs";
   private static final String PROVENANCE = "sweep.json";
-  private static final String PARQUET = ".parquet";
 
   private final StoreFiles files;
 
@@ -41,34 +44,62 @@ public final class SweepStore {
     return files.read(SPEC);
   }
 
+  /** The specs that this one took the place of when the sweep was extended. */
+  public List<byte[]> earlierSpecs() throws IOException {
+    List<byte[]> specs = new ArrayList<>();
+    for (StoreFiles.Entry entry : files.entries(EARLIER_SPECS)) {
+      files.read(EARLIER_SPECS + "/" + entry.name()).ifPresent(specs::add);
+    }
+    return specs;
+  }
+
   /** Provenance, JSON; empty when the folder holds no sweep. */
   public Optional<byte[]> provenance() throws IOException {
     return files.read(PROVENANCE);
   }
 
-  /**
-   * Under a {@link RunLock}: makes the folder ready for a run, and sweeps away what an earlier one
-   * left unfinished. From here on, what still runs of earlier ones adds nothing to the tables.
-   */
-  public void begin(byte[] spec, byte[] provenance) throws IOException {
-    files.retireOtherWriters();
-    if (spec().isEmpty()) {
-      files.write(SPEC, spec);
-    }
-    files.write(PROVENANCE, provenance);
-    Set<String> finished = new HashSet<>(files.list(TrialsTable.NAME, PARQUET));
-    for (String name : files.list(CurvesTable.NAME, PARQUET)) {
-      if (!finished.contains(name)) {
-        files.delete(CurvesTable.NAME + "/" + name);
-      }
-    }
+  Compaction compaction() {
+    return new Compaction(files);
   }
 
-  /** Closes a run: provenance as it turned out, and no staging folder. */
-  public void end(byte[] provenance) throws IOException {
-    files.write(PROVENANCE, provenance);
+  /** Whether a compaction was interrupted: rows may be missing until the next run or compaction. */
+  public boolean isCompactionInterrupted() throws IOException {
+    return compaction().isInterrupted();
+  }
+
+  /**
+   * Under a {@link RunLock}: makes the folder ready for a writer. From here on, what still runs of
+   * earlier ones adds nothing to the tables. Finishes what they left half done, sweeps away what
+   * they left unfinished, and moves what is no whole file of results into {@code quarantine/}.
+   *
+   * @param grids as for {@link StoreScan#of}
+   * @return what stands there now; its damages are those that were set aside
+   */
+  public StoreScan recover(Configuration configuration, Set<String> grids) throws IOException {
+    files.retireOtherWriters();
+    compaction().finish();
+    return new StoreRecovery(this, configuration).run(grids);
+  }
+
+  /** Ends the writer, with everyone who writes as it; nothing of theirs in progress is left. */
+  public void end() throws IOException {
     files.close();
     files.delete(Staging.FOLDER); // with the lock's file
+  }
+
+  /** Under a {@link RunLock}: the spec is {@code spec} from now on; the one before it is kept. */
+  public void put(byte[] spec) throws IOException {
+    Optional<byte[]> before = spec();
+    if (before.isPresent()) {
+      String name = Fingerprint.of(before.get()) + ".yaml";
+      files.write(EARLIER_SPECS + "/" + name, before.get());
+    }
+    files.write(SPEC, spec);
+  }
+
+  /** Under a {@link RunLock}: says what made and makes the results. */
+  public void putProvenance(byte[] provenance) throws IOException {
+    files.write(PROVENANCE, provenance);
   }
 
   /**
@@ -76,18 +107,22 @@ public final class SweepStore {
    *
    * @param name derived from the trials' ids, so that a second attempt replaces the first
    * @param rows the trials, with their curves
+   * @param coverage which trials they are
    * @param provenance key-values for the files' footers
    */
-  public void write(String name, List<TrialRow> rows, Map<String, String> provenance)
+  public void write(
+      String name, List<TrialRow> rows, Coverage coverage, Map<String, String> provenance)
       throws IOException {
+    TrialCounts counts = TrialCounts.of(rows.stream().map(TrialRow::result).toList());
     files.write(CurvesTable.NAME + "/" + name + PARQUET, curves(rows, provenance));
-    files.write(TrialsTable.NAME + "/" + name + PARQUET, trials(rows, provenance));
+    files.write(
+        TrialsTable.NAME + "/" + name + PARQUET,
+        trials(rows, new TrialsFooter(coverage, counts).with(provenance)));
   }
 
-  private static byte[] trials(List<TrialRow> rows, Map<String, String> provenance)
-      throws IOException {
+  private static byte[] trials(List<TrialRow> rows, Map<String, String> footer) throws IOException {
     MemoryOutputFile file = new MemoryOutputFile();
-    try (ParquetWriter<TrialRow> writer = ResultsWriter.trials(file, provenance)) {
+    try (ParquetWriter<TrialRow> writer = ResultsWriter.trials(file, footer)) {
       for (TrialRow row : rows) {
         writer.write(row);
       }
@@ -107,10 +142,5 @@ public final class SweepStore {
       }
     }
     return file.content();
-  }
-
-  /** Names of the finished files of the trials table, sorted. */
-  List<String> trialFiles() throws IOException {
-    return files.list(TrialsTable.NAME, PARQUET);
   }
 }

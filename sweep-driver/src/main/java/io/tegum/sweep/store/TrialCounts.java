@@ -1,42 +1,52 @@
 package io.tegum.sweep.store;
 
-/** Counts stored trials by how they ended. */
-public final class TrialCounts {
+import io.tegum.kernel.training.TrialResult;
+import java.io.Serializable;
+import java.util.List;
 
-  private long completed;
-  private long diverged;
-  private long failed;
-  private double trainSeconds;
+/**
+ * Trials by how they ended.
+ *
+ * @param completed trained to the end
+ * @param diverged loss or parameters left the finite numbers
+ * @param failed our code threw, or a limit was passed
+ * @param trainSeconds wall time of all trainings together
+ */
+public record TrialCounts(long completed, long diverged, long failed, double trainSeconds)
+    implements Serializable {
 
-  /** Counts one trial. */
-  public void add(StoredTrials.StoredTrial trial) {
-    switch (trial.status()) {
-      case "completed" -> completed++;
-      case "diverged" -> diverged++;
-      default -> failed++;
+  /** No trial. */
+  public static final TrialCounts NONE = new TrialCounts(0, 0, 0, 0);
+
+  /** Counts one trial of the given status, as the tables spell it. */
+  static TrialCounts of(String status, double trainSeconds) {
+    return switch (status) {
+      case "completed" -> new TrialCounts(1, 0, 0, trainSeconds);
+      case "diverged" -> new TrialCounts(0, 1, 0, trainSeconds);
+      default -> new TrialCounts(0, 0, 1, trainSeconds);
+    };
+  }
+
+  /** Counts {@code results}. */
+  public static TrialCounts of(List<TrialResult> results) {
+    TrialCounts counts = NONE;
+    for (TrialResult result : results) {
+      counts = counts.plus(of(result.status().label(), result.trainSeconds()));
     }
-    trainSeconds += trial.trainSeconds();
+    return counts;
   }
 
-  public long completed() {
-    return completed;
-  }
-
-  public long diverged() {
-    return diverged;
-  }
-
-  public long failed() {
-    return failed;
+  /** These and {@code others}. */
+  public TrialCounts plus(TrialCounts others) {
+    return new TrialCounts(
+        completed + others.completed,
+        diverged + others.diverged,
+        failed + others.failed,
+        trainSeconds + others.trainSeconds);
   }
 
   /** All trials. */
   public long all() {
     return completed + diverged + failed;
-  }
-
-  /** Wall time of all trainings together. */
-  public double trainSeconds() {
-    return trainSeconds;
   }
 }

@@ -37,4 +37,12 @@ public final class Amounts {
     }
     return (unit == 0 ? "%.0f %s" : "%.1f %s").formatted(value, BYTE_UNITS[unit]);
   }
+
+  /** For instance "85", "12.3k", "4.6M". */
+  public static String rounded(double number) {
+    if (number < 1000) {
+      return "%.0f".formatted(number);
+    }
+    return number < 1e6 ? "%.1fk".formatted(number / 1e3) : "%.1fM".formatted(number / 1e6);
+  }
 }

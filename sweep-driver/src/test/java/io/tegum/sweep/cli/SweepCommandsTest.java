@@ -83,7 +83,10 @@ class SweepCommandsTest {
     Path out = run(spec, "out", "--master", "local[2]");
     try (Stream<Path> all = Files.walk(out)) {
       assertThat(all.filter(Files::isRegularFile).map(f -> out.relativize(f).toString()))
-          .allMatch(f -> f.matches("sweep\\.(yaml|json)|(trials|curves)/[0-9a-f]{32}\\.parquet"));
+          .allMatch(
+              f ->
+                  f.matches(
+                      "sweep\\.(yaml|json)|(trials|curves)/[0-9a-f]{32}\\.parquet|events/.*\\.jsonl"));
     }
     assertThat(Files.readString(out.resolve("sweep.yaml"))).isEqualTo(SmallSpec.WITH_DIVERGENCE);
   }

@@ -186,7 +186,9 @@ class StandaloneClusterIT {
       assertThat(all.skip(1).map(file -> out.relativize(file).toString()))
           .allMatch(
               file ->
-                  file.matches("sweep\\.(yaml|json)|(trials|curves)(/[0-9a-f]{32}\\.parquet)?"));
+                  file.matches(
+                      "sweep\\.(yaml|json)|(trials|curves)(/[0-9a-f]{32}\\.parquet)?"
+                          + "|events(/[0-9TZ]{16}-[0-9a-f]{8}\\.jsonl)?"));
     }
   }
 

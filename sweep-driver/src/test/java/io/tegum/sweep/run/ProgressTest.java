@@ -2,6 +2,8 @@ package io.tegum.sweep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.sweep.run.Progress.Workload;
+import io.tegum.sweep.store.TrialCounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -17,40 +19,55 @@ class ProgressTest {
   void linesComeNowAndThenWithRateAndTimeLeft() {
     Progress progress = progress(Progress.Terminal.NO);
     now = 10 * SECOND;
-    progress.add(new Receipt(10, 0, 0, 0, null), 5);
+    progress.add(new Receipt(new TrialCounts(10, 0, 0, 8), 0, 1_000, null), 5);
     assertThat(text.toString()).isEmpty();
     now = 20 * SECOND;
-    progress.add(new Receipt(8, 2, 0, 0, null), 5);
+    progress.add(new Receipt(new TrialCounts(8, 2, 0, 8), 0, 1_000, null), 5);
     assertThat(text.toString())
-        .isEqualTo("20 of 100 models, 1.0 models/s, 1 min 20 s left, 2 diverged\n");
+        .isEqualTo(
+            "20 of 100 models, 1.0 models/s, 100 steps/s, 1 min 20 s left, overhead 20 %, 2 diverged\n");
   }
 
   @Test
   void timeLeftOfAResumedRunCountsOnlyWhatIsTrained() {
-    Progress progress = progress(Progress.Terminal.NO);
+    Progress progress = progress(Progress.Terminal.NO, 50);
     now = SECOND;
-    progress.add(new Receipt(0, 0, 0, 50, null), 500); // all there already: no work
+    progress.add(
+        new Receipt(new TrialCounts(0, 0, 0, 0), 50, 0, null), 500); // all there already: no work
     now = 20 * SECOND;
-    progress.add(new Receipt(5, 0, 0, 5, null), 20); // half of it there already
-    assertThat(text.toString()).contains("60 of 100 models").contains("1 min 20 s left");
+    progress.add(
+        new Receipt(new TrialCounts(5, 0, 0, 1), 5, 10, null), 20); // half of it there already
+    assertThat(text.toString()).contains("55 of 100 models").contains("1 min 20 s left");
   }
 
   @Test
   void terminalGetsABarThatIsDrawnAgainAndFailuresAtOnce() {
     Progress progress = progress(Progress.Terminal.YES);
     now = SECOND;
-    progress.add(new Receipt(49, 0, 1, 0, "0815: java.lang.IllegalStateException: why"), 25);
+    progress.add(
+        new Receipt(
+            new TrialCounts(49, 0, 1, 0.5),
+            0,
+            12_345,
+            "0815: java.lang.IllegalStateException: why"),
+        25);
     assertThat(text.toString())
         .contains("first failed trial 0815: java.lang.IllegalStateException: why")
         .contains("\r[###############...............] 50 of 100 models")
         .contains("1 failed");
     progress.end();
     assertThat(text.toString())
-        .endsWith("50 models trained in 1.0 s, 50.0 models/s; 1 model failed\n");
+        .endsWith(
+            "50 models trained in 1.0 s, 50.0 models/s, 12.3k steps/s, overhead 50 %; 1 model failed\n");
     assertThat(progress.failedTrials()).isEqualTo(1);
   }
 
   private Progress progress(Progress.Terminal terminal) {
-    return new Progress(new PrintWriter(text, true), terminal, () -> now, 100, 50);
+    return progress(terminal, 100);
+  }
+
+  private Progress progress(Progress.Terminal terminal, long missing) {
+    Workload workload = new Workload(100, missing, 50, 1);
+    return new Progress(new PrintWriter(text, true), terminal, () -> now, workload);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepStoreTest {
 
   private static final byte[] SPEC = "spec".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] PROVENANCE = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final Configuration HADOOP = new Configuration();
 
   @TempDir Path folder;
   private SweepStore store;
@@ -31,41 +32,44 @@ class SweepStoreTest {
   }
 
   @Test
-  void beginSweepsAwayWhatACrashLeft() throws IOException {
-    store.write("whole", List.of(), Map.of());
-    store.write("half", List.of(), Map.of());
-    Files.delete(folder.resolve("trials/half.parquet")); // as a crash between the two files does
+  void recoverySweepsAwayWhatACrashLeft() throws IOException {
+    store.write("whole", List.of(), Coverage.NONE, Map.of());
     Files.writeString(folder.resolve("_staging/half.parquet.0815"), "PAR1");
 
     try (RunLock lock = RunLock.take(store.files())) {
-      assertThat(lock).isNotNull();
-      store.begin(SPEC, PROVENANCE);
+      lock.check();
+      store.put(SPEC);
+      store.recover(HADOOP, Set.of());
       assertThat(files())
           .containsExactly(
-              "_staging/lock",
-              "curves/whole.parquet",
-              "sweep.json",
-              "sweep.yaml",
-              "trials/whole.parquet");
-      store.end(PROVENANCE);
+              "_staging/lock", "curves/whole.parquet", "sweep.yaml", "trials/whole.parquet");
+      store.end();
     }
     assertThat(files())
-        .containsExactly(
-            "curves/whole.parquet", "sweep.json", "sweep.yaml", "trials/whole.parquet");
+        .containsExactly("curves/whole.parquet", "sweep.yaml", "trials/whole.parquet");
+  }
+
+  @Test
+  void specThatIsReplacedIsKept() throws IOException {
+    store.put(SPEC);
+    store.put("another".getBytes(StandardCharsets.UTF_8));
+    assertThat(store.spec()).hasValue("another".getBytes(StandardCharsets.UTF_8));
+    assertThat(store.earlierSpecs()).containsExactly(SPEC);
   }
 
   @Test
   void whatStillRunsOfADeadRunAddsNothingOnceTheNextHasBegun() throws Exception {
-    store.begin(SPEC, PROVENANCE);
+    store.recover(HADOOP, Set.of());
+    store.put(SPEC);
     SweepStore executor =
         new SweepStore(
             StoreFiles.asWriter(folder.toString(), new Configuration(), store.files().writer()));
-    executor.write("first", List.of(), Map.of());
+    executor.write("first", List.of(), Coverage.NONE, Map.of());
     FutureTask<Void> writing =
         new FutureTask<>(
             () -> {
               for (int k = 0; true; k++) {
-                executor.write("bundle" + k, List.of(), Map.of());
+                executor.write("bundle" + k, List.of(), Coverage.NONE, Map.of());
               }
             });
     Thread thread = new Thread(writing);
@@ -73,25 +77,25 @@ class SweepStoreTest {
     thread.start();
 
     SweepStore next = new SweepStore(new StoreFiles(folder.toString(), new Configuration()));
-    next.begin(SPEC, PROVENANCE);
-    List<String> trials = next.trialFiles();
+    next.recover(HADOOP, Set.of());
+    List<String> trials = names(next, "trials");
     assertThat(trials).contains("first.parquet");
     assertThatThrownBy(() -> writing.get(1, TimeUnit.MINUTES))
         .hasCauseInstanceOf(IOException.class);
-    next.end(PROVENANCE);
-    assertThatThrownBy(() -> executor.write("last", List.of(), Map.of()))
+    next.end();
+    assertThatThrownBy(() -> executor.write("last", List.of(), Coverage.NONE, Map.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is not there: this run has ended, another has begun");
-    assertThat(next.trialFiles()).isEqualTo(trials);
-    assertThat(next.files().list("curves", "")).isEqualTo(trials);
+    assertThat(names(next, "trials")).isEqualTo(trials);
+    assertThat(names(next, "curves")).isEqualTo(trials);
     assertThat(folder.resolve("_staging")).doesNotExist();
   }
 
   @Test
   void secondWriteOfABundleReplacesTheFirst() throws IOException {
-    store.write("bundle", List.of(), Map.of("attempt", "first"));
-    store.write("bundle", List.of(), Map.of("attempt", "second"));
-    assertThat(store.trialFiles()).containsExactly("bundle.parquet");
+    store.write("bundle", List.of(), Coverage.NONE, Map.of("attempt", "first"));
+    store.write("bundle", List.of(), Coverage.NONE, Map.of("attempt", "second"));
+    assertThat(names(store, "trials")).containsExactly("bundle.parquet");
     assertThat(
             Files.readString(folder.resolve("trials/bundle.parquet"), StandardCharsets.ISO_8859_1))
         .contains("second");
@@ -118,6 +122,10 @@ class SweepStoreTest {
     assertThat(done.contains("8" + "0".repeat(31))).isTrue();
     assertThat(done.contains(id + "1")).isFalse();
     assertThat(done.contains("0".repeat(31) + "1")).isFalse();
+  }
+
+  private static List<String> names(SweepStore store, String folder) throws IOException {
+    return store.files().entries(folder).stream().map(StoreFiles.Entry::name).toList();
   }
 
   private List<String> files() throws IOException {

@@ -95,7 +95,7 @@ public record TrialResult(
   }
 
   /** A trial during which our code threw {@code error}, or that was stopped for that reason. */
-  static TrialResult failed(
+  public static TrialResult failed(
       TrialConfiguration configuration,
       String error,
       int stepsDone,

@@ -1,0 +1,60 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.run.KnownGrids;
+import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.Compactor;
+import io.tegum.sweep.store.RunLock;
+import io.tegum.sweep.store.StoreScan;
+import io.tegum.sweep.store.SweepStore;
+import io.tegum.sweep.wording.Amounts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "compact",
+    description = {
+      "Merges the small files of a results folder into files of 64 to 128 MB; the rows stay the same.",
+      "Safe to interrupt: run it again, or any run, to finish."
+    },
+    mixinStandardHelpOptions = true)
+final class CompactCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "DIR", description = "Results folder.")
+  private String directory;
+
+  @Override
+  public Integer call() throws IOException {
+    SweepStore store = Stores.existing(directory);
+    Configuration configuration = new Configuration();
+    SweepSpec spec =
+        SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
+    Set<String> grids = KnownGrids.of(Grid.of(spec), store).byIdentity().keySet();
+    PrintWriter messages = command.commandLine().getErr();
+    try (RunLock lock = RunLock.take(store.files())) {
+      StoreScan scan = store.recover(configuration, grids);
+      scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
+      lock.check();
+      int files = new Compactor(store, configuration).mergeSmall(scan);
+      store.end();
+      command
+          .commandLine()
+          .getOut()
+          .printf(
+              "%s in %s, %s before%n",
+              Amounts.count(scan.counts().all(), "trial"),
+              Amounts.count(files, "file"),
+              Amounts.count(scan.files().size(), "file"));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,66 @@
+package io.tegum.sweep.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tegum.sweep.store.StoreFiles.Entry;
+import io.tegum.sweep.store.SweepStore;
+import io.tegum.sweep.wording.Amounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a folder tells of its last run, on or over: from sweep.json and the run's last event.
+ *
+ * @param started when it began, as an ISO instant
+ * @param finishedOrNull when it ended in good order, or null
+ * @param outcomeOrNull how, or null
+ * @param eventOrNull its last event, or null
+ */
+public record LastRun(
+    String started, String finishedOrNull, String outcomeOrNull, JsonNode eventOrNull) {
+
+  /** Reads it. */
+  public static LastRun of(SweepStore store) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode provenance =
+        json.readTree(store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
+    JsonNode event = null;
+    List<Entry> logs = store.files().entries(Events.FOLDER);
+    if (!logs.isEmpty()) {
+      String last = logs.get(logs.size() - 1).name(); // names begin with the run's begin
+      Optional<byte[]> content = store.files().read(Events.FOLDER + "/" + last);
+      if (content.isPresent()) {
+        String text = new String(content.get(), StandardCharsets.UTF_8).strip();
+        event = json.readTree(text.substring(text.lastIndexOf('\n') + 1));
+      }
+    }
+    return new LastRun(
+        provenance.path("started").asText("unknown"),
+        provenance.path("finished").asText(null),
+        provenance.path("outcome").asText(null),
+        event);
+  }
+
+  /** In a sentence. */
+  public String description() {
+    if (finishedOrNull != null) {
+      return "last run from %s to %s: %s".formatted(started, finishedOrNull, outcomeOrNull);
+    }
+    String sign =
+        eventOrNull == null
+            ? ""
+            : "; last sign of life %s: %,d trained, %.1f models/s%s"
+                .formatted(
+                    eventOrNull.path("time").asText(),
+                    eventOrNull.path("trained").asLong(),
+                    eventOrNull.path("models_per_second").asDouble(),
+                    eventOrNull.hasNonNull("seconds_left")
+                        ? ", "
+                            + Amounts.duration(eventOrNull.path("seconds_left").asDouble())
+                            + " left"
+                        : "");
+    return "last run began " + started + " and has not ended in good order" + sign;
+  }
+}

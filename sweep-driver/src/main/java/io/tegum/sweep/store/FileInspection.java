@@ -1,0 +1,149 @@
+package io.tegum.sweep.store;
+
+import io.tegum.analysis.results.CurvesTable;
+import io.tegum.analysis.results.TrialsTable;
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.sweep.store.StoreFiles.Entry;
+import io.tegum.sweep.store.StoreScan.Damage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** Finds out what a file of the trials table holds, from its footer or, failing that, its rows. */
+final class FileInspection {
+
+  static final String ID = "trial_id";
+  private static final String STATUS = "status";
+  private static final String TRAIN_SECONDS = "train_seconds";
+  private static final String RESULTS_VERSION = TrialsFooter.PREFIX + "results_version";
+
+  private static final MessageType COLUMNS =
+      Types.buildMessage()
+          .addFields(text(ID), text(STATUS))
+          .optional(PrimitiveTypeName.DOUBLE)
+          .named(TRAIN_SECONDS)
+          .named(TrialsTable.NAME);
+
+  private final SweepStore store;
+  private final Configuration configuration;
+  private final Set<String> grids;
+
+  FileInspection(SweepStore store, Configuration configuration, Set<String> grids) {
+    this.store = store;
+    this.configuration = configuration;
+    this.grids = Set.copyOf(grids);
+  }
+
+  /**
+   * A {@link StoredFile}, or a {@link Damage} when a run cannot build on it.
+   *
+   * @param curvesOrNull the curves file of its name, if there is one
+   * @throws IOException when the file system fails, which says nothing about the file
+   */
+  Object look(Entry trials, Entry curvesOrNull) throws IOException {
+    String path = TrialsTable.NAME + "/" + trials.name();
+    if (curvesOrNull == null) {
+      return new Damage(path, "the curves of its trials are not there");
+    }
+    try {
+      open(CurvesTable.NAME + "/" + trials.name()).close();
+    } catch (IOException | RuntimeException e) {
+      checkIsTheFilesFault(e);
+      return new Damage(path, "the curves of its trials cannot be read: " + firstLine(e));
+    }
+    try (ParquetFileReader reader = open(path)) {
+      MessageType schema = reader.getFileMetaData().getSchema();
+      if (!isText(schema, ID) || !isText(schema, STATUS)) {
+        return new Damage(path, "it is no table of trials");
+      }
+      Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
+      String version = footer.getOrDefault(RESULTS_VERSION, "");
+      if (!version.isEmpty()
+          && !version.equals(Integer.toString(TrialConfiguration.RESULTS_VERSION))) {
+        return new Damage(path, "its results are of version " + version);
+      }
+      return stored(trials, curvesOrNull, footer, reader.getRecordCount());
+    } catch (IOException | RuntimeException e) {
+      checkIsTheFilesFault(e);
+      return new Damage(path, "it cannot be read: " + firstLine(e));
+    }
+  }
+
+  /** Parquet throws RuntimeException for what is no Parquet, but IOException for a torn footer. */
+  private static void checkIsTheFilesFault(Exception e) throws IOException {
+    if (e instanceof IOException failure
+        && !(e instanceof EOFException)
+        && !String.valueOf(e.getMessage()).startsWith("can not read class")) {
+      throw failure;
+    }
+  }
+
+  private StoredFile stored(Entry trials, Entry curves, Map<String, String> footer, long rows)
+      throws IOException {
+    Map<String, String> provenance = new HashMap<>(footer);
+    provenance.keySet().removeIf(key -> !key.startsWith(TrialsFooter.PREFIX));
+    Optional<TrialsFooter> says =
+        TrialsFooter.of(footer, rows)
+            .filter(known -> grids.containsAll(known.coverage().runs().keySet()));
+    List<String> ids = new ArrayList<>();
+    TrialCounts[] counts = {TrialCounts.NONE};
+    if (says.isEmpty()) {
+      TrialFileReader.first(
+          HadoopInputFile.fromPath(
+              store.files().path(TrialsTable.NAME + "/" + trials.name()), configuration),
+          COLUMNS,
+          row -> {
+            ids.add(row.getString(ID, 0));
+            double seconds =
+                row.getFieldRepetitionCount(TRAIN_SECONDS) == 0
+                    ? 0
+                    : row.getDouble(TRAIN_SECONDS, 0);
+            counts[0] = counts[0].plus(TrialCounts.of(row.getString(STATUS, 0), seconds));
+            return false;
+          });
+    }
+    return new StoredFile(
+        trials.name(),
+        trials.bytes(),
+        curves.bytes(),
+        says.map(TrialsFooter::counts).orElse(counts[0]),
+        says.map(TrialsFooter::coverage),
+        ids,
+        provenance);
+  }
+
+  private ParquetFileReader open(String path) throws IOException {
+    return ParquetFileReader.open(
+        HadoopInputFile.fromPath(store.files().path(path), configuration));
+  }
+
+  private static boolean isText(MessageType schema, String column) {
+    return schema.containsField(column)
+        && schema.getType(column).isPrimitive()
+        && schema.getType(column).asPrimitiveType().getPrimitiveTypeName()
+            == PrimitiveTypeName.BINARY;
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+  }
+
+  private static Type text(String name) {
+    return Types.optional(PrimitiveTypeName.BINARY)
+        .as(LogicalTypeAnnotation.stringType())
+        .named(name);
+  }
+}

@@ -1,0 +1,138 @@
+package io.tegum.sweep.store;
+
+import io.tegum.analysis.results.CurvesTable;
+import io.tegum.analysis.results.TrialsTable;
+import io.tegum.sweep.store.StoreFiles.Entry;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What stands in a store's data folders, by the files' footers: some milliseconds a file, however
+ * many trials are in it. Reads only.
+ *
+ * @param files the whole ones, by name
+ * @param damages those that are not, by path
+ * @param orphans names of a bundle's curves whose trials are not there (yet)
+ */
+public record StoreScan(List<StoredFile> files, List<Damage> damages, List<String> orphans) {
+
+  private static final int THREADS = 16;
+  private static final String BUNDLE = "[0-9a-f]{32}\\.parquet";
+
+  public StoreScan {
+    files = List.copyOf(files);
+    damages = List.copyOf(damages);
+    orphans = List.copyOf(orphans);
+  }
+
+  /**
+   * A file in a data folder that a run cannot go on from.
+   *
+   * @param path below the results folder
+   * @param reason why not
+   */
+  public record Damage(String path, String reason) {
+    @Override
+    public String toString() {
+      return path + ": " + reason;
+    }
+  }
+
+  /**
+   * Looks into every file of {@code store}.
+   *
+   * @param grids identities of the grids that the caller knows: what a footer says in terms of
+   *     others is not used
+   */
+  public static StoreScan of(SweepStore store, Configuration configuration, Set<String> grids)
+      throws IOException {
+    List<Damage> damages = new ArrayList<>();
+    Map<String, Entry> trials = finished(store, TrialsTable.NAME, damages);
+    Map<String, Entry> curves = finished(store, CurvesTable.NAME, damages);
+    List<String> orphans = new ArrayList<>();
+    for (String name : curves.keySet()) {
+      if (!trials.containsKey(name)) {
+        if (name.matches(BUNDLE)) {
+          orphans.add(name);
+        } else {
+          damages.add(new Damage(CurvesTable.NAME + "/" + name, "its trials are not there"));
+        }
+      }
+    }
+    FileInspection reader = new FileInspection(store, configuration, grids);
+    List<StoredFile> files = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<Object>> looked = new ArrayList<>();
+      for (Entry entry : trials.values()) {
+        looked.add(threads.submit(() -> reader.look(entry, curves.get(entry.name()))));
+      }
+      for (Future<Object> each : looked) {
+        if (each.get() instanceof StoredFile file) {
+          files.add(file);
+        } else {
+          damages.add((Damage) each.get());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while reading " + store.files().location());
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    } finally {
+      threads.shutdownNow();
+    }
+    damages.sort(Comparator.comparing(Damage::path));
+    return new StoreScan(files, damages, orphans);
+  }
+
+  private static Map<String, Entry> finished(SweepStore store, String table, List<Damage> damages)
+      throws IOException {
+    Map<String, Entry> finished = new TreeMap<>();
+    for (Entry entry : store.files().entries(table)) {
+      if (entry.isFile() && entry.name().endsWith(SweepStore.PARQUET)) {
+        finished.put(entry.name(), entry);
+      } else {
+        damages.add(new Damage(table + "/" + entry.name(), "it is no file of results"));
+      }
+    }
+    return finished;
+  }
+
+  private static IOException unwrapped(ExecutionException e) {
+    if (e.getCause() instanceof IOException cause) {
+      return new IOException(cause.getMessage(), cause);
+    }
+    if (e.getCause() instanceof UncheckedIOException cause) {
+      return new IOException(cause.getMessage(), cause);
+    }
+    throw new IllegalStateException("Cannot look into the results' files", e.getCause());
+  }
+
+  /** How all trials ended. */
+  public TrialCounts counts() {
+    return files.stream().map(StoredFile::counts).reduce(TrialCounts.NONE, TrialCounts::plus);
+  }
+
+  /** Which trials are there, as far as footers say. */
+  public Coverage coverage() {
+    return Coverage.union(files.stream().flatMap(file -> file.coverage().stream()).toList());
+  }
+
+  /** The ids of the trials of which no footer says so. */
+  public DoneTrials otherIds() {
+    return new DoneTrials(files.stream().flatMap(file -> file.ids().stream()).toList());
+  }
+}

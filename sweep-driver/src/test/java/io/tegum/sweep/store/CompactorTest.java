@@ -1,0 +1,159 @@
+package io.tegum.sweep.store;
+
+import static io.tegum.sweep.store.StoredSweep.indices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactorTest {
+
+  private static final long MEBIBYTE = 1L << 20;
+
+  @TempDir Path folder;
+  private StoredSweep sweep;
+
+  @BeforeEach
+  void open() throws IOException {
+    sweep = new StoredSweep(folder);
+  }
+
+  @Test
+  void mergedFilesHoldTheSameRows() throws IOException {
+    sweep.write(4, 8);
+    sweep.write(0, 4);
+    sweep.writeWithFailure(8, 11);
+    List<String> before = ResultsText.tables(folder);
+    StoreScan scan = sweep.scan();
+
+    assertThat(compactor().mergeSmall(scan)).isEqualTo(1);
+    assertThat(ResultsText.tables(folder)).isEqualTo(before);
+    StoreScan after = sweep.scan();
+    assertThat(after.files()).hasSize(1);
+    assertThat(after.damages()).isEmpty();
+    assertThat(after.orphans()).isEmpty();
+    assertThat(indices(after)).hasToString("0-10");
+    assertThat(after.counts()).isEqualTo(scan.counts());
+    assertThat(after.files().get(0).provenance()).containsEntry("tegum.code_version", "test");
+    assertThat(folder.resolve("_compaction")).doesNotExist();
+    assertThat(compactor().mergeSmall(after)).isEqualTo(1);
+  }
+
+  @Test
+  void filesOfSeveralCodeVersionsAreNotMixed() throws IOException {
+    sweep.write(0, 2);
+    sweep.write(2, 4);
+    sweep.write(4, 6, Map.of("tegum.code_version", "other"));
+    assertThat(compactor().mergeSmall(sweep.scan())).isEqualTo(2);
+    assertThat(indices(sweep.scan())).hasToString("0-5");
+  }
+
+  @Test
+  void largerFileOfAPairDecidesWhenAGroupIsFull() {
+    List<StoredFile> files = new ArrayList<>();
+    for (int k = 0; k < 10; k++) {
+      files.add(file(k, 2 * MEBIBYTE, 30 * MEBIBYTE));
+    }
+    files.add(file(10, 2 * MEBIBYTE, 64 * MEBIBYTE)); // large enough as it is
+    List<List<StoredFile>> groups = Compactor.groups(files);
+    assertThat(groups).extracting(List::size).containsExactly(4, 4, 2);
+    for (List<StoredFile> group : groups.subList(0, 2)) {
+      long bytes = group.stream().mapToLong(StoredFile::curvesBytes).sum();
+      assertThat(bytes).isBetween(64 * MEBIBYTE, 128 * MEBIBYTE);
+    }
+  }
+
+  @Test
+  void failedTrialsAreTakenOut() throws IOException {
+    sweep.write(0, 2);
+    sweep.writeWithFailure(2, 5);
+    sweep.writeWithFailure(7, 8);
+    assertThat(compactor().dropFailed(sweep.scan())).isEqualTo(2);
+    StoreScan after = sweep.scan();
+    assertThat(after.counts().completed()).isEqualTo(4);
+    assertThat(after.counts().failed()).isZero();
+    assertThat(indices(after)).hasToString("0-1");
+    assertThat(after.otherIds().size()).isEqualTo(2);
+    assertThat(after.otherIds().contains(sweep.grid.configuration(4).orElseThrow().trialId()))
+        .isTrue();
+    assertThat(after.files()).hasSize(2);
+  }
+
+  /** A crash after each step: the next writer goes on from there, whatever was done. */
+  @Test
+  void interruptedReplacementIsFinishedByTheNextWriter() throws IOException {
+    String one = sweep.write(0, 3);
+    String two = sweep.write(3, 6);
+    List<String> before = ResultsText.tables(folder);
+    new Compactor(sweep.store, StoredSweep.HADOOP).mergeSmall(sweep.scan());
+    String target = sweep.scan().files().get(0).name();
+    byte[] curves = Files.readAllBytes(folder.resolve("curves").resolve(target));
+    byte[] trials = Files.readAllBytes(folder.resolve("trials").resolve(target));
+
+    for (int steps = 0; steps <= 6; steps++) {
+      Files.deleteIfExists(folder.resolve("curves").resolve(target));
+      Files.deleteIfExists(folder.resolve("trials").resolve(target));
+      sweep.write(0, 3);
+      sweep.write(3, 6);
+      Path staging = Files.createDirectories(folder.resolve("_compaction"));
+      Files.write(staging.resolve("curves.parquet"), curves);
+      Files.write(staging.resolve("trials.parquet"), trials);
+      Files.writeString(
+          staging.resolve("journal.json"),
+          "{\"target\": \"%s\", \"members\": [\"%s\", \"%s\"]}".formatted(target, one, two));
+      for (int step = 0; step < steps; step++) {
+        switch (step) {
+          case 0 -> Files.delete(folder.resolve("trials").resolve(one));
+          case 1 -> Files.delete(folder.resolve("curves").resolve(one));
+          case 2 -> Files.delete(folder.resolve("trials").resolve(two));
+          case 3 -> Files.delete(folder.resolve("curves").resolve(two));
+          case 4 ->
+              Files.move(
+                  staging.resolve("curves.parquet"), folder.resolve("curves").resolve(target));
+          default ->
+              Files.move(
+                  staging.resolve("trials.parquet"), folder.resolve("trials").resolve(target));
+        }
+      }
+      assertThat(sweep.store.isCompactionInterrupted()).isTrue();
+      StoreScan recovered = sweep.recover();
+      assertThat(recovered.damages()).as("after %d steps", steps).isEmpty();
+      assertThat(ResultsText.tables(folder)).isEqualTo(before);
+      assertThat(indices(recovered)).hasToString("0-5");
+      assertThat(folder.resolve("_compaction")).doesNotExist();
+    }
+  }
+
+  @Test
+  void halfStagedReplacementIsForgotten() throws IOException {
+    sweep.write(0, 3);
+    Path staging = Files.createDirectories(folder.resolve("_compaction"));
+    Files.writeString(staging.resolve("curves.parquet"), "half", StandardCharsets.US_ASCII);
+    assertThat(indices(sweep.recover())).hasToString("0-2");
+    assertThat(staging).doesNotExist();
+  }
+
+  private Compactor compactor() {
+    return new Compactor(sweep.store, StoredSweep.HADOOP);
+  }
+
+  private static StoredFile file(int index, long trialsBytes, long curvesBytes) {
+    return new StoredFile(
+        "%032x.parquet".formatted(index),
+        trialsBytes,
+        curvesBytes,
+        TrialCounts.NONE,
+        Optional.of(Coverage.of("grid", IndexRuns.of(index, index + 1))),
+        List.of(),
+        Map.of("tegum.code_version", "test"));
+  }
+}
