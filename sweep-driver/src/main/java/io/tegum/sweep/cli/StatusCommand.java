@@ -7,6 +7,7 @@ import io.tegum.sweep.run.Done;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.run.LastRun;
 import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.store.TrialCounts;
@@ -64,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
             "time left", Amounts.duration(mean * missing / cores), Amounts.count(cores, "core"));
       }
     }
-    out.println("  " + LastRun.of(store).description());
+    out.println("  " + LastRun.of(store).description(RunLock.holder(store.files())));
     if (store.isCompactionInterrupted()) {
       out.println(
           "  a compaction was interrupted or is on, and rows may be missing until `tegum compact`"

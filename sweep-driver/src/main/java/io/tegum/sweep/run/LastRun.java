@@ -2,6 +2,8 @@ package io.tegum.sweep.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tegum.sweep.store.RunLock.Alive;
+import io.tegum.sweep.store.RunLock.Holder;
 import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.wording.Amounts;
@@ -43,24 +45,40 @@ public record LastRun(
         event);
   }
 
-  /** In a sentence. */
-  public String description() {
+  /**
+   * In a sentence.
+   *
+   * @param holder who holds the folder's lock
+   */
+  public String description(Optional<Holder> holder) {
+    if (holder.isPresent() && holder.get().alive() == Alive.YES) {
+      return "a run is on: " + holder.get().description() + lastEvent();
+    }
     if (finishedOrNull != null) {
       return "last run from %s to %s: %s".formatted(started, finishedOrNull, outcomeOrNull);
     }
-    String sign =
-        eventOrNull == null
-            ? ""
-            : "; last sign of life %s: %,d trained, %.1f models/s%s"
-                .formatted(
-                    eventOrNull.path("time").asText(),
-                    eventOrNull.path("trained").asLong(),
-                    eventOrNull.path("models_per_second").asDouble(),
-                    eventOrNull.hasNonNull("seconds_left")
-                        ? ", "
-                            + Amounts.duration(eventOrNull.path("seconds_left").asDouble())
-                            + " left"
-                        : "");
-    return "last run began " + started + " and has not ended in good order" + sign;
+    return "last run began %s and did not end in good order%s%s; run the same command to go on"
+        .formatted(
+            started,
+            holder.isPresent() && holder.get().alive() == Alive.UNKNOWN
+                ? " or is on (%s)".formatted(holder.get().description())
+                : "",
+            lastEvent());
+  }
+
+  private String lastEvent() {
+    if (eventOrNull == null) {
+      return "";
+    }
+    String left =
+        eventOrNull.hasNonNull("seconds_left")
+            ? ", %s left".formatted(Amounts.duration(eventOrNull.path("seconds_left").asDouble()))
+            : "";
+    return "; at %s %s trained, %.1f models/s%s"
+        .formatted(
+            eventOrNull.path("time").asText(),
+            Amounts.count(eventOrNull.path("trained").asLong(), "model"),
+            eventOrNull.path("models_per_second").asDouble(),
+            left);
   }
 }

@@ -4,48 +4,57 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a writer's files are until they are whole: a folder of its own below {@code _staging}. Once
- * that is retired, nobody who still works for that writer can begin a file or put one in place, say
- * an executor that has not noticed yet that its driver is dead.
+ * On file systems: a writer's files are in a folder of its own below {@code _staging} until they
+ * are whole, and then renamed. Without that folder nobody can begin a file for the writer or put
+ * one in place.
  */
-final class Staging {
-
-  /** The folder of all writers' folders. */
-  static final String FOLDER = "_staging";
+final class Staging implements Placement {
 
   private static final int BUFFER = 64 * 1024;
 
   private final FileSystem files;
+  private final Configuration configuration;
   private final Path all;
   private final Path own;
   private boolean made;
 
-  private Staging(FileSystem files, Path root, String writer, boolean made) {
+  Staging(FileSystem files, Path root, Configuration configuration, String writer, boolean made) {
     this.files = files;
+    this.configuration = configuration;
     all = new Path(root, FOLDER);
     own = new Path(all, writer);
     this.made = made;
   }
 
-  /** A new writer's, whose folder is made when its first file is. */
-  static Staging ofNewWriter(FileSystem files, Path root) {
-    return new Staging(files, root, UUID.randomUUID().toString(), false);
-  }
-
-  /** That of {@code writer}, who made it; it is not made again. */
-  static Staging ofWriter(FileSystem files, Path root, String writer) {
-    return new Staging(files, root, writer, true);
-  }
-
-  String writer() {
+  @Override
+  public String writer() {
     return own.getName();
+  }
+
+  @Override
+  public void put(Path target, byte[] content) throws IOException {
+    Path staged = path(target);
+    Streams.write(create(staged), content);
+    if (!files.exists(target.getParent())) {
+      files.mkdirs(target.getParent());
+    }
+    replace(staged, target);
+  }
+
+  @Override
+  public void checkWritable() throws IOException {
+    Streams.write(create(path(new Path("probe"))), new byte[0]);
+    close();
   }
 
   /** A fresh path for the file that is to be {@code target}. */
@@ -53,12 +62,19 @@ final class Staging {
     return new Path(own, target.getName() + "." + UUID.randomUUID());
   }
 
-  /** Where a note of this writer's is, below the results folder. */
-  String note(String name) {
-    return FOLDER + "/" + writer() + "/" + name;
+  @Override
+  public Path note(String name) {
+    return new Path(own, name);
   }
 
-  /** Begins a file; unlike the file systems' usual way, this makes no folder. */
+  @Override
+  public void putNote(String name, byte[] content) throws IOException {
+    try (FSDataOutputStream out = create(note(name))) { // not synced: it need not outlive a machine
+      out.write(content);
+    }
+  }
+
+  /** Begins a file; unlike the file systems' usual way, an executor makes no folder. */
   FSDataOutputStream create(Path staged) throws IOException {
     if (!made) {
       if (!files.mkdirs(own)) {
@@ -87,12 +103,23 @@ final class Staging {
     }
   }
 
-  /** Retires all other writers' folders, and sweeps away what is in them. */
-  void retireOthers() throws IOException {
+  private void replace(Path staged, Path target) throws IOException {
+    if (files.getUri().getScheme().equals("file")) {
+      if (!files.rename(staged, target)) { // replaces in one step
+        throw new IOException("Cannot rename " + staged + " to " + target);
+      }
+    } else {
+      FileContext.getFileContext(all.toUri(), configuration)
+          .rename(staged, target, Options.Rename.OVERWRITE);
+    }
+  }
+
+  @Override
+  public void retireOthers() throws IOException {
     try {
       for (FileStatus entry : files.listStatus(all)) {
         Path path = entry.getPath();
-        if (!path.getName().equals(own.getName()) && !RunLock.FILE.endsWith("/" + path.getName())) {
+        if (!path.getName().equals(own.getName()) && !RunLock.isLock(path.getName())) {
           retire(path);
         }
       }
@@ -101,9 +128,9 @@ final class Staging {
     }
   }
 
-  /** Retires this writer's folder, and the folder of all if it is empty then. */
-  void close() throws IOException {
-    if (!files.exists(all)) { // always so on object stores
+  @Override
+  public void close() throws IOException {
+    if (!files.exists(all)) {
       return;
     }
     retire(own);

@@ -1,23 +1,20 @@
 package io.tegum.sweep.store;
 
+import io.tegum.analysis.results.CurvesTable;
+import io.tegum.analysis.results.TrialsTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
  * A results folder's files, on any Hadoop file system. Files appear whole or not at all: written in
@@ -29,12 +26,9 @@ public final class StoreFiles {
   /** How a failure to put a results file in place begins. */
   public static final String CANNOT_WRITE = "Cannot write results to ";
 
-  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs");
-
   private final Path root;
   private final FileSystem files;
-  private final Configuration configuration;
-  private final Staging staging;
+  private final Placement placement;
 
   /**
    * The files below {@code directory}.
@@ -63,11 +57,7 @@ public final class StoreFiles {
     // The local file system as Hadoop wraps it leaves a .crc file beside every file.
     files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
     root = files.makeQualified(path);
-    this.configuration = configuration;
-    staging =
-        writerOrNull == null
-            ? Staging.ofNewWriter(files, root)
-            : Staging.ofWriter(files, root, writerOrNull);
+    placement = Placement.of(files, root, configuration, writerOrNull);
   }
 
   private static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
@@ -91,12 +81,12 @@ public final class StoreFiles {
 
   /** Who writes these files: one run of a sweep, with its executors, or another command. */
   public String writer() {
-    return staging.writer();
+    return placement.writer();
   }
 
   /** Whether the folder is on the local file system. */
   public boolean isLocal() {
-    return scheme().equals("file");
+    return files.getUri().getScheme().equals("file"); // the raw one has no getScheme()
   }
 
   /** Whether the folder exists. */
@@ -110,9 +100,8 @@ public final class StoreFiles {
    * @throws IOException when not, saying why
    */
   public void checkWritable() throws IOException {
-    Path probe = staging.path(new Path("probe"));
-    put(staging.create(probe), new byte[0]);
-    staging.close();
+    checkLinks();
+    placement.checkWritable();
   }
 
   /**
@@ -128,7 +117,7 @@ public final class StoreFiles {
   public List<Entry> entries(String folder) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try {
-      for (FileStatus status : files.listStatus(new Path(root, folder))) {
+      for (FileStatus status : files.listStatus(path(folder))) {
         entries.add(new Entry(status.getPath().getName(), status.getLen(), status.isFile()));
       }
     } catch (FileNotFoundException missing) {
@@ -153,7 +142,11 @@ public final class StoreFiles {
 
   /** A file's content, or empty when there is no such file. */
   public Optional<byte[]> read(String name) throws IOException {
-    try (FSDataInputStream in = files.open(new Path(root, name))) {
+    return read(new Path(root, name));
+  }
+
+  private Optional<byte[]> read(Path path) throws IOException {
+    try (FSDataInputStream in = files.open(path)) {
       return Optional.of(in.readAllBytes());
     } catch (FileNotFoundException missing) {
       return Optional.empty();
@@ -162,43 +155,54 @@ public final class StoreFiles {
 
   /** Puts a file in its place, whole; one of that name is replaced. */
   public void write(String name, byte[] content) throws IOException {
-    Path target = new Path(root, name);
-    if (OBJECT_STORES.contains(scheme())) {
-      put(files.create(target, true), content);
-      return;
-    }
-    Path staged = staging.path(target);
-    put(staging.create(staged), content);
-    if (!files.exists(target.getParent())) {
-      files.mkdirs(target.getParent());
-    }
-    replace(staged, target);
+    placement.put(new Path(root, name), content);
   }
 
   /** What this writer noted under {@code name}; gone with its staging folder. */
   public Optional<byte[]> note(String name) throws IOException {
-    return read(staging.note(name));
+    return read(placement.note(name));
   }
 
   /** Notes something for who writes as this writer; a crash in between may leave half of it. */
   public void putNote(String name, byte[] content) throws IOException {
-    try (FSDataOutputStream out = staging.create(new Path(root, staging.note(name)))) {
-      out.write(content);
-    }
+    placement.putNote(name, content);
   }
 
   /** Where a file is, for readers that open it themselves. */
   Path path(String name) {
-    return new Path(root, name);
+    return name.isEmpty() ? root : new Path(root, name);
   }
 
   void delete(String name) throws IOException {
     files.delete(new Path(root, name), true);
   }
 
-  /** Not {@code FileSystem.getScheme()}, which the raw local file system does not have. */
-  private String scheme() {
-    return files.getUri().getScheme();
+  /** The file system, for the lock's own files. */
+  FileSystem fileSystem() {
+    return files;
+  }
+
+  /**
+   * Refuses folders of ours that are links: what a run sweeps away would not be ours. The results
+   * folder itself may be one.
+   */
+  void checkLinks() throws IOException {
+    if (!isLocal()) {
+      return;
+    }
+    for (String folder : List.of(Placement.FOLDER, TrialsTable.NAME, CurvesTable.NAME)) {
+      java.nio.file.Path path = localPath(folder);
+      if (Files.isSymbolicLink(path)) {
+        throw new IOException(
+            path
+                + " is a symbolic link, must be a folder; make a link of the whole results folder");
+      }
+    }
+  }
+
+  /** Where a file of a local folder is. */
+  java.nio.file.Path localPath(String name) {
+    return java.nio.file.Path.of(path(name).toUri().getPath());
   }
 
   /**
@@ -206,56 +210,11 @@ public final class StoreFiles {
    * the caller holds the {@link RunLock}.
    */
   void retireOtherWriters() throws IOException {
-    staging.retireOthers();
+    placement.retireOthers();
   }
 
   /** Ends this writer, with everyone who writes as it; no file in progress of theirs is left. */
   public void close() throws IOException {
-    staging.close();
-  }
-
-  private void put(FSDataOutputStream out, byte[] content) throws IOException {
-    try {
-      out.write(content);
-      if (scheme().equals("file") || scheme().equals("hdfs")) {
-        out.hsync(); // a renamed file must not turn out empty after a power cut
-      }
-    } catch (IOException | FSError e) {
-      abandon(out);
-      throw new IOException(e.getMessage(), e);
-    }
-    close(out);
-  }
-
-  private static void close(FSDataOutputStream out) throws IOException {
-    try {
-      out.close();
-    } catch (FSError e) {
-      throw new IOException(e.getMessage(), e); // how the local file system reports a full disk
-    }
-  }
-
-  /** Closing a stream of an object store would publish what it holds, so it is aborted. */
-  private static void abandon(FSDataOutputStream out) {
-    try {
-      if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
-        out.abort();
-      } else {
-        close(out);
-      }
-    } catch (IOException suppressed) {
-      // The first failure is the one to tell.
-    }
-  }
-
-  private void replace(Path staged, Path target) throws IOException {
-    if (isLocal()) {
-      if (!files.rename(staged, target)) { // replaces in one step
-        throw new IOException("Cannot rename " + staged + " to " + target);
-      }
-    } else {
-      FileContext.getFileContext(root.toUri(), configuration)
-          .rename(staged, target, Options.Rename.OVERWRITE);
-    }
+    placement.close();
   }
 }

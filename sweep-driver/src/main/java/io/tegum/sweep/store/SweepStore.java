@@ -84,7 +84,6 @@ public final class SweepStore {
   /** Ends the writer, with everyone who writes as it; nothing of theirs in progress is left. */
   public void end() throws IOException {
     files.close();
-    files.delete(Staging.FOLDER); // with the lock's file
   }
 
   /** Under a {@link RunLock}: the spec is {@code spec} from now on; the one before it is kept. */
