@@ -27,6 +27,7 @@ public record Axis(String name, String sql, String label, String symbol) {
     known("target", "Head's target", "target");
     known("sparsity", "Sparsity S", "S");
     known("importance_decay", "Importance decay", "importance decay");
+    known("last_importance", "Importance of the last feature", "last importance");
     known("schedule", "Schedule", "");
     known("steps", "Steps", "steps");
     known("batch", "Batch", "batch");

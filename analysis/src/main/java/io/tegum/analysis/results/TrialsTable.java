@@ -68,6 +68,11 @@ public final class TrialsTable {
               "I_i = importance_decay^i",
               r -> configuration(r).data().importanceDecay()),
           new Column<>(
+              "last_importance",
+              ColumnType.DOUBLE,
+              "I of the last feature where that is its own; null where it follows the decay too",
+              r -> configuration(r).data().lastImportanceOrNull()),
+          new Column<>(
               "lambda",
               ColumnType.DOUBLE,
               "Weight of the head's loss; null without a head",

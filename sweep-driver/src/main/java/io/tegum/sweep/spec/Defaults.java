@@ -12,6 +12,9 @@ import java.util.Map;
 final class Defaults {
   private Defaults() {}
 
+  /** Of a number that a trial may do without. */
+  static final Double NOT_GIVEN = Double.NaN;
+
   private static final double ADAMW_WEIGHT_DECAY = 0.01;
 
   /** Of every spec, besides the schedule and the weight decay. */
@@ -19,6 +22,7 @@ final class Defaults {
     Map<Setting, Object> defaults = new EnumMap<>(Setting.class);
     defaults.put(Setting.ACTIVATION, Activation.RELU);
     defaults.put(Setting.IMPORTANCE_DECAY, 1.0);
+    defaults.put(Setting.LAST_IMPORTANCE, NOT_GIVEN);
     defaults.put(Setting.SCHEDULE, Schedule.REPRESENTATION_ONLY);
     defaults.put(Setting.STEPS, 10_000);
     defaults.put(Setting.BATCH, 1024);

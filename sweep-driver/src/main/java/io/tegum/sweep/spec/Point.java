@@ -40,6 +40,8 @@ public final class Point {
     }
     point.put(Setting.SPARSITY, configuration.data().sparsity());
     point.put(Setting.IMPORTANCE_DECAY, configuration.data().importanceDecay());
+    point.put(
+        Setting.LAST_IMPORTANCE, configuration.data().lastImportance().orElse(Defaults.NOT_GIVEN));
     TrainingConfiguration training = configuration.training();
     point.put(Setting.SCHEDULE, training.schedule());
     point.put(Setting.STEPS, training.steps());
@@ -93,6 +95,10 @@ public final class Point {
     return ((Number) value(setting)).doubleValue();
   }
 
+  private static Double orNull(Double number) {
+    return number.equals(Defaults.NOT_GIVEN) ? null : number;
+  }
+
   /**
    * The trial at this point.
    *
@@ -109,7 +115,10 @@ public final class Point {
             ? new HeadConfiguration(
                 rank(), number(Setting.LAMBDA), pairs(), (Target) value(Setting.TARGET))
             : null,
-        new DataConfiguration(number(Setting.SPARSITY), number(Setting.IMPORTANCE_DECAY)),
+        new DataConfiguration(
+            number(Setting.SPARSITY),
+            number(Setting.IMPORTANCE_DECAY),
+            orNull((Double) value(Setting.LAST_IMPORTANCE))),
         new TrainingConfiguration(
             (Schedule) value(Setting.SCHEDULE),
             integer(Setting.STEPS),

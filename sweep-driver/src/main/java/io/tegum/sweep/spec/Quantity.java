@@ -37,6 +37,8 @@ public enum Quantity {
   },
   /** I_i = importance_decay^i. */
   IMPORTANCE_DECAY(Setting.IMPORTANCE_DECAY),
+  /** I_{n-1}, where it is given. */
+  LAST_IMPORTANCE(Setting.LAST_IMPORTANCE),
   /** Weight of the head's loss. */
   LAMBDA(Setting.LAMBDA),
   /** Number of pairs of interest. */

@@ -183,6 +183,11 @@ final class RegionReader {
         if (quantity.needsHead() && settings.isHeadless()) {
           faults.add(
               Scalars.line(node), field, quantity.label() + " needs a head, and there is no head:");
+        } else if (quantity == Quantity.LAST_IMPORTANCE && !settings.isLastImportanceGiven()) {
+          faults.add(
+              Scalars.line(node),
+              field,
+              "last_importance needs " + Setting.LAST_IMPORTANCE.path() + ", which is not given");
         }
       }
       return Optional.of(constraint);

@@ -45,6 +45,8 @@ public enum Setting {
   SPARSITY("data.sparsity", ValueKind.SPARSITY, Cost.CHANGES),
   /** A Double. */
   IMPORTANCE_DECAY("data.importance_decay", ValueKind.DECAY, Cost.KEEPS),
+  /** I_{n-1}, a Double; NaN where it follows the decay. */
+  LAST_IMPORTANCE("data.last_importance", ValueKind.LAST_IMPORTANCE, Cost.KEEPS),
   /** A Schedule. */
   SCHEDULE("training.schedule", ValueKind.SCHEDULE, Cost.CHANGES),
   /** An Integer. */

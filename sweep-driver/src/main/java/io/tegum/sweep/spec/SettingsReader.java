@@ -43,6 +43,12 @@ final class SettingsReader {
     return root.lacks("head");
   }
 
+  /** Whether the last feature's importance is given, though maybe at fault. */
+  boolean isLastImportanceGiven() {
+    ReadAxis axis = axes.get(Setting.LAST_IMPORTANCE);
+    return axis == null || !axis.axis().values().contains(Defaults.NOT_GIVEN);
+  }
+
   void read() {
     for (String section : List.of("model", "head", "data", "training", "record")) {
       if (section.equals("head") && !hasHead) {

@@ -59,6 +59,12 @@ enum ValueKind {
       return value > 0 && value <= DataConfiguration.MAX_IMPORTANCE_DECAY;
     }
   },
+  LAST_IMPORTANCE(Type.REAL, "in (0, 1e9]") {
+    @Override
+    boolean allows(double value) {
+      return value > 0 && value <= DataConfiguration.MAX_LAST_IMPORTANCE;
+    }
+  },
   LAMBDA(Type.REAL, "from 0 to 1e9") {
     @Override
     boolean allows(double value) {

@@ -141,6 +141,24 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
             """,
             List.of(p -> true, p -> true, p -> true)),
         new GridCase(
+            "last importances in some regions",
+            """
+            - name: t
+              model: {features: 2, hidden: 1}
+              data: {sparsity: [0, 0.5], last_importance: [0.1, 1, 10]}
+              where: [last_importance <= 1 or sparsity > 0]
+            - model: {features: 2, hidden: 1}
+              data: {sparsity: [0, 0.5]}
+            - model: {features: 2, hidden: 1}
+              data: {sparsity: [0, 0.5, 0.9], last_importance: [1, 5]}
+            """,
+            List.of(
+                p ->
+                    (Double) p.value(Setting.LAST_IMPORTANCE) <= 1
+                        || (Double) p.value(Setting.SPARSITY) > 0,
+                p -> true,
+                p -> true)),
+        new GridCase(
             "an earlier region that cuts what a later one keeps",
             """
             - name: t

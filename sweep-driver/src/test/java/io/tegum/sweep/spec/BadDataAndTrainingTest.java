@@ -109,6 +109,22 @@ class BadDataAndTrainingTest {
             "data: {sparsity: 0.9, importance-decay: 1}",
             "data.importance-decay",
             "did you mean importance_decay?"),
+        bad(
+            4,
+            "data: {sparsity: 0.9, last_importance: [1, 0]}",
+            "data.last_importance[1]",
+            "was 0, must be in (0, 1e9]"),
+        bad(4, "data: {sparsity: 0.9, last_importance: x}", "data.last_importance", "was x (text)"),
+        bad(
+            4,
+            "data: {sparsity: 0.9, last_importanc: 1}",
+            "data.last_importanc",
+            "did you mean last_importance?"),
+        bad(
+            7,
+            "where: [last_importance < 5]",
+            "where[0]",
+            "last_importance needs data.last_importance, which is not given"),
         bad(5, "training: {steps: 0}", "training.steps", "was 0", "from 1 to 1000000000"),
         bad(5, "training: {steps: 2000000000}", "training.steps", "from 1 to 1000000000"),
         bad(

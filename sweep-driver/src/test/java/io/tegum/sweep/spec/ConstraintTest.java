@@ -22,7 +22,7 @@ class ConstraintTest {
       name: t
       model: {features: [8, 20], hidden: [3, 5], activation: [relu, identity]}
       head: {rank_ratio: [0.2, 0.6, 1.0], lambda: [0.1, 1], pair_sets: [[[0, 1]], [[0, 1], [2, 3]]]}
-      data: {sparsity: [0, 0.5, 0.9], importance_decay: 0.7}
+      data: {sparsity: [0, 0.5, 0.9], importance_decay: 0.7, last_importance: [0.1, 10]}
       training:
         schedule: [joint, representation-then-head]
         optimizer: [adam, adamw]
@@ -73,6 +73,7 @@ class ConstraintTest {
         new Case("target == product", c -> false),
         new Case("learning_rate_schedule == constant and batch == 64", c -> true),
         new Case("learning_rate == 0.001 and importance_decay < 1", c -> true),
+        new Case("last_importance > 1", c -> c.data().lastImportanceOrNull() == 10),
         new Case(
             "features == 8 or hidden == 3 and seed > 0",
             c -> c.model().features() == 8 || (c.model().hidden() == 3 && c.seed() > 0)),
@@ -97,7 +98,7 @@ class ConstraintTest {
       points++;
       assertThat(constraint.holds(point)).isEqualTo(example.expected().test(point.configuration()));
     }
-    assertThat(points).isEqualTo(2 * 2 * 2 * 3 * 2 * 2 * 3 * 2 * 2 * 2 * 2);
+    assertThat(points).isEqualTo(2 * 2 * 2 * 2 * 3 * 2 * 2 * 3 * 2 * 2 * 2 * 2);
   }
 
   /** Random formulas whose value is worked out by hand while their text is written. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.LearningRateSchedule;
 import io.tegum.kernel.model.OptimizerKind;
 import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.Target;
+import io.tegum.kernel.model.TrialConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -141,6 +143,7 @@ class SpecValuesTest {
     assertThat(region(spec).combinations()).isEqualTo(1);
     assertThat(values(spec, Setting.ACTIVATION)).containsExactly(Activation.RELU);
     assertThat(values(spec, Setting.IMPORTANCE_DECAY)).containsExactly(1.0);
+    assertThat(first(spec).data().lastImportance()).isEmpty();
     assertThat(values(spec, Setting.SCHEDULE)).containsExactly(Schedule.REPRESENTATION_ONLY);
     assertThat(values(spec, Setting.STEPS)).containsExactly(10_000);
     assertThat(values(spec, Setting.BATCH)).containsExactly(1024);
@@ -152,6 +155,20 @@ class SpecValuesTest {
     assertThat(values(spec, Setting.WARMUP_STEPS)).containsExactly(0);
     assertThat(values(spec, Setting.RECORD_POINTS)).containsExactly(60);
     assertThat(values(spec, Setting.LAMBDA)).isEmpty();
+  }
+
+  @Test
+  void lastFeaturesImportanceMayBeAnAxis() {
+    String spec =
+        PLAIN + "data: {sparsity: 0.5, last_importance: {logspace: [0.1, 10], points: 3}}\n";
+    assertThat(values(spec, Setting.LAST_IMPORTANCE)).containsExactly(0.1, 1.0, 10.0);
+    assertThat(first(spec).data()).isEqualTo(new DataConfiguration(0.5, 1, 0.1));
+  }
+
+  private static TrialConfiguration first(String spec) {
+    Point point = new Point();
+    region(spec).dimensions().forEach(d -> d.put(point, 0));
+    return point.configuration();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tegum.kernel.model;
 import static io.tegum.kernel.model.Checks.require;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The token distribution and the features' importance (science: "Data").
@@ -10,11 +11,17 @@ import java.io.Serializable;
  * @param sparsity S, the probability that a feature is 0; in [0, 1)
  * @param importanceDecay I_i = importanceDecay^i; in (0, 10] (above 1 the later features matter
  *     more)
+ * @param lastImportanceOrNull I_{n-1} where the last feature's importance is its own, positive and
+ *     at most {@link #MAX_LAST_IMPORTANCE}; null where it follows the decay
  */
-public record DataConfiguration(double sparsity, double importanceDecay) implements Serializable {
+public record DataConfiguration(
+    double sparsity, double importanceDecay, Double lastImportanceOrNull) implements Serializable {
 
   /** Largest importance decay: beyond it the importance of a hundredth feature overflows. */
   public static final double MAX_IMPORTANCE_DECAY = 10;
+
+  /** Largest importance of the last feature. */
+  public static final double MAX_LAST_IMPORTANCE = 1e9;
 
   public DataConfiguration {
     require(sparsity >= 0 && sparsity < 1, "sparsity", sparsity, "in [0, 1)");
@@ -24,6 +31,22 @@ public record DataConfiguration(double sparsity, double importanceDecay) impleme
         "importance decay",
         importanceDecay,
         "in (0, 10]");
+    require(
+        lastImportanceOrNull == null
+            || (lastImportanceOrNull > 0 && lastImportanceOrNull <= MAX_LAST_IMPORTANCE),
+        "last importance",
+        lastImportanceOrNull,
+        "in (0, 1e9]");
+  }
+
+  /** All features' importances follow the decay. */
+  public DataConfiguration(double sparsity, double importanceDecay) {
+    this(sparsity, importanceDecay, null);
+  }
+
+  /** I_{n-1} where it is the last feature's own, or empty. */
+  public Optional<Double> lastImportance() {
+    return Optional.ofNullable(lastImportanceOrNull);
   }
 
   /** p = 1 - S, the probability that a feature is present. */
@@ -38,6 +61,9 @@ public record DataConfiguration(double sparsity, double importanceDecay) impleme
     for (int i = 0; i < features; i++) {
       importance[i] = value;
       value *= importanceDecay;
+    }
+    if (lastImportanceOrNull != null) {
+      importance[features - 1] = lastImportanceOrNull;
     }
     return importance;
   }

@@ -72,7 +72,8 @@ public record TrialConfiguration(
 
   /**
    * One line a field in a fixed order, doubles as {@link Double#toString} spells them: equal
-   * exactly for equal configurations.
+   * exactly for equal configurations. A field that is left out has no line, so that ids from before
+   * there was that field still hold.
    */
   public String canonicalText() {
     StringBuilder text = new StringBuilder(512);
@@ -89,6 +90,7 @@ public record TrialConfiguration(
     }
     line(text, "sparsity", data.sparsity());
     line(text, "importance_decay", data.importanceDecay());
+    data.lastImportance().ifPresent(value -> line(text, "last_importance", value));
     line(text, "schedule", training.schedule().label());
     line(text, "steps", training.steps());
     line(text, "batch", training.batch());

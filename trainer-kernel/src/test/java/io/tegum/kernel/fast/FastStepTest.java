@@ -8,6 +8,7 @@ import io.tegum.kernel.gradient.BatchGradient;
 import io.tegum.kernel.gradient.Losses;
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.Target;
 import io.tegum.kernel.model.TrialConfiguration;
@@ -88,6 +89,22 @@ class FastStepTest {
       TrialConfiguration c =
           Trials.joint(n, 3, 2, 150, sparsity, Activation.RELU, Target.INDICATOR, all);
       check(c, step -> step.joint(STEP), BatchGradient::joint);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void lastFeaturesOwnImportanceIsTheReferences(int n, int m, int r, int batch, double sparsity) {
+    for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
+      TrialConfiguration own =
+          new TrialConfiguration(
+              c.model(),
+              c.headOrNull(),
+              new DataConfiguration(sparsity, 0.9, 5.0),
+              c.training(),
+              c.seed(),
+              c.recordPoints());
+      check(own, step -> step.joint(STEP), BatchGradient::joint);
     }
   }
 

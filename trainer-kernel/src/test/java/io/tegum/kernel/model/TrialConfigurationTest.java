@@ -25,6 +25,19 @@ class TrialConfigurationTest {
   }
 
   @Test
+  void idWithALastImportanceIsThatOfThisResultsVersionForEver() {
+    assertThat(of(MODEL, HEAD, new DataConfiguration(0.5, 0.9, 3.0), 1, 10).trialId())
+        .isEqualTo("ded50aaf5145af732c9e38ff0721d261");
+  }
+
+  @Test
+  void onlyTheLastFeaturesImportanceMayBeItsOwn() {
+    assertThat(new DataConfiguration(0.5, 0.5, 3.0).importance(4)).containsExactly(1, 0.5, 0.25, 3);
+    assertThat(new DataConfiguration(0.5, 0.5, 3.0).importance(1)).containsExactly(3);
+    assertThat(new DataConfiguration(0.5, 0.5).importance(4)).containsExactly(1, 0.5, 0.25, 0.125);
+  }
+
+  @Test
   void everyFieldChangesTheId() {
     List<TrialConfiguration> variants =
         List.of(
@@ -39,6 +52,8 @@ class TrialConfigurationTest {
             of(MODEL, head(2, 1, AttentionPair.of(0, 1), AttentionPair.of(2, 3)), DATA, 1, 10),
             of(MODEL, HEAD, new DataConfiguration(0.6, 0.9), 1, 10),
             of(MODEL, HEAD, new DataConfiguration(0.5, 0.8), 1, 10),
+            of(MODEL, HEAD, new DataConfiguration(0.5, 0.9, 3.0), 1, 10),
+            of(MODEL, HEAD, new DataConfiguration(0.5, 0.9, 2.0), 1, 10),
             of(MODEL, HEAD, DATA, 2, 10),
             of(MODEL, HEAD, DATA, 1, 11));
     Set<String> ids = new HashSet<>();
@@ -63,6 +78,10 @@ class TrialConfigurationTest {
         .hasMessage("Cannot configure a trial: sparsity was 1.2, must be in [0, 1)");
     assertThatThrownBy(() -> new DataConfiguration(Double.NaN, 1))
         .hasMessageContaining("sparsity was NaN");
+    assertThatThrownBy(() -> new DataConfiguration(0.5, 1, 0.0))
+        .hasMessage("Cannot configure a trial: last importance was 0.0, must be in (0, 1e9]");
+    assertThatThrownBy(() -> new DataConfiguration(0.5, 1, Double.NaN))
+        .hasMessageContaining("last importance was NaN");
     assertThatThrownBy(() -> of(MODEL, head(4, 1, AttentionPair.of(0, 1)), DATA, 1, 10))
         .hasMessage("Cannot configure a trial: head rank was 4, must be 1 to hidden = 3");
     assertThatThrownBy(() -> of(MODEL, head(1, 1, AttentionPair.of(0, 6)), DATA, 1, 10))

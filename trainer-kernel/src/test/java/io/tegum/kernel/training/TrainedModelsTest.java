@@ -10,13 +10,16 @@ import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.ModelConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.theory.ExactReluLoss;
 import io.tegum.kernel.theory.LinearTheory;
+import io.tegum.kernel.theory.ReluOptimum;
 import io.tegum.kernel.theory.TokenMoments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trained models against what is known of them: published geometry and closed forms. */
@@ -76,6 +79,50 @@ class TrainedModelsTest {
     assertThat(result.metrics().orElseThrow().factors())
         .extracting(TegumFactor::kind)
         .containsExactly("dedicated", "dedicated", "dedicated");
+  }
+
+  @Test
+  void linearOutputKeepsTheLastFeatureWhenItsOwnImportanceIsTheGreatest() {
+    DataConfiguration data = new DataConfiguration(0.5, 0.9, 10.0);
+    TrialResult result =
+        Trainer.train(
+            Trials.plain(new ModelConfiguration(4, 1, Activation.IDENTITY), data, 6000, 1));
+    double variance = 0.5 / 3 - 0.5 * 0.5 / 4;
+    double optimum = variance * (1 + 0.9 + 0.81);
+    double[] norms = result.metrics().orElseThrow().geometry().norms();
+    assertThat(norms[3]).isCloseTo(1, within(0.01));
+    assertThat(Arrays.stream(norms, 0, 3)).allMatch(norm -> norm < 0.01);
+    assertThat(result.metrics().orElseThrow().lossReconstruction())
+        .isBetween(optimum, optimum * (1 + ONE_PERCENT))
+        .isEqualTo(
+            new LinearTheory(new TokenMoments(4, 0.5))
+                .loss(
+                    result.parameters().orElseThrow().w(),
+                    result.parameters().orElseThrow().b(),
+                    new double[] {1, 0.9, 0.81, 10}));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.3", "0.2, 0.9", "1, 0.9", "5, 0.3", "5, 0.9"})
+  void twoFeaturesInOneDimensionReachTheBestModelKnown(double lastImportance, double sparsity) {
+    ExactReluLoss exact = new ExactReluLoss(1 - sparsity, 1, lastImportance);
+    double best =
+        IntStream.range(0, 4)
+            .mapToObj(
+                seed ->
+                    Trainer.train(
+                            Trials.plain(
+                                new ModelConfiguration(2, 1, Activation.RELU),
+                                new DataConfiguration(sparsity, 1, lastImportance),
+                                6000,
+                                seed))
+                        .parameters()
+                        .orElseThrow())
+            .mapToDouble(trained -> exact.loss(trained.w(), trained.b()))
+            .min()
+            .orElseThrow();
+    double optimum = ReluOptimum.of(exact, 1).loss();
+    assertThat(best).isBetween(optimum, optimum * (1 + ONE_PERCENT));
   }
 
   @Test
