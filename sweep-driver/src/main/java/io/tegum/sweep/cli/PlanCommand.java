@@ -6,6 +6,7 @@ import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,32 +28,77 @@ final class PlanCommand implements Callable<Integer> {
       names = "--cores",
       paramLabel = "N",
       description = "Cores that will train (default: this machine's).")
-  private int cores = Runtime.getRuntime().availableProcessors();
+  private Integer coresOrNull;
+
+  @Option(
+      names = "--bundle-seconds",
+      paramLabel = "SECONDS",
+      description =
+          "Core-seconds of a bundle, the unit that is trained and stored together (default: 2, in"
+              + " large sweeps up to 60).")
+  private Double bundleSecondsOrNull;
+
+  @ArgGroup(exclusive = false)
+  private SimulatedCluster clusterOrNull;
 
   @Override
   public Integer call() {
-    if (cores < 1) {
-      throw new CommandException(
-          ExitCode.BAD_COMMAND_LINE, "--cores was " + cores + ", must be 1 or more");
+    int cores = cores();
+    PlanOptions options = PlanOptions.ofCores(cores);
+    if (bundleSecondsOrNull != null) {
+      if (!(bundleSecondsOrNull > 0) || Double.isInfinite(bundleSecondsOrNull)) {
+        throw new CommandException(
+            ExitCode.BAD_COMMAND_LINE,
+            "--bundle-seconds was " + bundleSecondsOrNull + ", must be a positive number");
+      }
+      options = options.withBundleSeconds(bundleSecondsOrNull);
     }
     SpecFile file = SpecFile.read(spec);
-    Plan plan = Plan.of(Grid.of(file.spec()), PlanOptions.ofCores(cores));
+    Plan plan = Plan.of(Grid.of(file.spec()), options);
     PrintWriter out = command.commandLine().getOut();
     out.println(file.spec().name());
     row(out, "trials", "%,d".formatted(plan.trials()));
     row(out, "cut by where", "%,d".formatted(plan.cut()));
     row(out, "duplicates left out", "%,d".formatted(plan.duplicates()));
-    row(out, "bundles", "%,d".formatted(plan.bundles()));
+    row(out, "bundles", bundles(plan));
     row(out, "predicted core time", Amounts.duration(plan.coreSeconds()));
     row(
         out,
         "predicted time",
         Amounts.duration(plan.coreSeconds() / cores) + " on " + Amounts.count(cores, "core"));
     row(out, "predicted results", Amounts.bytes(plan.bytes()) + " before compression");
+    if (clusterOrNull != null) {
+      out.flush();
+      clusterOrNull.print(out, plan);
+    }
     return ExitCode.DONE;
   }
 
-  private static void row(PrintWriter out, String what, String value) {
+  private int cores() {
+    if (coresOrNull != null && clusterOrNull != null) {
+      throw new CommandException(
+          ExitCode.BAD_COMMAND_LINE,
+          "--cores and --simulate exclude each other; --executor-cores says how many an executor"
+              + " has");
+    }
+    if (clusterOrNull != null) {
+      return clusterOrNull.cores();
+    }
+    int cores = coresOrNull == null ? Runtime.getRuntime().availableProcessors() : coresOrNull;
+    if (cores < 1) {
+      throw new CommandException(
+          ExitCode.BAD_COMMAND_LINE, "--cores was " + cores + ", must be 1 or more");
+    }
+    return cores;
+  }
+
+  private static String bundles(Plan plan) {
+    String bundles = "%,d".formatted(plan.bundles());
+    int waves = plan.waves().size();
+    return waves > 1 ? bundles + " in " + Amounts.count(waves, "wave") : bundles;
+  }
+
+  static void row(PrintWriter out, String what, String value) {
     out.printf("  %-20s %s%n", what, value);
   }
 }
