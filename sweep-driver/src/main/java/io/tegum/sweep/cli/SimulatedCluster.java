@@ -91,6 +91,7 @@ final class SimulatedCluster {
     PlanCommand.row(
         out,
         "driver memory",
-        Amounts.bytes(size.driverBytes()) + " for the bundles of a wave, Spark's own share included");
+        Amounts.bytes(size.driverBytes())
+            + " for the bundles of a wave, Spark's own share included");
   }
 }

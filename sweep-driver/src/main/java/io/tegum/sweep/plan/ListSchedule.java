@@ -115,7 +115,9 @@ final class ListSchedule {
       double factor = Math.exp(spread * random.nextGaussian() - spread * spread / 2);
       actual[k] = expected[k] * factor;
       double failures =
-          (actual[k] + conditions.bundleSeconds()) * conditions.failuresPerHour() / SECONDS_PER_HOUR;
+          (actual[k] + conditions.bundleSeconds())
+              * conditions.failuresPerHour()
+              / SECONDS_PER_HOUR;
       if (failures > MAX_FAILURES_PER_BUNDLE) {
         throw new IllegalArgumentException(
             "Cannot simulate: an executor fails %.1f times while it trains a bundle of %.0f s, must be %.0f times or less"

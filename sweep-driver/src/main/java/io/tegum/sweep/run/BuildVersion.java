@@ -9,7 +9,10 @@ import java.util.Properties;
 public final class BuildVersion {
   private BuildVersion() {}
 
-  /** Release and source revision, for instance {@code 0.1.0+3f2a9c0d1e4b}. */
+  /**
+   * Release and source revision, for instance {@code 0.1.0+3f2a9c0d1e4b}, with {@code -dirty} at
+   * its end when the sources differed from that.
+   */
   public static String text() {
     Properties build = new Properties();
     try (InputStream in =

@@ -1,5 +1,6 @@
 package io.tegum.sweep.run;
 
+import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.store.StoreFiles;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.util.OptionalLong;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -17,7 +20,10 @@ import scala.runtime.BoxedUnit;
 final class BundleJob {
 
   private final SparkContext context;
-  private final BundleTrainer trainer;
+  private final JavaSparkContext spark;
+  private final BundleSettings settings;
+  private final Broadcast<Grid> grid;
+  private final Broadcast<SerializableConfiguration> hadoop;
   private final Progress progress;
   private final Events events;
   private final OptionalLong maxFailures;
@@ -27,43 +33,52 @@ final class BundleJob {
   /**
    * Jobs of one run.
    *
-   * @param group names them among other jobs
    * @param maxFailures stop once more trials than this have failed
    */
   BundleJob(
       SparkContext context,
-      BundleTrainer trainer,
+      BundleSettings settings,
+      Grid grid,
       Progress progress,
       Events events,
-      String group,
       OptionalLong maxFailures) {
     this.context = context;
-    this.trainer = trainer;
+    this.spark = new JavaSparkContext(context);
+    this.settings = settings;
+    this.grid = spark.broadcast(grid);
+    this.hadoop = spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     this.progress = progress;
     this.events = events;
-    this.group = group;
+    this.group = settings.writer();
     this.maxFailures = maxFailures;
   }
 
   /**
-   * Trains {@code bundles}; those that were finished when it fails or is stopped stay in place.
+   * Trains what {@code all} have that is not done; those that were finished when it fails or is
+   * stopped stay in place.
    *
    * @param description what Spark's page shows
+   * @param costFactor by which the bundles' costs exceed the cost model's
    */
-  void run(List<Bundle> bundles, String description) throws IOException {
+  void run(List<Bundle> all, Done done, String description, double costFactor) throws IOException {
+    List<Bundle> bundles =
+        all.stream().filter(bundle -> !done.containsSurely(bundle.first(), bundle.end())).toList();
     if (bundles.isEmpty() || stopReason != null) {
       return;
     }
+    Broadcast<Done> known = spark.broadcast(done);
+    BundleTrainer trainer = new BundleTrainer(settings, grid, known, hadoop);
     context.setJobGroup(group, description, false);
     try {
-      JavaRDD<Bundle> rdd = new JavaSparkContext(context).parallelize(bundles, bundles.size());
+      JavaRDD<Bundle> rdd = spark.parallelize(bundles, bundles.size());
       context.runJob(
           rdd.rdd(),
           trainer,
           new AbstractFunction2<Object, Receipt, BoxedUnit>() {
             @Override
             public BoxedUnit apply(Object partition, Receipt receipt) {
-              add(receipt, bundles.get((Integer) partition));
+              Bundle bundle = bundles.get((Integer) partition);
+              add(receipt, bundle.coreSeconds() / costFactor);
               return BoxedUnit.UNIT;
             }
           },
@@ -75,6 +90,7 @@ final class BundleJob {
       }
     } finally {
       context.clearJobGroup();
+      known.unpersist();
     }
   }
 
@@ -91,8 +107,8 @@ final class BundleJob {
     return Optional.ofNullable(stopReason);
   }
 
-  private void add(Receipt receipt, Bundle bundle) {
-    progress.add(receipt, bundle.coreSeconds());
+  private void add(Receipt receipt, double predictedSeconds) {
+    progress.add(receipt, predictedSeconds);
     long failed = receipt.trained().failed();
     if (failed > 0) {
       events.add(

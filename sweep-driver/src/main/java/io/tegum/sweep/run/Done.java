@@ -2,6 +2,7 @@ package io.tegum.sweep.run;
 
 import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.store.DoneTrials;
 import io.tegum.sweep.store.IndexRuns;
 import io.tegum.sweep.store.StoreScan;
@@ -57,6 +58,13 @@ public final class Done implements Serializable {
       }
     }
     return others.size() > 0 && others.contains(trial.trialId());
+  }
+
+  /** These, and all trials of {@code bundles}. */
+  Done plus(List<Bundle> bundles) {
+    List<IndexRuns> runs = new ArrayList<>(List.of(own));
+    bundles.forEach(bundle -> runs.add(IndexRuns.of(bundle.first(), bundle.end())));
+    return new Done(IndexRuns.union(runs), earlier, others);
   }
 
   /** Whether all trials in [first, end) are there; may be false although they are. */

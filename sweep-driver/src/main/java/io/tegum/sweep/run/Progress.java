@@ -99,6 +99,16 @@ final class Progress {
     out.flush();
   }
 
+  /** What is left by the cost model, with all cores at work at the predicted pace. */
+  synchronized double predictedSecondsLeft() {
+    return (workload.coreSeconds() - costDone) / workload.cores();
+  }
+
+  /** Measured over predicted core-seconds so far; 1 before anything was trained. */
+  synchronized double costFactor() {
+    return costDone > 0 && trained.trainSeconds() > 0 ? trained.trainSeconds() / costDone : 1;
+  }
+
   synchronized long failedTrials() {
     return trained.failed();
   }

@@ -1,7 +1,6 @@
 package io.tegum.sweep.run;
 
 import io.tegum.sweep.grid.Grid;
-import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.plan.Wave;
@@ -19,14 +18,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Driver only. One run of a sweep: check, plan, train what is missing, close. */
 public final class SweepRun {
@@ -161,27 +157,23 @@ public final class SweepRun {
     PlanOptions planOptions = new PlanOptions(cores, options.bundleSeconds(), 1);
     Plan plan = Plan.of(grid, planOptions);
     long missing = done.missing(grid, scan);
-    Workload workload =
-        new Workload(plan.trials(), missing, plan.coreSeconds() * missing / plan.trials(), cores);
+    double coreSeconds = plan.coreSeconds() * missing / plan.trials();
+    Workload workload = new Workload(plan.trials(), missing, coreSeconds, cores);
     Progress progress = new Progress(messages, terminal(), System::nanoTime, workload);
     Events events = new Events(store.files(), Clock.systemUTC());
     BundleJob job =
         new BundleJob(
-            context,
-            trainer(context, store, done, provenance),
-            progress,
-            events,
-            store.files().writer(),
-            options.maxFailures());
+            context, settings(store, provenance), grid, progress, events, options.maxFailures());
     jobOrNull = job;
     events.add("started", event -> event.put("sweep", grid.name()).put("missing", missing));
     try (RunMonitor monitor = new RunMonitor(progress, events, lock, job)) {
-      for (Wave wave : plan.waves()) {
-        List<Bundle> bundles =
-            plan.bundles(wave).stream()
-                .filter(bundle -> !done.containsSurely(bundle.first(), bundle.end()))
-                .toList();
-        job.run(bundles, description(plan, wave));
+      Pilot pilot = Pilot.run(plan, grid, planOptions, job, progress, done);
+      for (Wave wave : pilot.plan().waves()) {
+        job.run(
+            pilot.plan().bundles(wave),
+            pilot.done(),
+            description(pilot.plan(), wave),
+            pilot.costFactor());
       }
       monitor.last(job.stopReason().isPresent() ? "stopped" : "finished");
     }
@@ -199,26 +191,16 @@ public final class SweepRun {
                 : "");
   }
 
-  private BundleTrainer trainer(
-      SparkContext context, SweepStore store, Done done, Provenance provenance) {
-    JavaSparkContext spark = new JavaSparkContext(context);
-    BundleSettings settings =
-        new BundleSettings(
-            grid.name(),
-            grid.identity(),
-            provenance.codeVersion(),
-            store.files().location(),
-            store.files().writer(),
-            trialSeconds,
-            options.maxFailures().isPresent()
-                ? options.maxFailures().getAsLong() + 1
-                : Long.MAX_VALUE,
-            provenance.footer());
-    return new BundleTrainer(
-        settings,
-        spark.broadcast(grid),
-        spark.broadcast(done),
-        spark.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
+  private BundleSettings settings(SweepStore store, Provenance provenance) {
+    return new BundleSettings(
+        grid.name(),
+        grid.identity(),
+        provenance.codeVersion(),
+        store.files().location(),
+        store.files().writer(),
+        trialSeconds,
+        options.maxFailures().isPresent() ? options.maxFailures().getAsLong() + 1 : Long.MAX_VALUE,
+        provenance.footer());
   }
 
   /** Java cannot tell whether stderr is a terminal; the launcher can, and says so. */

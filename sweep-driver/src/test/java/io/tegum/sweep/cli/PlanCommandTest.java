@@ -26,8 +26,7 @@ class PlanCommandTest {
   @Test
   void aSimulationSaysWhatTheSweepTakesOnACluster() throws IOException {
     String spec = SmallSpec.in(folder, SmallSpec.WITH_DIVERGENCE).toString();
-    CommandRun run =
-        CommandRun.of("plan", "--simulate", "2", spec, "--failures-per-hour", "0");
+    CommandRun run = CommandRun.of("plan", "--simulate", "2", spec, "--failures-per-hour", "0");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("on 8 cores", "simulated on 2 executors of 4 cores")

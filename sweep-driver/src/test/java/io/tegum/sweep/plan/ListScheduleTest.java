@@ -151,16 +151,15 @@ class ListScheduleTest {
     double restart = 30;
     ListSchedule schedule =
         schedule(
-            executors,
-            cores,
-            new ClusterConditions(0, 0, 0, 0, 0, 1, failuresPerHour, restart));
+            executors, cores, new ClusterConditions(0, 0, 0, 0, 0, 1, failuresPerHour, restart));
     double[] seconds = new double[bundles];
     Arrays.fill(seconds, length);
     train(schedule, seconds);
     double x = failuresPerHour * length / 3600;
     double life = 3600 / failuresPerHour;
     double tries = Math.exp(x);
-    double errors = STANDARD_ERRORS * Math.sqrt(bundles * cores); // an executor's cores fail at once
+    double errors =
+        STANDARD_ERRORS * Math.sqrt(bundles * cores); // an executor's cores fail at once
     assertThat(schedule.lost())
         .isCloseTo(
             bundles * (Math.expm1(x) * life - length),

@@ -65,8 +65,8 @@ class SimulationTest {
         Plan.of(grid(cheap("seeds: 1000000")), PlanOptions.ofCores(1000).withBundleSeconds(1e-6));
     StoredSize size = StoredSize.of(large);
     assertThat(size.files()).isEqualTo(2_000_000);
-    assertThat(size.mostCompacted()).isEqualTo((long) Math.ceil(large.bytes() / 2 / 64e6));
-    assertThat(size.fewestCompacted()).isEqualTo((long) Math.ceil(large.bytes() / 2 / 128e6));
+    assertThat(size.mostCompacted()).isEqualTo((long) Math.ceil(large.bytes() / 2.0 / 64e6));
+    assertThat(size.fewestCompacted()).isEqualTo((long) Math.ceil(large.bytes() / 2.0 / 128e6));
     assertThat(size.driverBytes()).isEqualTo(20_000 * 1_720);
   }
 }
