@@ -79,7 +79,7 @@ final class Training {
     Interruption interruption =
         new Interruption(
             messages,
-            () -> run.stop("told to"),
+            () -> run.stop("stopped by a signal"),
             "Stopped; finished bundles are kept, and the same command goes on from there");
     try (interruption;
         SparkSession spark = Sessions.start(grid.name(), master)) {

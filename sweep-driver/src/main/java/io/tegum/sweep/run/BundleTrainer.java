@@ -68,6 +68,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     Fingerprint name = new Fingerprint();
     int skipped = 0;
     int failed = 0;
+    long nanos = 0;
     for (long index = bundle.first();
         index < bundle.end() && failed < settings.mayFail();
         index++) {
@@ -80,10 +81,12 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
         continue;
       }
       notes.begin(index);
+      long begin = System.nanoTime();
       TrialResult result =
           notes.isCulprit(index)
               ? givenUp(trial.get())
               : Trainer.train(trial.get(), limits(context));
+      nanos += System.nanoTime() - begin;
       context.killTaskIfInterrupted(); // then it did not end by itself
       results.add(result);
       indices.add(IndexRuns.of(index, index + 1));
@@ -102,7 +105,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
       new SweepStore(files)
           .write(name.shortHex(), rows, coverage, Provenance.footer(settings.provenance()));
     }
-    return Receipt.of(results, skipped);
+    return Receipt.of(results, skipped, nanos * 1e-9);
   }
 
   private static TrialResult givenUp(TrialConfiguration trial) {

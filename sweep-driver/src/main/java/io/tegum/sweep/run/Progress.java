@@ -25,6 +25,7 @@ final class Progress {
   private long lastLine;
   private TrialCounts trained = TrialCounts.NONE;
   private long steps;
+  private double trialSeconds;
   private double costDone;
 
   /** Whether the output is a terminal, on which a line can be drawn again. */
@@ -60,6 +61,7 @@ final class Progress {
     }
     trained = trained.plus(receipt.trained());
     steps += receipt.steps();
+    trialSeconds += receipt.seconds();
     long trials = receipt.trained().all() + receipt.skipped();
     costDone += trials == 0 ? 0 : cost * receipt.trained().all() / trials;
     tick();
@@ -106,7 +108,7 @@ final class Progress {
 
   /** Measured over predicted core-seconds so far; 1 before anything was trained. */
   synchronized double costFactor() {
-    return costDone > 0 && trained.trainSeconds() > 0 ? trained.trainSeconds() / costDone : 1;
+    return costDone > 0 && trialSeconds > 0 ? trialSeconds / costDone : 1;
   }
 
   synchronized long failedTrials() {
@@ -161,7 +163,7 @@ final class Progress {
   private double overhead() {
     return trained.all() == 0
         ? Double.NaN
-        : Math.max(0, 1 - trained.trainSeconds() / (workload.cores() * seconds()));
+        : Math.max(0, 1 - trialSeconds / (workload.cores() * seconds()));
   }
 
   private String overheadText() {

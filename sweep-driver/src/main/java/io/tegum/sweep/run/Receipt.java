@@ -11,13 +11,15 @@ import java.util.List;
  * @param trained its trials that were trained, by how they ended
  * @param skipped trials that the store already had
  * @param steps optimiser steps of all its trials
+ * @param seconds time that training and measuring them took
  * @param firstErrorOrNull error of the first failed trial, with its id
  */
-record Receipt(TrialCounts trained, long skipped, long steps, String firstErrorOrNull)
+record Receipt(
+    TrialCounts trained, long skipped, long steps, double seconds, String firstErrorOrNull)
     implements Serializable {
 
-  /** Of the trials that were trained, and how many were not. */
-  static Receipt of(List<TrialResult> results, long skipped) {
+  /** Of the trials that were trained in so much time, and how many were not. */
+  static Receipt of(List<TrialResult> results, long skipped, double seconds) {
     long steps = 0;
     String firstError = null;
     for (TrialResult result : results) {
@@ -26,6 +28,6 @@ record Receipt(TrialCounts trained, long skipped, long steps, String firstErrorO
         firstError = result.configuration().trialId() + ": " + result.errorOrNull();
       }
     }
-    return new Receipt(TrialCounts.of(results), skipped, steps, firstError);
+    return new Receipt(TrialCounts.of(results), skipped, steps, seconds, firstError);
   }
 }

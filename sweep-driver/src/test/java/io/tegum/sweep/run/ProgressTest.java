@@ -19,10 +19,10 @@ class ProgressTest {
   void linesComeNowAndThenWithRateAndTimeLeft() {
     Progress progress = progress(Progress.Terminal.NO);
     now = 10 * SECOND;
-    progress.add(new Receipt(new TrialCounts(10, 0, 0, 8), 0, 1_000, null), 5);
+    progress.add(new Receipt(new TrialCounts(10, 0, 0, 0), 0, 1_000, 8, null), 5);
     assertThat(text.toString()).isEmpty();
     now = 20 * SECOND;
-    progress.add(new Receipt(new TrialCounts(8, 2, 0, 8), 0, 1_000, null), 5);
+    progress.add(new Receipt(new TrialCounts(8, 2, 0, 0), 0, 1_000, 8, null), 5);
     assertThat(text.toString())
         .isEqualTo(
             "20 of 100 models, 1.0 models/s, 100 steps/s, 1 min 20 s left, overhead 20 %, 2 diverged\n");
@@ -33,10 +33,11 @@ class ProgressTest {
     Progress progress = progress(Progress.Terminal.NO, 50);
     now = SECOND;
     progress.add(
-        new Receipt(new TrialCounts(0, 0, 0, 0), 50, 0, null), 500); // all there already: no work
+        new Receipt(new TrialCounts(0, 0, 0, 0), 50, 0, 0, null),
+        500); // all there already: no work
     now = 20 * SECOND;
     progress.add(
-        new Receipt(new TrialCounts(5, 0, 0, 1), 5, 10, null), 20); // half of it there already
+        new Receipt(new TrialCounts(5, 0, 0, 0), 5, 10, 1, null), 20); // half of it there already
     assertThat(text.toString()).contains("55 of 100 models").contains("1 min 20 s left");
   }
 
@@ -46,9 +47,10 @@ class ProgressTest {
     now = SECOND;
     progress.add(
         new Receipt(
-            new TrialCounts(49, 0, 1, 0.5),
+            new TrialCounts(49, 0, 1, 0),
             0,
             12_345,
+            0.5,
             "0815: java.lang.IllegalStateException: why"),
         25);
     assertThat(text.toString())
