@@ -4,6 +4,7 @@ import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.Compactor;
+import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
@@ -35,12 +36,12 @@ final class CompactCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
-    Configuration configuration = new Configuration();
+    Configuration configuration = HadoopSettings.ofThisProcess();
     SweepSpec spec =
         SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
     Set<String> grids = KnownGrids.of(Grid.of(spec), store).byIdentity().keySet();
     PrintWriter messages = command.commandLine().getErr();
-    try (RunLock lock = RunLock.take(store.files())) {
+    try (RunLock lock = RunLock.take(store.files(), messages::println)) {
       StoreScan scan = store.recover(configuration, grids);
       scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
       lock.check();

@@ -8,6 +8,7 @@ import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.StoredFile;
 import io.tegum.sweep.store.StoredRow;
@@ -49,7 +50,7 @@ final class RerunCommand implements Callable<Integer> {
         SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
     KnownGrids known = KnownGrids.of(Grid.of(spec), store);
     TrialConfiguration configuration = configuration(known);
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = HadoopSettings.ofThisProcess();
     StoreScan scan = StoreScan.of(store, hadoop, known.byIdentity().keySet());
     Optional<StoredRow> stored =
         StoredTrials.find(

@@ -1,9 +1,9 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.HadoopSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
@@ -19,7 +19,7 @@ record SpecFile(SweepSpec spec, byte[] content) {
     try {
       if (name.matches("[a-z][a-z0-9+.-]+:/.*")) {
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(name);
-        try (FSDataInputStream in = path.getFileSystem(new Configuration()).open(path)) {
+        try (FSDataInputStream in = path.getFileSystem(HadoopSettings.ofThisProcess()).open(path)) {
           byte[] content = in.readNBytes(SweepSpec.MAX_BYTES + 1);
           return new SpecFile(SweepSpec.parse(name, content), content);
         }

@@ -7,6 +7,7 @@ import io.tegum.sweep.run.Done;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.run.LastRun;
 import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
     SweepSpec spec = SweepSpec.parse(store.files().location() + "/sweep.yaml", content);
     Grid grid = Grid.of(spec);
     KnownGrids known = KnownGrids.of(grid, store);
-    StoreScan scan = StoreScan.of(store, new Configuration(), known.byIdentity().keySet());
+    StoreScan scan =
+        StoreScan.of(store, HadoopSettings.ofThisProcess(), known.byIdentity().keySet());
     TrialCounts counts = scan.counts();
     long missing = Done.of(grid, known, scan).missing(grid, scan);
 

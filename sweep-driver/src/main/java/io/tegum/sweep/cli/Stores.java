@@ -1,9 +1,9 @@
 package io.tegum.sweep.cli;
 
+import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 
 /** Opens results folders that a command reads. */
 final class Stores {
@@ -11,7 +11,7 @@ final class Stores {
 
   /** The store in {@code directory}; exit code 66 when it holds no sweep. */
   static SweepStore existing(String directory) throws IOException {
-    SweepStore store = new SweepStore(new StoreFiles(directory, new Configuration()));
+    SweepStore store = new SweepStore(new StoreFiles(directory, HadoopSettings.ofThisProcess()));
     if (!store.files().exists()) {
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND, "Cannot read " + directory + ": there is no such folder");

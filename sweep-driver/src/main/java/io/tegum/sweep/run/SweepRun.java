@@ -8,6 +8,7 @@ import io.tegum.sweep.run.Progress.Workload;
 import io.tegum.sweep.run.RunOptions.Retry;
 import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.Compactor;
+import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreFiles;
@@ -69,7 +70,7 @@ public final class SweepRun {
     SparkContext context = spark.sparkContext();
     SweepStore store = new SweepStore(new StoreFiles(directory, context.hadoopConfiguration()));
     admission.check(store);
-    try (RunLock lock = RunLock.take(store.files())) {
+    try (RunLock lock = RunLock.take(store.files(), this::tell)) {
       admission.check(store); // again, now that nobody else can change it
       Instant started = Instant.now();
       KnownGrids known = KnownGrids.of(grid, store);
@@ -110,7 +111,7 @@ public final class SweepRun {
    * @throws IOException when it cannot be read or written
    */
   public OptionalLong failedIfComplete(String directory) throws IOException {
-    Configuration configuration = new Configuration();
+    Configuration configuration = HadoopSettings.ofThisProcess();
     StoreFiles files = new StoreFiles(directory, configuration);
     if (!files.isLocal()) {
       return OptionalLong.empty();
@@ -130,6 +131,11 @@ public final class SweepRun {
             && scan.counts().all() >= grid.trials()
             && Done.of(grid, known, scan).missing(grid, scan) == 0;
     return nothingToDo ? OptionalLong.of(failed) : OptionalLong.empty();
+  }
+
+  private void tell(String line) {
+    messages.println(line);
+    messages.flush();
   }
 
   private StoreScan recovered(SweepStore store, Configuration configuration, KnownGrids known)

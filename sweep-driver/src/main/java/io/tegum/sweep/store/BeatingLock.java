@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A lock on file systems that have none, made of what all of them have: files under names of their
@@ -51,9 +52,15 @@ final class BeatingLock extends RunLock {
     beats = clock.scheduleWithFixedDelay(this::beat, 0, beat.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  static BeatingLock take(StoreFiles files, Duration beat) throws IOException {
+  static BeatingLock take(StoreFiles files, Duration beat, Consumer<String> tell)
+      throws IOException {
     LockFolder folder = new LockFolder(files);
     LockNote note = LockNote.ofThisProcess(files.writer());
+    if (!folder.notes().isEmpty()) {
+      tell.accept(
+          "Another run's lock is there; watching for %d seconds whether that run is alive"
+              .formatted(beat.multipliedBy(SILENT_LOOKS).toSeconds()));
+    }
     while (true) {
       Watch watch = Watch.of(folder, beat);
       if (watch.living.isPresent()) {

@@ -48,7 +48,9 @@ final class LocalLock extends RunLock {
 
   static LocalLock takeLocal(StoreFiles files) throws IOException {
     LockNote note = LockNote.ofThisProcess(files.writer());
-    Files.createDirectories(files.localPath(""));
+    if (!Files.isDirectory(files.localPath(""))) {
+      Files.createDirectories(files.localPath("")); // which some JDKs refuse if it is a link
+    }
     Path file = file(files);
     synchronized (HELD) {
       for (int attempt = 0; attempt < ATTEMPTS && !HELD.containsKey(file); attempt++) {

@@ -3,6 +3,7 @@ package io.tegum.sweep.store;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps two runs out of one results folder. On local disks the operating system holds the lock, so
@@ -40,13 +41,21 @@ public abstract sealed class RunLock implements AutoCloseable permits LocalLock,
 
   /**
    * Takes the lock of a folder. Where signs of life are all there is to go by, that may take some
-   * seconds.
+   * seconds, and is said.
    *
+   * @param tell takes a line for the user
    * @throws OccupiedException when another run has it, naming that
    */
-  public static RunLock take(StoreFiles files) throws IOException {
+  public static RunLock take(StoreFiles files, Consumer<String> tell) throws IOException {
     files.checkLinks();
-    return files.isLocal() ? LocalLock.takeLocal(files) : BeatingLock.take(files, BeatingLock.BEAT);
+    return files.isLocal()
+        ? LocalLock.takeLocal(files)
+        : BeatingLock.take(files, BeatingLock.BEAT, tell);
+  }
+
+  /** As above, without a word. */
+  public static RunLock take(StoreFiles files) throws IOException {
+    return take(files, line -> {});
   }
 
   /**

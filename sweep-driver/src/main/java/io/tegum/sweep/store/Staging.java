@@ -69,9 +69,7 @@ final class Staging implements Placement {
 
   @Override
   public void putNote(String name, byte[] content) throws IOException {
-    try (FSDataOutputStream out = create(note(name))) { // not synced: it need not outlive a machine
-      out.write(content);
-    }
+    Streams.write(create(note(name)), content);
   }
 
   /** Begins a file; unlike the file systems' usual way, an executor makes no folder. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class ChildProcess implements AutoCloseable {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(3);
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final int TAIL = 60;
 
@@ -75,6 +75,11 @@ final class ChildProcess implements AutoCloseable {
     if (!reached.getAsBoolean()) {
       throw new AssertionError(what + ": ended before it did\n" + tail());
     }
+  }
+
+  /** Waits until {@code reached} or its end. */
+  void awaitOrEnd(BooleanSupplier reached) {
+    await("come to an end", () -> reached.getAsBoolean() || !process.isAlive());
   }
 
   private void await(String what, BooleanSupplier reached) {

@@ -1,13 +1,11 @@
 package io.tegum.sweep.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,9 +21,7 @@ final class StandaloneCluster implements AutoCloseable {
     CLUSTER
   }
 
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int WORKERS = 2;
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /**
    * Executors train in scalar code without the optimising compiler: that is fast enough here and,
@@ -45,47 +41,34 @@ final class StandaloneCluster implements AutoCloseable {
       spark.cores.max                            2
       spark.standalone.submit.waitAppCompletion  true
       """
-          .formatted(LOOPBACK, QUICK_START);
+          .formatted(SparkHome.LOOPBACK, SparkHome.QUICK_START);
 
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final Pattern WORKER = Pattern.compile("(Successfully registered) with master");
 
   private final Path folder;
-  private final Path home;
-  private final Map<String, String> environment;
-  private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
   private final List<ChildProcess> workers = new ArrayList<>();
+  private SparkHome home;
   private String master;
 
   /** A cluster to be, whose logs and working folders go below {@code folder}. */
   StandaloneCluster(Path folder) {
     this.folder = folder.toAbsolutePath();
-    home = this.folder.resolve("spark-home");
-    environment =
-        Map.of(
-            "JAVA_HOME",
-            System.getProperty("java.home"),
-            "SPARK_LOCAL_IP",
-            LOOPBACK,
-            "SPARK_LOCAL_DIRS",
-            this.folder.resolve("local").toString(),
-            "SPARK_DAEMON_MEMORY",
-            "256m",
-            "SPARK_DAEMON_JAVA_OPTS",
-            QUICK_START,
-            "SPARK_MASTER_OPTS",
-            "-Dspark.master.rest.enabled=false"); // it has a fixed port
   }
 
   /** Starts the master and its workers. */
   void start() throws IOException {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // if the tests are cut off
-    Files.createDirectories(folder);
-    ChildProcess layout = process("spark-home", "../bin/spark-home", home.toString());
-    if (layout.awaitExit() != 0) {
-      throw new AssertionError(layout.tail());
-    }
-    Files.writeString(home.resolve("conf/spark-defaults.conf"), DEFAULTS);
+    home =
+        new SparkHome(
+            folder,
+            Map.of(
+                "SPARK_DAEMON_MEMORY",
+                "256m",
+                "SPARK_DAEMON_JAVA_OPTS",
+                SparkHome.QUICK_START,
+                "SPARK_MASTER_OPTS",
+                "-Dspark.master.rest.enabled=false")); // it has a fixed port
+    home.defaults(DEFAULTS);
     master = daemon("master", "master.Master").awaitInLog(MASTER);
     fill();
   }
@@ -99,7 +82,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void addWorker() throws IOException {
-    String name = "worker-" + processes.size();
+    String name = "worker-" + home.started();
     workers.add(
         daemon(
             name,
@@ -114,37 +97,34 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private ChildProcess daemon(String name, String type, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(home + "/bin/spark-class", "org.apache.spark.deploy." + type));
-    command.addAll(List.of("--host", LOOPBACK, "--port", "0", "--webui-port", "0"));
+    List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy." + type));
+    command.addAll(List.of("--host", SparkHome.LOOPBACK, "--port", "0", "--webui-port", "0"));
     command.addAll(List.of(arguments));
-    return process(name, command.toArray(String[]::new));
+    return home.sparkClass(name, command);
   }
 
   /** The packaged application on this cluster: two executors of one core. */
   ChildProcess submit(DeployMode mode, List<String> arguments) throws IOException {
-    String deployMode = mode.name().toLowerCase(Locale.ROOT);
-    return submit(arguments, "--master", master, "--deploy-mode", deployMode);
+    return submit(mode, List.of(), arguments);
+  }
+
+  /** With further settings, each as {@code name=value}. */
+  ChildProcess submit(DeployMode mode, List<String> settings, List<String> arguments)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of("--master", master));
+    options.addAll(List.of("--deploy-mode", mode.name().toLowerCase(Locale.ROOT)));
+    settings.forEach(setting -> options.addAll(List.of("--conf", setting)));
+    return home.submit(options, arguments);
   }
 
   /** The packaged application in one JVM, with the vector kernel where there is one. */
   ChildProcess submitLocally(List<String> arguments) throws IOException {
-    return submit(arguments, "--master", "local[1]", "--driver-java-options", "-XX:+UseSerialGC");
+    return home.submitLocally(arguments);
   }
 
-  private ChildProcess submit(List<String> arguments, String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of(home + "/bin/spark-submit"));
-    command.addAll(List.of(options));
-    command.add(Path.of("target/tegum.jar").toAbsolutePath().toString());
-    command.addAll(arguments);
-    return process("submit-" + processes.size(), command.toArray(String[]::new));
-  }
-
-  private ChildProcess process(String name, String... command) throws IOException {
-    ChildProcess process =
-        ChildProcess.start(folder.resolve(name + ".log"), environment, List.of(command));
-    processes.add(process);
-    return process;
+  /** Any command. */
+  ChildProcess start(String name, String... command) throws IOException {
+    return home.start(name + "-" + home.started(), command);
   }
 
   /** The living workers, the oldest first. */
@@ -162,11 +142,13 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** All living processes of the cluster and of what was submitted to it. */
   Stream<ProcessHandle> family() {
-    return processes.stream().flatMap(ChildProcess::family);
+    return home.family();
   }
 
   @Override
   public void close() {
-    processes.forEach(ChildProcess::close);
+    if (home != null) {
+      home.close();
+    }
   }
 }

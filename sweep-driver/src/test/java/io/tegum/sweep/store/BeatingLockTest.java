@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,7 @@ class BeatingLockTest {
   private static final Duration BEAT = Duration.ofMillis(100);
 
   @TempDir Path folder;
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private LockFolder locks;
 
   @BeforeEach
@@ -38,14 +41,18 @@ class BeatingLockTest {
     return new StoreFiles(folder.toString(), new Configuration());
   }
 
+  private RunLock take(StoreFiles files) throws IOException {
+    return BeatingLock.take(files, BEAT, told::add);
+  }
+
   private void putDeadLock(String writer) throws IOException {
     locks.put(new LockNote(writer, "elsewhere", 4711, Instant.EPOCH, 8));
   }
 
   @Test
   void secondRunIsRefusedWithTheNameOfTheFirst() throws IOException {
-    RunLock first = BeatingLock.take(files(), BEAT);
-    assertThatThrownBy(() -> BeatingLock.take(files(), BEAT))
+    RunLock first = take(files());
+    assertThatThrownBy(() -> take(files()))
         .isInstanceOf(OccupiedException.class)
         .hasMessageContaining("another run is on there: host ")
         .hasMessageContaining(", process " + ProcessHandle.current().pid() + ", started 2");
@@ -63,9 +70,10 @@ class BeatingLockTest {
     assertThat(BeatingLock.holder(files(), BEAT).orElseThrow())
         .isEqualTo(new RunLock.Holder("dead", "elsewhere", 4711, Instant.EPOCH, Alive.NO));
     StoreFiles files = files();
-    try (RunLock lock = BeatingLock.take(files, BEAT)) {
+    try (RunLock lock = take(files)) {
       lock.check();
       assertThat(locks.notes()).containsOnlyKeys(files.writer());
+      assertThat(told).singleElement().asString().startsWith("Another run's lock is there");
     }
     assertThat(folder).isEmptyDirectory();
   }
@@ -73,7 +81,7 @@ class BeatingLockTest {
   @Test
   void holderThatWasSilentForTooLongNoticesThatItWasTakenOver() throws Exception {
     StoreFiles files = files();
-    RunLock sleeper = BeatingLock.take(files, BEAT);
+    RunLock sleeper = take(files);
     locks.delete(files.writer()); // as the one who takes over does
     awaitLoss(sleeper);
     assertThatThrownBy(sleeper::check)
@@ -86,7 +94,7 @@ class BeatingLockTest {
   @Test
   void holderThatWakesUpAfterItWasTakenOverIsSweptAwayAgain() throws Exception {
     putDeadLock("sleeper");
-    try (RunLock lock = BeatingLock.take(files(), BEAT)) {
+    try (RunLock lock = take(files())) {
       putDeadLock("sleeper"); // it had looked before it was taken over, and writes after that
       while (locks.notes().containsKey("sleeper")) {
         Thread.sleep(BEAT.toMillis());
@@ -102,7 +110,7 @@ class BeatingLockTest {
     AtomicInteger taken = new AtomicInteger();
     Callable<Void> run =
         () -> {
-          try (RunLock lock = BeatingLock.take(files(), BEAT)) {
+          try (RunLock lock = take(files())) {
             assertThat(holders.incrementAndGet()).isEqualTo(1);
             taken.incrementAndGet();
             Thread.sleep(3 * BEAT.toMillis());

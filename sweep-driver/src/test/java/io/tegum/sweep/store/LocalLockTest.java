@@ -110,22 +110,4 @@ class LocalLockTest {
       next.destroyForcibly().waitFor();
     }
   }
-
-  @Test
-  void foldersThatAreLinksAreRefusedAndTheResultsFolderMayBeOne() throws Exception {
-    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    Path store = Files.createDirectories(folder.resolve("store"));
-    Path link = Files.createSymbolicLink(folder.resolve("link"), store);
-    RunLock lock = RunLock.take(new StoreFiles(link.toString(), new Configuration()));
-    assertThatThrownBy(() -> RunLock.take(new StoreFiles(store.toString(), new Configuration())))
-        .isInstanceOf(OccupiedException.class);
-    lock.close();
-    for (String name : new String[] {"_staging", "trials", "curves"}) {
-      Path inside = Files.createSymbolicLink(store.resolve(name), elsewhere);
-      assertThatThrownBy(() -> RunLock.take(new StoreFiles(link.toString(), new Configuration())))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining(name + " is a symbolic link, must be a folder");
-      Files.delete(inside);
-    }
-  }
 }
