@@ -28,6 +28,8 @@ public record Axis(String name, String sql, String label, String symbol) {
     known("sparsity", "Sparsity S", "S");
     known("importance_decay", "Importance decay", "importance decay");
     known("last_importance", "Importance of the last feature", "last importance");
+    known("correlation", "Correlation of features", "correlation");
+    known("set_size", "Features of a set", "set size");
     known("schedule", "Schedule", "");
     known("steps", "Steps", "steps");
     known("batch", "Batch", "batch");

@@ -2,6 +2,8 @@ package io.tegum.analysis.results;
 
 import io.tegum.kernel.metrics.HeadMetrics;
 import io.tegum.kernel.metrics.TrialMetrics;
+import io.tegum.kernel.model.Correlation;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
@@ -72,6 +74,16 @@ public final class TrialsTable {
               ColumnType.DOUBLE,
               "I of the last feature where that is its own; null where it follows the decay too",
               r -> configuration(r).data().lastImportanceOrNull()),
+          new Column<>(
+              "correlation",
+              ColumnType.STRING,
+              "How features depend within a set: correlated or anticorrelated; null where they are independent",
+              sets(data -> data.correlation().label())),
+          new Column<>(
+              "set_size",
+              ColumnType.INT,
+              "Features of a set; null where they are independent",
+              sets(DataConfiguration::setSize)),
           new Column<>(
               "lambda",
               ColumnType.DOUBLE,
@@ -339,6 +351,13 @@ public final class TrialsTable {
 
   private static Function<TrialRow, Object> head(Function<HeadConfiguration, Object> value) {
     return r -> configuration(r).head().map(value).orElse(null);
+  }
+
+  private static Function<TrialRow, Object> sets(Function<DataConfiguration, Object> value) {
+    return r -> {
+      DataConfiguration data = configuration(r).data();
+      return data.correlation() == Correlation.NONE ? null : value.apply(data);
+    };
   }
 
   private static Function<TrialRow, Object> parameters(Function<Parameters, Object> value) {

@@ -1,6 +1,8 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.ModelConfiguration;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.util.Set;
@@ -83,6 +85,56 @@ enum CombinationRule {
     @Override
     String told(Point point) {
       return with(point.integer(Setting.WARMUP_STEPS), "steps", point.integer(Setting.STEPS));
+    }
+  },
+  SETS_FILL_FEATURES(Setting.SET_SIZE, Setting.FEATURES, null) {
+    @Override
+    boolean isBroken(Point point) {
+      return point.integer(Setting.FEATURES) % point.integer(Setting.SET_SIZE) != 0;
+    }
+
+    @Override
+    String told(Point point) {
+      return "was %d with features %d, must divide features"
+          .formatted(point.integer(Setting.SET_SIZE), point.integer(Setting.FEATURES));
+    }
+
+    @Override
+    String constraint(Point point) {
+      return "set_size != %d or features != %d"
+          .formatted(point.integer(Setting.SET_SIZE), point.integer(Setting.FEATURES));
+    }
+  },
+  SETS_ARE_SPARSE(
+      Setting.SPARSITY,
+      Setting.CORRELATION,
+      "correlation != anticorrelated or density * set_size <= 1") {
+    @Override
+    boolean isBroken(Point point) {
+      Correlation correlation = (Correlation) point.value(Setting.CORRELATION);
+      return !correlation.isPossible(
+          point.integer(Setting.SET_SIZE), 1 - point.number(Setting.SPARSITY));
+    }
+
+    @Override
+    String told(Point point) {
+      int size = point.integer(Setting.SET_SIZE);
+      return "was %s with anticorrelated sets of %d, must be at least 1 - 1/%d: only one feature of a set is present"
+          .formatted(point.number(Setting.SPARSITY), size, size);
+    }
+  },
+  SETS_ARE_RECTIFIED(
+      Setting.CORRELATION, Setting.ACTIVATION, "activation == relu or correlation == none") {
+    @Override
+    boolean isBroken(Point point) {
+      return point.value(Setting.CORRELATION) != Correlation.NONE
+          && point.value(Setting.ACTIVATION) != Activation.RELU;
+    }
+
+    @Override
+    String told(Point point) {
+      return "was %s with activation identity, must be none; or have activation relu"
+          .formatted(((Correlation) point.value(Setting.CORRELATION)).label());
     }
   },
   BATCH_WITHIN_MEMORY(

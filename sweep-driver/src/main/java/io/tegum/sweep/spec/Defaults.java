@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.LearningRateSchedule;
 import io.tegum.kernel.model.OptimizerKind;
 import io.tegum.kernel.model.Schedule;
@@ -23,6 +24,8 @@ final class Defaults {
     defaults.put(Setting.ACTIVATION, Activation.RELU);
     defaults.put(Setting.IMPORTANCE_DECAY, 1.0);
     defaults.put(Setting.LAST_IMPORTANCE, NOT_GIVEN);
+    defaults.put(Setting.CORRELATION, Correlation.NONE);
+    defaults.put(Setting.SET_SIZE, 2);
     defaults.put(Setting.SCHEDULE, Schedule.REPRESENTATION_ONLY);
     defaults.put(Setting.STEPS, 10_000);
     defaults.put(Setting.BATCH, 1024);

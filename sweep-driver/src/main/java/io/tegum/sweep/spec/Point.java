@@ -2,6 +2,7 @@ package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.LearningRateSchedule;
@@ -42,6 +43,8 @@ public final class Point {
     point.put(Setting.IMPORTANCE_DECAY, configuration.data().importanceDecay());
     point.put(
         Setting.LAST_IMPORTANCE, configuration.data().lastImportance().orElse(Defaults.NOT_GIVEN));
+    point.put(Setting.CORRELATION, configuration.data().correlation());
+    point.put(Setting.SET_SIZE, configuration.data().setSize());
     TrainingConfiguration training = configuration.training();
     point.put(Setting.SCHEDULE, training.schedule());
     point.put(Setting.STEPS, training.steps());
@@ -118,7 +121,9 @@ public final class Point {
         new DataConfiguration(
             number(Setting.SPARSITY),
             number(Setting.IMPORTANCE_DECAY),
-            orNull((Double) value(Setting.LAST_IMPORTANCE))),
+            orNull((Double) value(Setting.LAST_IMPORTANCE)),
+            (Correlation) value(Setting.CORRELATION),
+            integer(Setting.SET_SIZE)),
         new TrainingConfiguration(
             (Schedule) value(Setting.SCHEDULE),
             integer(Setting.STEPS),

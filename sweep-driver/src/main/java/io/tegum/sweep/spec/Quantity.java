@@ -39,6 +39,8 @@ public enum Quantity {
   IMPORTANCE_DECAY(Setting.IMPORTANCE_DECAY),
   /** I_{n-1}, where it is given. */
   LAST_IMPORTANCE(Setting.LAST_IMPORTANCE),
+  /** Features of a set; 1 where they are independent. */
+  SET_SIZE(Setting.SET_SIZE),
   /** Weight of the head's loss. */
   LAMBDA(Setting.LAMBDA),
   /** Number of pairs of interest. */
@@ -60,6 +62,8 @@ public enum Quantity {
   WARMUP_STEPS(Setting.WARMUP_STEPS),
   /** The seed; compared as a double, exact up to 2^53. */
   SEED(Setting.SEED),
+  /** A label. */
+  CORRELATION(Setting.CORRELATION),
   /** A label. */
   SCHEDULE(Setting.SCHEDULE),
   /** A label. */

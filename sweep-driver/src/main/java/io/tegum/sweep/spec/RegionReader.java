@@ -110,8 +110,14 @@ final class RegionReader {
         members.add(axes.get(member).axis());
       }
       checkDistinct(group, axes);
+      if (setting == Setting.SET_SIZE) {
+        continue; // walks with the correlation
+      }
       if (group.contains(Setting.OPTIMIZER) && !axes.containsKey(Setting.WEIGHT_DECAY)) {
         members.add(impliedWeightDecay(axes.get(Setting.OPTIMIZER).axis()));
+      }
+      if (group.contains(Setting.CORRELATION) && axes.containsKey(Setting.SET_SIZE)) {
+        members = SetAxes.joined(members, axes.get(Setting.SET_SIZE).axis());
       }
       dimensions.add(new AxisGroup(members));
     }

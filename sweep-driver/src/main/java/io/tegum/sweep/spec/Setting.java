@@ -47,6 +47,10 @@ public enum Setting {
   IMPORTANCE_DECAY("data.importance_decay", ValueKind.DECAY, Cost.KEEPS),
   /** I_{n-1}, a Double; NaN where it follows the decay. */
   LAST_IMPORTANCE("data.last_importance", ValueKind.LAST_IMPORTANCE, Cost.KEEPS),
+  /** A Correlation. */
+  CORRELATION("data.correlation", ValueKind.CORRELATION, Cost.CHANGES),
+  /** Features of a set, an Integer; 1 exactly where features are independent. */
+  SET_SIZE("data.set_size", ValueKind.SET_SIZE, Cost.CHANGES),
   /** A Schedule. */
   SCHEDULE("training.schedule", ValueKind.SCHEDULE, Cost.CHANGES),
   /** An Integer. */

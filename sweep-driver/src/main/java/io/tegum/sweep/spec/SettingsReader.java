@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.Labelled;
 import io.tegum.kernel.model.Schedule;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class SettingsReader {
   private final boolean hasHead;
   private final Map<Setting, ReadAxis> axes = new EnumMap<>(Setting.class);
   private final Set<Setting> faulty = EnumSet.noneOf(Setting.class);
+  private boolean isSetSizeGiven;
 
   SettingsReader(Fields root, Faults faults) {
     this.root = root;
@@ -73,6 +75,7 @@ final class SettingsReader {
       }
     }
     checkSchedules();
+    checkCorrelations();
   }
 
   private void readSection(String section, Fields fields) {
@@ -90,6 +93,7 @@ final class SettingsReader {
         continue;
       }
       Optional<Node> node = fields.get(setting.key());
+      isSetSizeGiven |= setting == Setting.SET_SIZE && node.isPresent();
       if (node.isPresent()) {
         keep(setting, reader.read(setting, node.get()));
       } else if (defaults.containsKey(setting)) {
@@ -149,6 +153,33 @@ final class SettingsReader {
         String field = Setting.SCHEDULE.path() + (schedules.size() > 1 ? "[" + k + "]" : "");
         faults.add(schedules.valueLines().get(k), field, misfit(schedule));
       }
+    }
+  }
+
+  private void checkCorrelations() {
+    ReadAxis correlations = axes.get(Setting.CORRELATION);
+    if (correlations == null || !axes.containsKey(Setting.SET_SIZE)) {
+      return; // at fault itself
+    }
+    boolean sets = false;
+    for (int k = 0; k < correlations.size(); k++) {
+      Correlation correlation = (Correlation) correlations.axis().values().get(k);
+      if (correlation == Correlation.NONE) {
+        continue;
+      }
+      sets = true;
+      if (hasHead) {
+        faults.add(
+            correlations.valueLines().get(k),
+            Setting.CORRELATION.path() + (correlations.size() > 1 ? "[" + k + "]" : ""),
+            "was " + correlation.label() + " with a head, must be none; or leave out head:");
+      }
+    }
+    if (!sets && isSetSizeGiven) {
+      faults.add(
+          axes.get(Setting.SET_SIZE).line(),
+          Setting.SET_SIZE.path(),
+          "is given for independent features, must be left out; or give data.correlation");
     }
   }
 

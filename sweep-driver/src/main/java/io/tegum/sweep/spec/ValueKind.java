@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.model.Activation;
+import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Labelled;
@@ -83,6 +84,13 @@ enum ValueKind {
       return value >= 0 && Double.isFinite(value);
     }
   },
+  SET_SIZE(Type.WHOLE, "a whole number, 2 or more") {
+    @Override
+    boolean allows(double value) {
+      return isInt(value) && value >= 2;
+    }
+  },
+  CORRELATION(Correlation.class),
   ACTIVATION(Activation.class),
   TARGET(Target.class),
   SCHEDULE(Schedule.class),

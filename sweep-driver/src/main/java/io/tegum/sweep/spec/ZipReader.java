@@ -79,6 +79,8 @@ final class ZipReader {
       }
       if (setting == Setting.SEED) {
         faults.add(line, path, "was seeds, which repeat every trial and cannot be zipped");
+      } else if (setting == Setting.SET_SIZE) {
+        faults.add(line, path, "was data.set_size, which walks with data.correlation already");
       } else if (!used.add(setting)) {
         faults.add(line, path, setting.path() + " is zipped twice, must stand in one group once");
       } else if (faulty.contains(setting)) {

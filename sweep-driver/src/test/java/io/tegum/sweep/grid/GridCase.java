@@ -159,6 +159,22 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
                 p -> true,
                 p -> true)),
         new GridCase(
+            "features in sets, and the same trials again",
+            """
+            - name: t
+              model: {features: [6, 12], hidden: 2}
+              data: {sparsity: [0.7, 0.9], correlation: [none, correlated], set_size: [2, 3]}
+              where: [set_size < 3 or sparsity > 0.8]
+            - model: {features: 6, hidden: 2}
+              data: {sparsity: [0.7, 0.9], correlation: [anticorrelated, correlated], set_size: 3}
+            - model: {features: 6, hidden: 2}
+              data: {sparsity: [0.7, 0.9]}
+            """,
+            List.of(
+                p -> integer(p, Setting.SET_SIZE) < 3 || (Double) p.value(Setting.SPARSITY) > 0.8,
+                p -> true,
+                p -> true)),
+        new GridCase(
             "an earlier region that cuts what a later one keeps",
             """
             - name: t

@@ -5,7 +5,7 @@ package io.tegum.kernel.data;
  * independently (science: "Data"). Costs O(non-zeros): it jumps from one present feature to the
  * next by geometric gaps.
  */
-public final class TokenSampler {
+public final class TokenSampler implements TokenSource {
 
   private final int features;
   private final double sparsity;
@@ -20,7 +20,7 @@ public final class TokenSampler {
     this.random = new RandomStream(seed, purpose);
   }
 
-  /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
+  @Override
   public void sample(long step, TokenBatch batch) {
     random.restart(step);
     int enough = batch.feature.length;
@@ -37,10 +37,7 @@ public final class TokenSampler {
     }
   }
 
-  /**
-   * Fills {@code batch} (Modified) with tokens that have at least one present feature: the
-   * distribution of a token given that it is not empty, which it is with probability 1 - S^n.
-   */
+  @Override
   public void samplePresent(long step, TokenBatch batch) {
     random.restart(step);
     double presentProbability = 1 - emptyProbability();
@@ -64,7 +61,8 @@ public final class TokenSampler {
     }
   }
 
-  /** S^n, the probability that a token has no present feature. */
+  /** S^n. */
+  @Override
   public double emptyProbability() {
     return StrictMath.pow(sparsity, features);
   }

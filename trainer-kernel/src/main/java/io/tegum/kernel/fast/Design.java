@@ -11,7 +11,8 @@ enum Design {
     StepCost cost(Sizes s) {
       double columns = Math.max(SMALLEST_PANEL, s.batch());
       double side =
-          UPDATE * s.n() * s.m() / 16
+          s.drawingSets()
+              + UPDATE * s.n() * s.m() / 16
               + columns * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
       double head = columns * (3 + 0.6 * s.r() * s.m() + 1.5 * s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
@@ -59,7 +60,7 @@ enum Design {
               + (denseErrors ? 0 : 0.7 * s.n());
       double tokens = s.counted() ? s.tokens() : s.batch();
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
-      double side = fixed + tokens * (45 + 0.4 * products + lists);
+      double side = s.drawingSets() + fixed + tokens * (45 + 0.4 * products + lists);
       double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }

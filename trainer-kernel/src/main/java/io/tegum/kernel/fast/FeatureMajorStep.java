@@ -5,6 +5,7 @@ import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
@@ -73,11 +74,11 @@ final class FeatureMajorStep implements FastStep {
     b = new Weights(n);
     headA = new Weights(r * m);
     headB = new Weights(r * m);
-    double sparsity = configuration.data().sparsity();
+    DataConfiguration data = configuration.data();
     long seed = configuration.seed();
     int pairs = head == null ? 0 : batch;
-    left = new PanelTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS);
-    right = new PanelTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS);
+    left = new PanelTokens(n, data, batch, seed, Purpose.LEFT_TOKENS);
+    right = new PanelTokens(n, data, pairs, seed, Purpose.RIGHT_TOKENS);
     chunk = PanelTokens.chunk(n, batch);
     zeros = new float[chunk];
     target = new float[chunk];

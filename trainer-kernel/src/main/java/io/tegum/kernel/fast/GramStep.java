@@ -93,7 +93,7 @@ final class GramStep implements FastStep {
     int n = configuration.model().features();
     return n <= LARGEST_FEATURES
         && (long) padded(n) * configuration.training().batch() <= LARGEST_PANEL
-        && SparseTokens.fits(n, configuration.data().sparsity());
+        && SparseTokens.fits(n, configuration.data());
   }
 
   private float[] slope(double[] importance, int tokens) {

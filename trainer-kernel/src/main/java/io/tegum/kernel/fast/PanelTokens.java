@@ -4,12 +4,13 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.Arrays;
 
 /**
  * One side's tokens as panels of a fixed number of columns, a token a column and a feature a row,
- * drawn by as many coin flips as there are features.
+ * drawn by as many coin flips as there are features; those that come in sets are drawn one by one.
  */
 final class PanelTokens {
 
@@ -23,15 +24,17 @@ final class PanelTokens {
   private final int batch;
   private final int threshold; // S 2^31
   private final RandomStream random;
+  private final SetTokens setsOrNull;
   private final int chunk;
 
   /** Panels of chunk columns: feature i of column c is at (c / chunk n + i) chunk + c % chunk. */
   final float[] x;
 
-  PanelTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
+  PanelTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.n = n;
     this.batch = batch;
-    threshold = (int) Math.rint(sparsity * 0x1.0p31);
+    threshold = (int) Math.rint(data.sparsity() * 0x1.0p31);
+    setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
     random = new RandomStream(seed, purpose);
     chunk = chunk(n, batch);
     x = new float[(batch + chunk - 1) / chunk * chunk * n];
@@ -46,12 +49,27 @@ final class PanelTokens {
 
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
+    if (setsOrNull != null) {
+      setsOrNull.draw(step);
+      spread(setsOrNull);
+      return;
+    }
     RANDOM.sparseUniforms(random.stateAt(step), 0, threshold, x.length, x, 0);
     int tail = batch % chunk;
     if (tail != 0) {
       for (int i = 0; i < n; i++) {
         int row = (batch / chunk * n + i) * chunk;
         Arrays.fill(x, row + tail, row + chunk, 0);
+      }
+    }
+  }
+
+  private void spread(SetTokens tokens) {
+    Arrays.fill(x, 0);
+    for (int c = 0; c < batch; c++) {
+      int panel = c / chunk * n * chunk + c % chunk;
+      for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
+        x[panel + tokens.feature(entry) * chunk] = tokens.value(entry);
       }
     }
   }

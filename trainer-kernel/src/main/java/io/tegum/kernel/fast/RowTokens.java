@@ -5,6 +5,7 @@ import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * One side's tokens a few at a time, a token a row, each with the list of its present features. Of
  * sparse tokens only the non-empty ones are seen; others are drawn by coin flips, a row when it is
- * needed.
+ * needed; those whose features come in sets are drawn one by one.
  */
 final class RowTokens {
 
@@ -22,6 +23,7 @@ final class RowTokens {
   private final int batch;
   private final int threshold; // S 2^31
   private final RandomStream random;
+  private final SetTokens setsOrNull;
   private final SparseTokens sparseOrNull;
   private final int[] inOrder;
   private int[] order; // numbers of sparse tokens
@@ -40,14 +42,22 @@ final class RowTokens {
 
   /** Room for {@code rows} rows at a time, with lists of their features or without. */
   RowTokens(
-      int n, double sparsity, int batch, long seed, Purpose purpose, int rows, boolean listing) {
+      int n,
+      DataConfiguration data,
+      int batch,
+      long seed,
+      Purpose purpose,
+      int rows,
+      boolean listing) {
     this.n = n;
     this.listing = listing;
     this.stride = PanelOperations.padded(n);
     this.batch = batch;
+    double sparsity = data.sparsity();
     threshold = (int) Math.rint(sparsity * 0x1.0p31);
     random = new RandomStream(seed, purpose);
-    boolean sparse = SparseTokens.fits(n, sparsity);
+    setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
+    boolean sparse = SparseTokens.fits(n, data);
     sparseOrNull = sparse ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
     inOrder = IntStream.range(0, sparse ? batch : 0).toArray();
     order = inOrder;
@@ -73,6 +83,10 @@ final class RowTokens {
 
   /** Starts a step. */
   void draw(long step) {
+    if (setsOrNull != null) {
+      setsOrNull.draw(step);
+      return;
+    }
     if (sparseOrNull == null) {
       state = random.stateAt(step);
       return;
@@ -90,6 +104,10 @@ final class RowTokens {
   /** Fills the panel with {@code rows} tokens from {@code first} on. */
   void fill(int first, int rows) {
     int end = 0;
+    if (setsOrNull != null) {
+      fillFromSets(first, rows);
+      return;
+    }
     if (sparseOrNull == null) {
       long words = (long) first * stride / 2;
       RANDOM.sparseUniforms(state, words, threshold, rows * stride, x, 0);
@@ -111,6 +129,21 @@ final class RowTokens {
         int i = sparseOrNull.feature[slot];
         feature[end++] = i;
         x[t * stride + i] = sparseOrNull.value[slot];
+      }
+    }
+    begin[rows] = end;
+    filled = rows;
+  }
+
+  private void fillFromSets(int first, int rows) {
+    clear();
+    int end = 0;
+    for (int t = 0; t < rows; t++) {
+      begin[t] = end;
+      for (int entry = setsOrNull.begin(first + t); entry < setsOrNull.end(first + t); entry++) {
+        int i = setsOrNull.feature(entry);
+        feature[end++] = i;
+        x[t * stride + i] = setsOrNull.value(entry);
       }
     }
     begin[rows] = end;

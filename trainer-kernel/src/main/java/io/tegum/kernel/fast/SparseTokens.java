@@ -5,6 +5,8 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.model.Correlation;
+import io.tegum.kernel.model.DataConfiguration;
 import java.util.Arrays;
 
 /**
@@ -68,9 +70,12 @@ final class SparseTokens {
     value = new float[feature.length];
   }
 
-  /** Whether tokens of this kind have few enough present features. */
-  static boolean fits(int n, double sparsity) {
-    BinomialDistribution present = BinomialDistribution.of(n, 1 - sparsity);
+  /** Whether tokens of this kind have independent features, and few enough present ones. */
+  static boolean fits(int n, DataConfiguration data) {
+    if (data.correlation() != Correlation.NONE) {
+      return false;
+    }
+    BinomialDistribution present = BinomialDistribution.of(n, data.featureProbability());
     double more = present.atLeast(LARGEST_PRESENT + 1);
     return Math.rint(HALVES * more / present.atLeast(1)) == 0;
   }

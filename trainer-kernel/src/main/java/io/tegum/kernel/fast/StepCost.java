@@ -1,5 +1,7 @@
 package io.tegum.kernel.fast;
 
+import io.tegum.kernel.model.Correlation;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.TrialConfiguration;
 
 /**
@@ -30,6 +32,7 @@ public record StepCost(double side, double head) {
    * @param present mean number of present features of a token that is not empty
    * @param tokens mean number of tokens of a batch that are not empty
    * @param counted whether tokens are drawn by counting, and empty ones left out
+   * @param sets mean number of sets of features that a token has; 0 where features are independent
    */
   record Sizes(
       double n,
@@ -40,7 +43,8 @@ public record StepCost(double side, double head) {
       double batch,
       double present,
       double tokens,
-      boolean counted) {
+      boolean counted,
+      double sets) {
 
     private static final int ROW = 16; // what rows are padded to
 
@@ -53,7 +57,8 @@ public record StepCost(double side, double head) {
           configuration.data().featureProbability(),
           configuration.training().batch(),
           1 - StrictMath.pow(configuration.data().sparsity(), configuration.model().features()),
-          SparseTokens.fits(configuration.model().features(), configuration.data().sparsity()));
+          SparseTokens.fits(configuration.model().features(), configuration.data()),
+          sets(configuration.model().features(), configuration.data()));
     }
 
     private Sizes(
@@ -64,8 +69,22 @@ public record StepCost(double side, double head) {
         double p,
         double batch,
         double notEmpty,
-        boolean counted) {
-      this(n, m, r, pairs, p, batch, n * p / notEmpty, batch * notEmpty, counted);
+        boolean counted,
+        double sets) {
+      this(n, m, r, pairs, p, batch, n * p / notEmpty, batch * notEmpty, counted, sets);
+    }
+
+    private static double sets(int n, DataConfiguration data) {
+      if (data.correlation() == Correlation.NONE) {
+        return 0;
+      }
+      int size = data.setSize();
+      return data.correlation().setProbability(size, data.featureProbability()) * n / size;
+    }
+
+    /** Nanoseconds to draw a batch of tokens whose features come in sets, without vectors. */
+    double drawingSets() {
+      return sets == 0 ? 0 : batch * (4 + 18 * sets);
     }
 
     /** Vectors of a row of features. */

@@ -6,6 +6,7 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
@@ -89,11 +90,11 @@ final class TokenMajorStep implements FastStep {
     directions = new Weights(n * hidden);
     b = new Weights(n);
     w = new float[m * features];
-    double sparsity = configuration.data().sparsity();
+    DataConfiguration data = configuration.data();
     long seed = configuration.seed();
     int pairs = head == null ? 0 : batch;
-    left = new RowTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS, chunk, !tokensDense);
-    right = new RowTokens(n, sparsity, pairs, seed, Purpose.RIGHT_TOKENS, chunk, !tokensDense);
+    left = new RowTokens(n, data, batch, seed, Purpose.LEFT_TOKENS, chunk, !tokensDense);
+    right = new RowTokens(n, data, pairs, seed, Purpose.RIGHT_TOKENS, chunk, !tokensDense);
     pairing = new Pairing(pairs, seed);
     h = new float[chunk * hidden];
     g = new float[chunk * hidden];

@@ -13,9 +13,17 @@ import java.util.Optional;
  *     more)
  * @param lastImportanceOrNull I_{n-1} where the last feature's importance is its own, positive and
  *     at most {@link #MAX_LAST_IMPORTANCE}; null where it follows the decay
+ * @param correlation how features depend on one another
+ * @param setSize features of a set, 2 or more, and with anticorrelated features at most 1 / p; 1
+ *     exactly where they are independent
  */
 public record DataConfiguration(
-    double sparsity, double importanceDecay, Double lastImportanceOrNull) implements Serializable {
+    double sparsity,
+    double importanceDecay,
+    Double lastImportanceOrNull,
+    Correlation correlation,
+    int setSize)
+    implements Serializable {
 
   /** Largest importance decay: beyond it the importance of a hundredth feature overflows. */
   public static final double MAX_IMPORTANCE_DECAY = 10;
@@ -37,9 +45,25 @@ public record DataConfiguration(
         "last importance",
         lastImportanceOrNull,
         "in (0, 1e9]");
+    boolean independent = correlation == Correlation.NONE;
+    require(
+        independent ? setSize == 1 : setSize >= 2,
+        "set size",
+        setSize,
+        independent ? "1, as features are independent" : "2 or more");
+    require(
+        correlation.isPossible(setSize, 1 - sparsity),
+        "set size",
+        setSize,
+        "at most 1 / p, as at most one feature of a set is present");
   }
 
-  /** All features' importances follow the decay. */
+  /** Independent features. */
+  public DataConfiguration(double sparsity, double importanceDecay, Double lastImportanceOrNull) {
+    this(sparsity, importanceDecay, lastImportanceOrNull, Correlation.NONE, 1);
+  }
+
+  /** Independent features, all of whose importances follow the decay. */
   public DataConfiguration(double sparsity, double importanceDecay) {
     this(sparsity, importanceDecay, null);
   }

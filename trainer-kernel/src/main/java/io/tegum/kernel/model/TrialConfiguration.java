@@ -47,6 +47,18 @@ public record TrialConfiguration(
         training.batch(),
         "at most " + MAX_BATCH_ENTRIES + " / features");
     require(recordPoints >= 2, "record points", recordPoints, "2 or more");
+    if (data.correlation() != Correlation.NONE) {
+      require(
+          model.features() % data.setSize() == 0,
+          "set size",
+          data.setSize(),
+          "a divisor of features = " + model.features());
+      require(
+          headOrNull == null && model.activation() == Activation.RELU,
+          "correlation",
+          data.correlation().label(),
+          "none with a head or with the identity output, whose closed forms need independence");
+    }
     boolean headless = training.schedule() == Schedule.REPRESENTATION_ONLY;
     if (headOrNull == null) {
       require(headless, "schedule", training.schedule().label(), "representation-only, as no head");
@@ -91,6 +103,10 @@ public record TrialConfiguration(
     line(text, "sparsity", data.sparsity());
     line(text, "importance_decay", data.importanceDecay());
     data.lastImportance().ifPresent(value -> line(text, "last_importance", value));
+    if (data.correlation() != Correlation.NONE) {
+      line(text, "correlation", data.correlation().label());
+      line(text, "set_size", data.setSize());
+    }
     line(text, "schedule", training.schedule().label());
     line(text, "steps", training.steps());
     line(text, "batch", training.batch());

@@ -2,7 +2,7 @@ package io.tegum.kernel.training;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.TokenBatch;
-import io.tegum.kernel.data.TokenSampler;
+import io.tegum.kernel.data.TokenSource;
 import io.tegum.kernel.gradient.BatchGradient;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
@@ -10,8 +10,8 @@ import io.tegum.kernel.model.TrialConfiguration;
 /**
  * L1 over tokens that training never sees, the same ones at every call.
  *
- * <p>Stratified: empty tokens, which all have the same loss, by their exact probability S^n; the
- * rest by a fixed sample of non-empty tokens. At high sparsity that is far less noisy than plain
+ * <p>Stratified: empty tokens, which all have the same loss, by their exact probability; the rest
+ * by a fixed sample of non-empty tokens. At high sparsity that is far less noisy than plain
  * sampling, and as unbiased.
  */
 final class HeldOutLoss {
@@ -24,13 +24,12 @@ final class HeldOutLoss {
   /** An evaluation over {@code tokens} non-empty tokens. */
   HeldOutLoss(TrialConfiguration configuration, int tokens) {
     int n = configuration.model().features();
-    TokenSampler sampler =
-        new TokenSampler(
-            n, configuration.data().sparsity(), configuration.seed(), Purpose.EVALUATION_TOKENS);
+    TokenSource source =
+        TokenSource.of(n, configuration.data(), configuration.seed(), Purpose.EVALUATION_TOKENS);
     forward = new BatchGradient(configuration);
-    emptyProbability = sampler.emptyProbability();
+    emptyProbability = source.emptyProbability();
     present = new TokenBatch(tokens, n);
-    sampler.samplePresent(0, present);
+    source.samplePresent(0, present);
     empty = new TokenBatch(1, n);
   }
 

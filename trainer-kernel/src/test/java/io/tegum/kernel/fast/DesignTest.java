@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.LearningRateSchedule;
 import io.tegum.kernel.model.ModelConfiguration;
-import io.tegum.kernel.model.OptimizerKind;
 import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.Target;
-import io.tegum.kernel.model.TrainingConfiguration;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,15 +57,7 @@ class DesignTest {
         new ModelConfiguration(n, m, Activation.RELU),
         null,
         new DataConfiguration(sparsity, 0.9),
-        new TrainingConfiguration(
-            Schedule.REPRESENTATION_ONLY,
-            10,
-            n > 1024 ? 100 : 1024,
-            OptimizerKind.ADAM,
-            1e-3,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0),
+        Trials.training(Schedule.REPRESENTATION_ONLY, n > 1024 ? 100 : 1024),
         5,
         2);
   }

@@ -176,7 +176,7 @@ class FastStepTest {
     close(what + " B", actual.headOrNull().b().data, head.b().data);
   }
 
-  private static void close(String what, double[] actual, double[] expected) {
+  static void close(String what, double[] actual, double[] expected) {
     double largest = 1e-6;
     for (double value : expected) {
       largest = Math.max(largest, Math.abs(value));

@@ -36,17 +36,14 @@ final class Trials {
         new ModelConfiguration(n, m, activation),
         new HeadConfiguration(r, 0.7, pairs, target),
         new DataConfiguration(sparsity, 0.9),
-        new TrainingConfiguration(
-            Schedule.JOINT,
-            20,
-            batch,
-            OptimizerKind.ADAM,
-            1e-3,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0),
+        training(Schedule.JOINT, batch),
         5,
         2);
+  }
+
+  static TrainingConfiguration training(Schedule schedule, int batch) {
+    return new TrainingConfiguration(
+        schedule, 20, batch, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);
   }
 
   /** Random parameters that floats hold exactly. */
@@ -59,7 +56,7 @@ final class Trials {
     return parameters;
   }
 
-  private static void fill(double[] values, Random random) {
+  static void fill(double[] values, Random random) {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (0.4 * random.nextGaussian());
     }
@@ -78,8 +75,8 @@ final class Trials {
   static TokenBatch panelTokens(TrialConfiguration configuration, Purpose purpose, long step) {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
-    double sparsity = configuration.data().sparsity();
-    PanelTokens tokens = new PanelTokens(n, sparsity, batch, configuration.seed(), purpose);
+    PanelTokens tokens =
+        new PanelTokens(n, configuration.data(), batch, configuration.seed(), purpose);
     tokens.draw(step);
     double[][] dense = new double[batch][n];
     int chunk = PanelTokens.chunk(n, batch);
@@ -93,8 +90,7 @@ final class Trials {
 
   /** The tokens that the token-major design draws: rows of coin flips, or sparse ones. */
   static Pairs rowPairs(TrialConfiguration configuration, long step) {
-    DataConfiguration data = configuration.data();
-    return SparseTokens.fits(configuration.model().features(), data.sparsity())
+    return SparseTokens.fits(configuration.model().features(), configuration.data())
         ? sparsePairs(configuration, step)
         : new Pairs(
             rowTokens(configuration, Purpose.LEFT_TOKENS, step),
@@ -106,8 +102,7 @@ final class Trials {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
     RowTokens tokens =
-        new RowTokens(
-            n, configuration.data().sparsity(), batch, configuration.seed(), purpose, batch, true);
+        new RowTokens(n, configuration.data(), batch, configuration.seed(), purpose, batch, true);
     tokens.draw(step);
     tokens.fill(0, batch);
     double[][] dense = new double[batch][n];

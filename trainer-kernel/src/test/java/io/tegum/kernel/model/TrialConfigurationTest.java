@@ -13,9 +13,7 @@ class TrialConfigurationTest {
   private static final ModelConfiguration MODEL = new ModelConfiguration(6, 3, Activation.RELU);
   private static final HeadConfiguration HEAD = head(2, 1, AttentionPair.of(0, 1));
   private static final DataConfiguration DATA = new DataConfiguration(0.5, 0.9);
-  private static final TrainingConfiguration TRAINING =
-      new TrainingConfiguration(
-          Schedule.JOINT, 10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);
+  private static final TrainingConfiguration TRAINING = training(Schedule.JOINT);
   private static final TrialConfiguration BASE =
       new TrialConfiguration(MODEL, HEAD, DATA, TRAINING, 1, 10);
 
@@ -28,6 +26,49 @@ class TrialConfigurationTest {
   void idWithALastImportanceIsThatOfThisResultsVersionForEver() {
     assertThat(of(MODEL, HEAD, new DataConfiguration(0.5, 0.9, 3.0), 1, 10).trialId())
         .isEqualTo("ded50aaf5145af732c9e38ff0721d261");
+  }
+
+  @Test
+  void idWithFeaturesInSetsIsThatOfThisResultsVersionForEver() {
+    assertThat(plain(6, Activation.RELU, sets(Correlation.CORRELATED, 2)).trialId())
+        .isEqualTo("3e28a0a2f774647d81a502d6d67201af");
+    assertThat(plain(6, Activation.RELU, sets(Correlation.CORRELATED, 3)).trialId())
+        .isNotEqualTo(plain(6, Activation.RELU, sets(Correlation.CORRELATED, 2)).trialId());
+    assertThat(plain(6, Activation.RELU, sets(Correlation.ANTICORRELATED, 2)).trialId())
+        .isNotEqualTo(plain(6, Activation.RELU, sets(Correlation.CORRELATED, 2)).trialId());
+  }
+
+  @Test
+  void setsMustFillTheFeaturesOfAPlainRectifiedModelAndBeSparseEnough() {
+    DataConfiguration pairs = sets(Correlation.CORRELATED, 2);
+    assertThatThrownBy(() -> plain(5, Activation.RELU, pairs))
+        .hasMessage("Cannot configure a trial: set size was 2, must be a divisor of features = 5");
+    assertThatThrownBy(() -> plain(6, Activation.IDENTITY, pairs))
+        .hasMessageContaining("correlation was correlated, must be none with a head or");
+    assertThatThrownBy(() -> of(MODEL, HEAD, pairs, 1, 10))
+        .hasMessageContaining("correlation was correlated, must be none with a head or");
+    assertThatThrownBy(() -> sets(Correlation.CORRELATED, 1))
+        .hasMessage("Cannot configure a trial: set size was 1, must be 2 or more");
+    assertThatThrownBy(() -> sets(Correlation.NONE, 2))
+        .hasMessageContaining("set size was 2, must be 1, as features are independent");
+    assertThat(sets(Correlation.ANTICORRELATED, 2).setSize()).isEqualTo(2);
+    assertThatThrownBy(() -> sets(Correlation.ANTICORRELATED, 3))
+        .hasMessageContaining("set size was 3, must be at most 1 / p");
+  }
+
+  private static DataConfiguration sets(Correlation correlation, int size) {
+    return new DataConfiguration(0.5, 0.9, null, correlation, size);
+  }
+
+  private static TrialConfiguration plain(
+      int features, Activation activation, DataConfiguration data) {
+    return new TrialConfiguration(
+        new ModelConfiguration(features, 3, activation),
+        null,
+        data,
+        training(Schedule.REPRESENTATION_ONLY),
+        1,
+        10);
   }
 
   @Test
@@ -89,6 +130,11 @@ class TrialConfigurationTest {
     assertThatThrownBy(() -> head(1, 1, AttentionPair.of(0, 1), new AttentionPair(0, 1, 2)))
         .hasMessageContaining("[0, 1] twice");
     assertThatThrownBy(() -> of(MODEL, null, DATA, 1, 10)).hasMessageContaining("schedule");
+  }
+
+  private static TrainingConfiguration training(Schedule schedule) {
+    return new TrainingConfiguration(
+        schedule, 10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);
   }
 
   private static HeadConfiguration head(int rank, double lambda, AttentionPair... pairs) {

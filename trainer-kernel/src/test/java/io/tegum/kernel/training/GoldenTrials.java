@@ -2,6 +2,7 @@ package io.tegum.kernel.training;
 
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.LearningRateSchedule;
@@ -47,7 +48,22 @@ final class GoldenTrials {
                 OptimizerKind.SGD));
       }
     }
+    for (int[] size : new int[][] {{4, 2, 2}, {20, 5, 4}, {150, 40, 3}}) {
+      all.add(inSets(size, 0.9, Correlation.CORRELATED));
+      all.add(inSets(size, 0.99, Correlation.ANTICORRELATED));
+    }
     return all;
+  }
+
+  /** Features in sets; n, m and the set size. */
+  private static TrialConfiguration inSets(int[] size, double sparsity, Correlation correlation) {
+    return new TrialConfiguration(
+        new ModelConfiguration(size[0], size[1], Activation.RELU),
+        null,
+        new DataConfiguration(sparsity, 0.9, 2.0, correlation, size[2]),
+        training(Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM),
+        7,
+        4);
   }
 
   private static TrialConfiguration trial(
@@ -61,10 +77,14 @@ final class GoldenTrials {
             size[0], size[1], sparsity == 0 ? Activation.IDENTITY : Activation.RELU),
         headOrNull,
         new DataConfiguration(sparsity, 0.9),
-        new TrainingConfiguration(
-            schedule, 12, 70, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3),
+        training(schedule, optimizer),
         7,
         4);
+  }
+
+  private static TrainingConfiguration training(Schedule schedule, OptimizerKind optimizer) {
+    return new TrainingConfiguration(
+        schedule, 12, 70, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3);
   }
 
   static List<String> lines(List<TrialConfiguration> trials) {

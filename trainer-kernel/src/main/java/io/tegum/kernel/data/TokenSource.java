@@ -1,0 +1,27 @@
+package io.tegum.kernel.data;
+
+import io.tegum.kernel.model.Correlation;
+import io.tegum.kernel.model.DataConfiguration;
+
+/** Draws tokens of a distribution in double, a feature at a time. */
+public sealed interface TokenSource permits TokenSampler, SetSampler {
+
+  /** The tokens of {@code purpose} under {@code seed}. */
+  static TokenSource of(int features, DataConfiguration data, long seed, Purpose purpose) {
+    return data.correlation() == Correlation.NONE
+        ? new TokenSampler(features, data.sparsity(), seed, purpose)
+        : new SetSampler(features, data, seed, purpose);
+  }
+
+  /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
+  void sample(long step, TokenBatch batch);
+
+  /**
+   * Fills {@code batch} (Modified) with tokens that have at least one present feature: the
+   * distribution of a token given that it is not empty.
+   */
+  void samplePresent(long step, TokenBatch batch);
+
+  /** The probability that a token has no present feature. */
+  double emptyProbability();
+}
