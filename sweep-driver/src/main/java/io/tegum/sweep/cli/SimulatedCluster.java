@@ -87,11 +87,12 @@ final class SimulatedCluster {
     PlanCommand.row(
         out,
         "after compaction",
-        "%,d to %,d of 64 to 128 MB".formatted(size.fewestCompacted(), size.mostCompacted()));
+        "%,d to %,d, in pairs of which the larger has 64 to 128 MB"
+            .formatted(size.fewestCompacted(), size.mostCompacted()));
     PlanCommand.row(
         out,
         "driver memory",
         Amounts.bytes(size.driverBytes())
-            + " for the bundles of a wave, Spark's own share included");
+            + " for a wave's bundles in Spark and the index of what is done");
   }
 }

@@ -99,6 +99,11 @@ public final class Plan {
     return totals.bytes();
   }
 
+  /** Predicted bytes of the rows of curves, before compression. */
+  public long curveBytes() {
+    return totals.curveBytes();
+  }
+
   /** Number of bundles of all waves. */
   public long bundles() {
     long bundles = 0;

@@ -20,20 +20,32 @@ final class ResultSize {
   /** Left, right and weight. */
   private static final long PAIR = 2 * INT + DOUBLE;
 
-  /** Rows of trials (W, b, A, B, spectrum, geometry, alignment, pairs) and of curves. */
+  /** Its row of trials and its rows of curves. */
   static long bytes(TrialConfiguration configuration) {
+    return trial(configuration) + curve(configuration);
+  }
+
+  /** W, b, A, B, spectrum, geometry, alignment, pairs. */
+  private static long trial(TrialConfiguration configuration) {
     long n = configuration.model().features();
     long m = configuration.model().hidden();
     long trial = TRIAL_SCALARS + FLOAT * (m * n + n) + DOUBLE * 3 * n + INT * 2 * n;
-    long point = CURVE_SCALARS + DOUBLE * 2 * n;
     HeadConfiguration head = configuration.headOrNull();
     if (head != null) {
       long r = head.rank();
-      long pairs = head.pairs().size();
       trial += FLOAT * 2 * r * m + DOUBLE * (r + 2 * r * m + 4 * r * n);
-      trial += (PAIR + DOUBLE + INT) * pairs;
-      point += DOUBLE * (r + pairs);
+      trial += (PAIR + DOUBLE + INT) * head.pairs().size();
     }
-    return trial + configuration.recordPoints() * point;
+    return trial;
+  }
+
+  /** Losses, spectrum, norms, dimensionalities and scores at each recorded point. */
+  static long curve(TrialConfiguration configuration) {
+    long point = CURVE_SCALARS + DOUBLE * 2 * configuration.model().features();
+    HeadConfiguration head = configuration.headOrNull();
+    if (head != null) {
+      point += DOUBLE * (head.rank() + head.pairs().size());
+    }
+    return configuration.recordPoints() * point;
   }
 }

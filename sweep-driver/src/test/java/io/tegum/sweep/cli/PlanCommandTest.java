@@ -33,7 +33,7 @@ class PlanCommandTest {
         .containsPattern("utilisation +\\d+\\.\\d %")
         .containsPattern("failures +0 of executors; 0 bundles begun anew, 0.0 s of core time lost")
         .containsPattern("files +48 of ")
-        .containsPattern("after compaction +2 to 2 of 64 to 128 MB");
+        .containsPattern("after compaction +2 to 2, in pairs");
     assertThat(CommandRun.of("plan", "--simulate", "2", spec, "--failures-per-hour", "0").out())
         .isEqualTo(run.out());
     assertThat(CommandRun.of("plan", spec, "--simulate", "3", "--executor-cores", "1").out())

@@ -60,13 +60,16 @@ class SimulationTest {
   void whatIsStoredGoesWithBundlesAndBytes() {
     Plan plan = Plan.of(grid(cheap("seeds: 1000")), PlanOptions.ofCores(8).withBundleSeconds(1e6));
     assertThat(StoredSize.of(plan))
-        .isEqualTo(new StoredSize(48, Math.round(plan.bytes() / 2.0), 2, 2, 24 * 1_720));
+        .isEqualTo(new StoredSize(48, Math.round(plan.bytes() / 2.0), 2, 2, 24 * 1_736));
     Plan large =
         Plan.of(grid(cheap("seeds: 1000000")), PlanOptions.ofCores(1000).withBundleSeconds(1e-6));
     StoredSize size = StoredSize.of(large);
     assertThat(size.files()).isEqualTo(2_000_000);
-    assertThat(size.mostCompacted()).isEqualTo((long) Math.ceil(large.bytes() / 2.0 / 64e6));
-    assertThat(size.fewestCompacted()).isEqualTo((long) Math.ceil(large.bytes() / 2.0 / 128e6));
-    assertThat(size.driverBytes()).isEqualTo(20_000 * 1_720);
+    long curves = 60L * (64 + 8 * 2 * 5) * 1_000_000; // points, scalars, norms, dimensionalities
+    assertThat(large.curveBytes()).isEqualTo(curves).isGreaterThan(large.bytes() / 2);
+    double pairs = curves / 2.0 / (64 << 20);
+    assertThat(size.mostCompacted()).isEqualTo(2 * (long) Math.ceil(pairs));
+    assertThat(size.fewestCompacted()).isEqualTo(2 * (long) Math.ceil(pairs / 2));
+    assertThat(size.driverBytes()).isEqualTo(20_000 * 1_720 + 1_000_000 * 16);
   }
 }
