@@ -2,6 +2,7 @@ package io.tegum.analysis.phase;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -36,7 +37,12 @@ public record PhaseDiagram(
 
   /** Runs the query on the trials view of {@code spark} and adds the missing cells. */
   public PhaseCells compute(SparkSession spark) {
-    return PhaseCells.of(this, spark.sql(sql).collectAsList());
+    return cells(spark.sql(sql).collectAsList());
+  }
+
+  /** The rows of the query with the missing cells. */
+  public PhaseCells cells(List<Row> rows) {
+    return PhaseCells.of(this, rows);
   }
 
   /** Collects facets and a condition; its last step says which number is in a cell. */

@@ -1,10 +1,23 @@
 package io.tegum.analysis.report;
 
+import java.util.List;
+
 /**
- * A figure with the sentence that it answers its question with.
+ * What a sweep says to a question.
  *
- * @param sentence one or two plain sentences with numbers
- * @param svg the figure
- * @param sql the queries behind figure and sentence
+ * @param sentence one or a few plain sentences with numbers
+ * @param illustrations its figures, in order; may be empty
+ * @param further queries behind the sentence that no figure shows; mostly empty
  */
-record Answer(String sentence, String svg, String sql) {}
+record Answer(String sentence, List<Illustration> illustrations, List<Evidence> further) {
+
+  Answer {
+    illustrations = List.copyOf(illustrations);
+    further = List.copyOf(further);
+  }
+
+  /** An answer whose every number is behind one of its figures. */
+  Answer(String sentence, List<Illustration> illustrations) {
+    this(sentence, illustrations, List.of());
+  }
+}

@@ -31,8 +31,8 @@ final class DictionaryQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    String sql = Resource.sql(id());
-    List<Row> rows = evenly(spark.sql(sql).collectAsList());
+    Evidence evidence = Evidence.of(spark, Resource.sql(id()));
+    List<Row> rows = evenly(evidence.rows());
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -54,7 +54,10 @@ final class DictionaryQuestion implements Question {
             n > GramFigure.MOST_FEATURES
                 ? "Only the first " + GramFigure.MOST_FEATURES + " of " + n + " features."
                 : "");
-    return Optional.of(new Answer(sentence(rows), GramFigure.svg(text, panels), sql));
+    return Optional.of(
+        new Answer(
+            sentence(rows),
+            List.of(new Illustration(id(), GramFigure.svg(text, panels), evidence))));
   }
 
   private static List<Row> evenly(List<Row> rows) {

@@ -34,8 +34,8 @@ final class FeaturesQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    String sql = Resource.sql(id());
-    List<Band> bands = Bands.of(spark.sql(sql).collectAsList(), FACETS.size());
+    Evidence evidence = Evidence.of(spark, Resource.sql(id()));
+    List<Band> bands = Bands.of(evidence.rows(), FACETS.size());
     if (bands.isEmpty()) {
       return Optional.empty();
     }
@@ -51,8 +51,11 @@ final class FeaturesQuestion implements Question {
     return Optional.of(
         new Answer(
             sentence(bands),
-            FeatureFigure.svg(text, FACETS, bands, "Norm, or dimensionality", "Feature i"),
-            sql));
+            List.of(
+                new Illustration(
+                    id(),
+                    FeatureFigure.svg(text, FACETS, bands, "Norm, or dimensionality", "Feature i"),
+                    evidence))));
   }
 
   /** Mean over features of the median dimensionality, at both ends of the sparsity axis. */

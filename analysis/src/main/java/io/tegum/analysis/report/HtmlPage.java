@@ -66,11 +66,23 @@ final class HtmlPage {
         .append(escape(question.text()))
         .append("</h2>\n<p class=\"answer\">")
         .append(escape(answer.sentence()))
-        .append("</p>\n<figure>")
-        .append(answer.svg())
-        .append("</figure>\n<details><summary>SQL behind this figure</summary>\n<pre>")
-        .append(escape(answer.sql()))
-        .append("</pre></details>\n</section>\n");
+        .append("</p>\n");
+    for (Illustration figure : answer.illustrations()) {
+      html.append("<figure>").append(figure.svg()).append("</figure>\n");
+      sql(html, "SQL behind this figure", figure.evidence());
+    }
+    for (Evidence evidence : answer.further()) {
+      sql(html, "SQL behind this answer", evidence);
+    }
+    html.append("</section>\n");
+  }
+
+  private static void sql(StringBuilder html, String summary, Evidence evidence) {
+    html.append("<details><summary>")
+        .append(summary)
+        .append("</summary>\n<pre>")
+        .append(escape(evidence.sql()))
+        .append("</pre></details>\n");
   }
 
   private static void unanswered(StringBuilder html, SweepSummary sweep, List<Section> sections) {

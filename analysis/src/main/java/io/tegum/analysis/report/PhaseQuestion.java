@@ -39,7 +39,8 @@ record PhaseQuestion(String id, String text, String value, double threshold) imp
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     PhaseDiagram diagram =
         new PhaseDiagram(SPARSITY, LAMBDA, FACETS, value, Statistic.MEDIAN, Resource.sql(id));
-    PhaseCells cells = diagram.compute(spark);
+    Evidence evidence = Evidence.of(spark, diagram.sql());
+    PhaseCells cells = diagram.cells(evidence.rows());
     if (cells.valued().isEmpty()) {
       return Optional.empty();
     }
@@ -52,7 +53,9 @@ record PhaseQuestion(String id, String text, String value, double threshold) imp
                 ? "λ plays no part in " + TWO_PHASES + ", where the head is trained by itself."
                 : "");
     return Optional.of(
-        new Answer(sentence(cells), PhaseFigure.svg(figure, cells, 0, 1), diagram.sql()));
+        new Answer(
+            sentence(cells),
+            List.of(new Illustration(id, PhaseFigure.svg(figure, cells, 0, 1), evidence))));
   }
 
   private String sentence(PhaseCells cells) {

@@ -54,7 +54,9 @@ public final class Report {
               : question.ask(spark, sweep);
       sections.add(new HtmlPage.Section(question, answer));
       if (answer.isPresent()) {
-        output.write(question.id() + ".svg", answer.get().svg().getBytes(StandardCharsets.UTF_8));
+        for (Illustration figure : answer.get().illustrations()) {
+          output.write(figure.id() + ".svg", figure.svg().getBytes(StandardCharsets.UTF_8));
+        }
       }
     }
     String page = HtmlPage.of(directory, sweep, sections, provenance);

@@ -33,8 +33,8 @@ final class RepresentedQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    String sql = Resource.sql(id());
-    List<Band> bands = Bands.of(spark.sql(sql).collectAsList(), FACETS.size());
+    Evidence evidence = Evidence.of(spark, Resource.sql(id()));
+    List<Band> bands = Bands.of(evidence.rows(), FACETS.size());
     if (bands.isEmpty()) {
       return Optional.empty();
     }
@@ -50,8 +50,12 @@ final class RepresentedQuestion implements Question {
     return Optional.of(
         new Answer(
             sentence(bands),
-            FeatureFigure.svg(text, FACETS, bands, "Features represented", "Importance decay"),
-            sql));
+            List.of(
+                new Illustration(
+                    id(),
+                    FeatureFigure.svg(
+                        text, FACETS, bands, "Features represented", "Importance decay"),
+                    evidence))));
   }
 
   private static String sentence(List<Band> bands) {

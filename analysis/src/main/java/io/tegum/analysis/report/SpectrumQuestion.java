@@ -35,8 +35,8 @@ final class SpectrumQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    String sql = Resource.sql(id());
-    List<Row> rows = spark.sql(sql).collectAsList();
+    Evidence evidence = Evidence.of(spark, Resource.sql(id()));
+    List<Row> rows = evidence.rows();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -53,7 +53,9 @@ final class SpectrumQuestion implements Question {
                 .strip(),
             "");
     return Optional.of(
-        new Answer(sentence(bands, lambda), SpectrumFigure.svg(text, FACETS, bands), sql));
+        new Answer(
+            sentence(bands, lambda),
+            List.of(new Illustration(id(), SpectrumFigure.svg(text, FACETS, bands), evidence))));
   }
 
   /**

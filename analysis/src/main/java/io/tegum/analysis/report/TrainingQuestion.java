@@ -32,12 +32,12 @@ final class TrainingQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    String curves = Resource.sql(id());
-    List<Band> bands = Bands.of(spark.sql(curves).collectAsList(), FACETS.size());
+    Evidence curves = Evidence.of(spark, Resource.sql(id()));
+    List<Band> bands = Bands.of(curves.rows(), FACETS.size());
     if (bands.isEmpty()) {
       return Optional.empty();
     }
-    String events = Resource.sql("which-comes-first");
+    Evidence events = Evidence.of(spark, Resource.sql("which-comes-first"));
     FigureText text =
         new FigureText(
             id(),
@@ -48,9 +48,9 @@ final class TrainingQuestion implements Question {
                 + " features below 0.1.");
     return Optional.of(
         new Answer(
-            sentence(spark.sql(events).collectAsList()),
-            TrainingFigure.svg(text, FACETS, bands),
-            curves + ";\n\n" + events));
+            sentence(events.rows()),
+            List.of(new Illustration(id(), TrainingFigure.svg(text, FACETS, bands), curves)),
+            List.of(events)));
   }
 
   private static String sentence(List<Row> rows) {

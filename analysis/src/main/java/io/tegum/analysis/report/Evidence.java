@@ -1,0 +1,27 @@
+package io.tegum.analysis.report;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A query and its answer: the numbers behind a figure or a sentence, which the page offers as CSV.
+ *
+ * @param sql the query over the views of a results folder, for everybody to repeat
+ * @param columns names of its columns
+ * @param rows its rows
+ */
+record Evidence(String sql, List<String> columns, List<Row> rows) {
+
+  Evidence {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** Asks {@code sql}, whose answer must be small: a row a cell or a line's point, not a trial. */
+  static Evidence of(SparkSession spark, String sql) {
+    Dataset<Row> answer = spark.sql(sql);
+    return new Evidence(sql, List.of(answer.columns()), answer.collectAsList());
+  }
+}
