@@ -1,10 +1,15 @@
 package io.tegum.analysis.report;
 
+import static io.tegum.analysis.report.Markup.escape;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The report's page: one file, no script, nothing loaded from elsewhere. */
+/** The report's page: one file that loads nothing, and whose browser is told to load nothing. */
 final class HtmlPage {
   private HtmlPage() {}
 
@@ -12,77 +17,87 @@ final class HtmlPage {
   record Section(Question question, Optional<Answer> answer) {}
 
   static String of(
-      String directory, SweepSummary sweep, List<Section> sections, String provenance) {
+      String directory,
+      SweepRecord run,
+      SweepSummary sweep,
+      List<Section> sections,
+      Optional<Explorer> explorer) {
     String title = sweep.names().isEmpty() ? "No trials yet" : String.join(", ", sweep.names());
+    String pageScript = "\n" + Resource.text("page.js") + "\n";
+    String explorerScript = "\n" + Resource.text("explorer.js") + "\n";
     StringBuilder html = new StringBuilder(1 << 20);
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        // Style attributes and elements of figures; a style that may load nothing cannot tell.
+        .append(" style-src 'unsafe-inline'; script-src 'sha256-")
+        .append(hash(pageScript))
+        .append("' 'sha256-")
+        .append(hash(explorerScript))
+        .append("'; base-uri 'none'; form-action 'none'\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .append("<title>")
         .append(escape(title))
         .append(" – Tegum report</title>\n<style>\n")
         .append(Resource.text("page.css"))
-        .append("\n</style>\n</head>\n<body>\n<main>\n<h1>")
+        .append("\n</style>\n</head>\n<body>\n")
+        .append("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>")
         .append(escape(title))
-        .append("</h1>\n");
-    summary(html, directory, sweep);
-    for (Section section : sections) {
-      section.answer().ifPresent(answer -> answered(html, section.question(), answer));
-    }
-    unanswered(html, sweep, sections);
-    html.append("<h2>Provenance</h2>\n<pre>")
-        .append(escape(provenance))
-        .append("</pre>\n</main>\n</body>\n</html>\n");
-    return html.toString();
-  }
-
-  private static void summary(StringBuilder html, String directory, SweepSummary sweep) {
-    if (sweep.trials() == 0) {
-      html.append("<p class=\"answer\">There is no finished trial in <code>")
-          .append(escape(directory))
-          .append("</code> yet. Trials appear here as soon as a run has finished its first bundle:")
-          .append(" look at <code>tegum status</code>, then write this report again.</p>\n");
-      return;
-    }
-    html.append("<table class=\"summary\">\n");
-    row(html, "Trials", sweep.trials() + " (" + counts(sweep.countByStatus()) + ")");
-    row(html, "With a head", Long.toString(sweep.withHead()));
-    row(html, "Seeds", Long.toString(sweep.seeds()));
-    row(html, "Training time", duration(sweep.trainSeconds()) + " over all trials");
-    row(html, "Code", String.join(", ", sweep.codeVersions()));
-    row(html, "Results", directory);
-    for (SweepSummary.VaryingAxis axis : sweep.varying()) {
-      row(html, axis.axis().label(), axis.count() + " values: " + axis.span());
-    }
-    html.append("</table>\n");
-    if (sweep.codeVersions().size() > 1) {
-      html.append("<p class=\"note\">Trials of several code versions are mixed here.</p>\n");
-    }
-  }
-
-  private static void answered(StringBuilder html, Question question, Answer answer) {
-    html.append("<section id=\"")
-        .append(question.id())
-        .append("\">\n<h2>")
-        .append(escape(question.text()))
-        .append("</h2>\n<p class=\"answer\">")
-        .append(escape(answer.sentence()))
-        .append("</p>\n");
-    for (Illustration figure : answer.illustrations()) {
-      html.append("<figure>").append(figure.svg()).append("</figure>\n");
-      sql(html, "SQL behind this figure", figure.evidence());
-    }
-    for (Evidence evidence : answer.further()) {
-      sql(html, "SQL behind this answer", evidence);
-    }
+        .append("</h1>\n</header>\n");
+    contents(html, sections, explorer.isPresent());
+    html.append(
+            "<main id=\"main\">\n<section id=\"summary\" aria-labelledby=\"summary-heading\">\n")
+        .append("<h2 id=\"summary-heading\">Summary</h2>\n");
+    PageSummary.append(html, directory, run, sweep);
     html.append("</section>\n");
+    for (Section section : sections) {
+      section.answer().ifPresent(a -> PageSection.append(html, section.question(), a));
+    }
+    explorer.ifPresent(e -> explorer(html, e));
+    unanswered(html, sweep, sections);
+    html.append("<section id=\"provenance\" aria-labelledby=\"provenance-heading\">\n")
+        .append("<h2 id=\"provenance-heading\">Provenance</h2>\n");
+    PageSummary.provenance(html, directory, run, sweep);
+    html.append("</section>\n</main>\n<script>").append(pageScript).append("</script>\n");
+    if (explorer.isPresent()) {
+      html.append("<script>").append(explorerScript).append("</script>\n");
+    }
+    return html.append("</body>\n</html>\n").toString();
   }
 
-  private static void sql(StringBuilder html, String summary, Evidence evidence) {
-    html.append("<details><summary>")
-        .append(summary)
-        .append("</summary>\n<pre>")
-        .append(escape(evidence.sql()))
-        .append("</pre></details>\n");
+  private static void contents(StringBuilder html, List<Section> sections, boolean hasExplorer) {
+    html.append("<nav aria-label=\"Contents\">\n<ul>\n");
+    link(html, "summary", "Summary");
+    for (Section section : sections) {
+      if (section.answer().isPresent()) {
+        link(html, section.question().id(), section.question().text());
+      }
+    }
+    if (hasExplorer) {
+      link(html, "explorer", "Explorer: cells, trials, curves, matrices");
+    }
+    if (sections.stream().anyMatch(s -> s.answer().isEmpty())) {
+      link(html, "unanswered", "Not answered by this sweep");
+    }
+    link(html, "provenance", "Provenance");
+    html.append("</ul>\n</nav>\n");
+  }
+
+  private static void link(StringBuilder html, String id, String text) {
+    html.append("<li><a href=\"#%s\">%s</a></li>\n".formatted(id, escape(text)));
+  }
+
+  private static void explorer(StringBuilder html, Explorer explorer) {
+    html.append("<section id=\"explorer\" aria-labelledby=\"explorer-heading\">\n")
+        .append("<h2 id=\"explorer-heading\">Explorer</h2>\n<p>")
+        .append(escape(explorer.contents()))
+        .append("</p>\n")
+        .append(Resource.text("explorer.html"))
+        .append("\n");
+    PageSection.sql(html, "explorer-cells", "SQL behind the cells", explorer.queries().get(0));
+    PageSection.sql(html, "explorer-trials", "SQL behind the trials", explorer.queries().get(1));
+    html.append("<script type=\"application/json\" id=\"explorer-data\">")
+        .append(explorer.json())
+        .append("</script>\n</section>\n");
   }
 
   private static void unanswered(StringBuilder html, SweepSummary sweep, List<Section> sections) {
@@ -90,7 +105,8 @@ final class HtmlPage {
     if (open.isEmpty()) {
       return;
     }
-    html.append("<h2>Not answered by this sweep</h2>\n<ul>\n");
+    html.append("<section id=\"unanswered\" aria-labelledby=\"unanswered-heading\">\n")
+        .append("<h2 id=\"unanswered-heading\">Not answered by this sweep</h2>\n<ul>\n");
     for (Section section : open) {
       html.append("<li>")
           .append(escape(section.question().text()))
@@ -98,7 +114,7 @@ final class HtmlPage {
           .append(reason(section.question(), sweep))
           .append("</em></li>\n");
     }
-    html.append("</ul>\n");
+    html.append("</ul>\n</section>\n");
   }
 
   private static String reason(Question question, SweepSummary sweep) {
@@ -110,33 +126,12 @@ final class HtmlPage {
         : "No completed trial has the values for it.";
   }
 
-  private static void row(StringBuilder html, String name, String value) {
-    html.append("<tr><th>")
-        .append(escape(name))
-        .append("</th><td>")
-        .append(escape(value))
-        .append("</td></tr>\n");
-  }
-
-  private static String counts(Map<String, Long> countByStatus) {
-    return String.join(
-        ", ", countByStatus.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
-  }
-
-  private static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < 120) {
-      return whole + " s";
+  private static String hash(String script) {
+    try {
+      byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
-    return whole < 7200 ? whole / 60 + " min" : whole / 3600 + " h";
-  }
-
-  /** Text that cannot become markup, in an element or a quoted attribute. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

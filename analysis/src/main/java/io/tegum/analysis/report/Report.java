@@ -31,18 +31,27 @@ public final class Report {
           new FeaturesQuestion(),
           new DictionaryQuestion());
 
+  /**
+   * What a page may weigh, and how much of it the explorer at most and, beside figures, at least.
+   */
+  private static final long PAGE_BYTES = 9_500_000;
+
+  private static final long MOST_EXPLORER_BYTES = 7_500_000;
+  private static final long LEAST_EXPLORER_BYTES = 500_000;
+
   private Report() {}
 
   /**
-   * Writes index.html and the figures. Registers the views trials and curves in {@code spark}, as
-   * {@link ResultsViews#register} does. An empty folder gives a page that says so.
+   * Writes index.html and, for each figure, ID.svg, ID.png and ID.csv. Registers the views trials
+   * and curves in {@code spark}, as {@link ResultsViews#register} does. An empty folder gives a
+   * page that says so.
    *
    * @param directory the results folder, a path or any Hadoop URI; only read
-   * @param provenance text for the foot of the page: the spec, versions, where and when
+   * @param run what the folder says about its run
    * @param output where the files go; their names have no folders
    */
   public static void write(
-      SparkSession spark, String directory, String provenance, ReportOutput output)
+      SparkSession spark, String directory, SweepRecord run, ReportOutput output)
       throws IOException {
     ResultsViews.register(spark, directory);
     SweepSummary sweep = SweepSummary.of(spark);
@@ -54,12 +63,35 @@ public final class Report {
               : question.ask(spark, sweep);
       sections.add(new HtmlPage.Section(question, answer));
       if (answer.isPresent()) {
-        for (Illustration figure : answer.get().illustrations()) {
-          output.write(figure.id() + ".svg", figure.svg().getBytes(StandardCharsets.UTF_8));
-        }
+        files(question, answer.get(), output);
       }
     }
-    String page = HtmlPage.of(directory, sweep, sections, provenance);
-    output.write("index.html", page.getBytes(StandardCharsets.UTF_8));
+    Optional<Explorer> explorer = Optional.empty();
+    if (sweep.trials() > 0) {
+      long page = HtmlPage.of(directory, run, sweep, sections, explorer).length();
+      long bytes = Math.min(MOST_EXPLORER_BYTES, PAGE_BYTES - page);
+      explorer = Optional.of(Explorer.of(spark, sweep, Math.max(LEAST_EXPLORER_BYTES, bytes)));
+    }
+    write(output, "index.html", HtmlPage.of(directory, run, sweep, sections, explorer));
+  }
+
+  private static void files(Question question, Answer answer, ReportOutput output)
+      throws IOException {
+    for (Illustration figure : answer.illustrations()) {
+      write(output, figure.id() + ".svg", figure.svg());
+      write(output, figure.id() + ".csv", Csv.of(figure.evidence()));
+      Optional<byte[]> png = Png.of(figure.svg());
+      if (png.isPresent()) {
+        output.write(figure.id() + ".png", png.get());
+      }
+    }
+    for (int i = 0; i < answer.further().size(); i++) {
+      String name = PageSection.furtherId(question, i) + ".csv";
+      write(output, name, Csv.of(answer.further().get(i)));
+    }
+  }
+
+  private static void write(ReportOutput output, String name, String text) throws IOException {
+    output.write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 }

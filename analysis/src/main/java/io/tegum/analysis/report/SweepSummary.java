@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
  * What a results folder holds.
  *
  * @param names names of its sweeps
- * @param codeVersions versions of the code that trained it
+ * @param versions what trained it, by code version
  * @param countByStatus trials by status, in the statuses' alphabetical order
  * @param withHead trials with a head
  * @param seeds distinct seeds
@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
  */
 record SweepSummary(
     List<String> names,
-    List<String> codeVersions,
+    List<Version> versions,
     Map<String, Long> countByStatus,
     long withHead,
     long seeds,
@@ -39,12 +39,31 @@ record SweepSummary(
    */
   record VaryingAxis(Axis axis, long count, String span) {}
 
+  /**
+   * A version of the code, and of the results that it computes.
+   *
+   * @param resultsVersion null in files from before there was one
+   * @param trials trials by both
+   */
+  record Version(String code, Integer resultsVersion, long trials) {}
+
   private static final int MOST_LISTED = 4;
+
+  /** Sets of pairs as texts, "0-1 2-3:0.5", which can be sorted and shown. */
+  private static final String PAIRS =
+      "array_join(transform(pairs, p ->"
+          + " concat(p.left, '-', p.right, if(p.weight = 1, '', concat(':', p.weight)))), ' ')";
+
+  private static final String VERSIONS =
+      """
+      SELECT coalesce(code_version, 'unknown'), results_version, count(*)
+      FROM trials
+      GROUP BY 1, 2
+      ORDER BY 1, 2""";
   private static final String COUNTS =
       """
       SELECT
         coalesce(array_sort(collect_set(sweep)), array()) AS sweeps,
-        coalesce(array_sort(collect_set(code_version)), array()) AS versions,
         count(head_rank) AS with_head,
         count(DISTINCT seed) AS seeds,
         coalesce(sum(train_seconds), 0) AS train_seconds,
@@ -62,21 +81,29 @@ record SweepSummary(
     }
     Row counts = spark.sql(COUNTS).head();
     List<VaryingAxis> varying = varying(spark);
-    if (counts.getLong(5) > 1) {
+    if (counts.getLong(4) > 1) {
       varying.add(
           new VaryingAxis(
-              new Axis("pairs", "pairs", "Pairs of interest", "pairs"),
-              counts.getLong(5),
-              counts.getLong(5) + " sets"));
+              new Axis("pairs", PAIRS, "Pairs of interest", "pairs"),
+              counts.getLong(4),
+              counts.getLong(4) + " sets"));
     }
     return new SweepSummary(
         counts.getList(0),
-        counts.getList(1),
+        versions(spark),
         countByStatus,
+        counts.getLong(1),
         counts.getLong(2),
-        counts.getLong(3),
-        counts.getDouble(4),
+        counts.getDouble(3),
         varying);
+  }
+
+  private static List<Version> versions(SparkSession spark) {
+    List<Version> versions = new ArrayList<>();
+    for (Row row : spark.sql(VERSIONS).collectAsList()) {
+      versions.add(new Version(row.getString(0), row.getAs(1), row.getLong(2)));
+    }
+    return versions;
   }
 
   private static List<VaryingAxis> varying(SparkSession spark) {

@@ -1,10 +1,17 @@
 package io.tegum.sweep.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tegum.analysis.report.Report;
+import io.tegum.analysis.report.SweepRecord;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -14,9 +21,13 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "report",
-    description = "Draws the figures (SVG) and one offline HTML page under DIR/report.",
+    description =
+        "Draws the figures (SVG, PNG), their numbers (CSV) and one offline HTML page under DIR/report.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+
+  /** Where a results folder keeps its report. */
+  static final String FOLDER = "report";
 
   @Spec private CommandSpec command;
 
@@ -25,23 +36,44 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepStore store = Stores.existing(directory);
-    String provenance = new String(store.provenance().orElse(new byte[0]), StandardCharsets.UTF_8);
+    SweepStore store = Stores.reportable(directory);
+    SweepRecord record = new SweepRecord(facts(store), text(store.spec()));
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {
-      Report.write(spark, directory, provenance, (name, content) -> write(store, name, content));
+      Report.write(spark, directory, record, (name, content) -> write(store, name, content));
     }
     store.files().close();
-    command.commandLine().getOut().println(store.files().location() + "/report/index.html");
+    command.commandLine().getOut().println(store.files().location() + "/" + FOLDER + "/index.html");
     return ExitCode.DONE;
+  }
+
+  /** The fields of sweep.json without nulls; none when there is no such file, or it is no JSON. */
+  private static Map<String, String> facts(SweepStore store) throws IOException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> field :
+          new ObjectMapper().readTree(text(store.provenance())).properties()) {
+        if (!field.getValue().isNull()) {
+          facts.put(field.getKey(), field.getValue().asText());
+        }
+      }
+    } catch (JsonProcessingException e) {
+      return Map.of(); // the page says that it could not be read
+    }
+    return facts;
+  }
+
+  private static String text(Optional<byte[]> content) {
+    return new String(content.orElse(new byte[0]), StandardCharsets.UTF_8);
   }
 
   private void write(SweepStore store, String name, byte[] content) {
     try {
-      store.files().write("report/" + name, content);
+      store.files().write(FOLDER + "/" + name, content);
     } catch (IOException e) {
       throw new CommandException(
-          ExitCode.CANNOT_WRITE, "Cannot write to " + directory + "/report: " + e.getMessage());
+          ExitCode.CANNOT_WRITE,
+          "Cannot write to " + directory + "/" + FOLDER + ": " + e.getMessage());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tegum.sweep.cli;
 
+import io.tegum.analysis.results.TrialsTable;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.SweepStore;
@@ -11,16 +12,41 @@ final class Stores {
 
   /** The store in {@code directory}; exit code 66 when it holds no sweep. */
   static SweepStore existing(String directory) throws IOException {
+    SweepStore store = folder(directory);
+    if (store.spec().isEmpty()) {
+      throw noSweep(directory, "no sweep.yaml");
+    }
+    return store;
+  }
+
+  /**
+   * The store in {@code directory}, which may also be empty or hold tables alone, copied from
+   * elsewhere, or an earlier report; exit code 66 when there is no such folder, or it holds other
+   * things only.
+   */
+  static SweepStore reportable(String directory) throws IOException {
+    SweepStore store = folder(directory);
+    if (store.spec().isEmpty()
+        && !store.files().holds(TrialsTable.NAME)
+        && !store.files().holds(ReportCommand.FOLDER)
+        && !store.files().isEmpty()) {
+      throw noSweep(directory, "neither sweep.yaml nor " + TrialsTable.NAME + "/");
+    }
+    return store;
+  }
+
+  private static SweepStore folder(String directory) throws IOException {
     SweepStore store = new SweepStore(new StoreFiles(directory, HadoopSettings.ofThisProcess()));
     if (!store.files().exists()) {
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND, "Cannot read " + directory + ": there is no such folder");
     }
-    if (store.spec().isEmpty()) {
-      throw new CommandException(
-          ExitCode.INPUT_NOT_FOUND,
-          "Cannot read " + directory + ": it holds no sweep.yaml, so no sweep was run there");
-    }
     return store;
+  }
+
+  private static CommandException noSweep(String directory, String lacks) {
+    return new CommandException(
+        ExitCode.INPUT_NOT_FOUND,
+        "Cannot read " + directory + ": it holds " + lacks + ", so no sweep was run there");
   }
 }

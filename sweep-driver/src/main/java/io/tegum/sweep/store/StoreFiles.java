@@ -94,6 +94,16 @@ public final class StoreFiles {
     return files.exists(root);
   }
 
+  /** Whether the folder holds a file or folder of this name. */
+  public boolean holds(String name) throws IOException {
+    return files.exists(new Path(root, name));
+  }
+
+  /** Whether the folder holds nothing at all. */
+  public boolean isEmpty() throws IOException {
+    return files.listStatus(root).length == 0;
+  }
+
   /**
    * Finds out whether files can be put here.
    *
