@@ -4,16 +4,19 @@ import io.tegum.analysis.phase.Metric;
 import io.tegum.analysis.phase.PhaseLabel;
 import java.util.List;
 
-/** The numbers that the explorer can colour its cells by, each over the trials view. */
+/**
+ * The numbers that the explorer can colour its cells by, each over the trials view; the first one
+ * first.
+ */
 final class ExplorerMetrics {
   static final List<Metric> ALL =
       List.of(
+          Metric.higherIsBetter(
+              "Worst pair score", "array_min(transform(pair_score, s -> coalesce(s, 0)))"),
           Metric.lowerIsBetter("Total loss L1 + λ L2", "loss_total"),
           Metric.lowerIsBetter("Reconstruction loss L1", "loss_reconstruction"),
           Metric.lowerIsBetter("Head loss L2", "loss_head"),
           Metric.lowerIsBetter("Head loss above its optimum", "loss_head - loss_head_optimal"),
-          Metric.higherIsBetter(
-              "Worst pair score", "array_min(transform(pair_score, s -> coalesce(s, 0)))"),
           Metric.higherIsBetter(
               "Attended features recovered, both sides", "recovered_left + recovered_right"),
           Metric.higherIsBetter("Largest singular value of Ω", "omega_singular_values[0]"),

@@ -8,6 +8,7 @@ import io.tegum.analysis.results.TrialRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,26 +19,28 @@ class ReportTest {
   private static final String EVIL = "<script>alert('x')</script> & \"sweep\"";
 
   @TempDir Path directory;
+  private Map<String, String> facts =
+      Map.of("trials", "630", "host", "<b>", "finished", "2026-01-01T00:00:00Z");
 
   @Test
   void aSweepWithAHeadAnswersEveryQuestion() throws IOException {
     Map<String, String> files = write(SyntheticSweep.withHead(EVIL));
     assertThat(files)
         .containsOnlyKeys(
-            "index.html",
-            "dictionary.svg",
-            "features-recovered.svg",
-            "features.svg",
-            "pairs-found.svg",
-            "represented.svg",
-            "spectrum.svg",
-            "training.svg");
+            files(
+                "dictionary",
+                "features-recovered",
+                "features",
+                "pairs-found",
+                "represented",
+                "spectrum",
+                "training"));
     String page = files.get("index.html");
     assertThat(page)
-        .contains("630 (621 completed, 9 diverged)", "0.1.0-test", "5 values: 0.01 to 100")
+        .contains("630 of 630 (621 completed, 9 diverged)", "0.1.0-test", "5 values: 0.01 to 100")
         .contains("median over 3 seeds a cell")
         .contains("array_min(transform(pair_score, s -&gt; coalesce(s, 0)))")
-        .doesNotContain("Not answered");
+        .doesNotContain("Not answered", "class=\"caution\" role");
     // By the made-up score: the worst pair is .05 below the first, at rank 1 never found.
     assertThat(page).contains(pairsFoundSentence());
   }
@@ -60,8 +63,10 @@ class ReportTest {
     String page = write(SyntheticSweep.withHead(EVIL).subList(0, 40)).get("index.html");
     assertThat(page)
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;sweep&quot;")
-        .contains("commit: &lt;b&gt;")
-        .doesNotContain("<script", "src=", "@import", "<link", "url(http");
+        .contains("<td>&lt;b&gt;</td>", "name: &lt;/pre&gt;")
+        .contains("<script type=\"application/json\" id=\"explorer-data\">{\"axes\"")
+        .contains("\"values\":[\"\\u003cscript\\u003ealert('x')")
+        .doesNotContain("<script>alert", "src=", "@import", "<link", "url(http");
     assertThat(page.replaceAll("xmlns(:xlink)?=\"http://www.w3.org/[^\"]*\"", ""))
         .doesNotContain("http:", "https:");
   }
@@ -69,8 +74,7 @@ class ReportTest {
   @Test
   void aSweepWithoutAHeadSaysWhatItDoesNotAnswer() throws IOException {
     Map<String, String> files = write(SyntheticSweep.headless("plain"));
-    assertThat(files)
-        .containsOnlyKeys("index.html", "dictionary.svg", "features.svg", "represented.svg");
+    assertThat(files).containsOnlyKeys(files("dictionary", "features", "represented"));
     assertThat(files.get("index.html"))
         .contains("Not answered by this sweep")
         .contains("Which comes first, alignment or orthogonality? <em>Its trials have no head")
@@ -82,7 +86,8 @@ class ReportTest {
     Map<String, String> files = write(List.of());
     assertThat(files).containsOnlyKeys("index.html");
     assertThat(files.get("index.html"))
-        .contains("There is no finished trial in <code>" + directory, "No trial completed");
+        .contains("There is no finished trial in <code>" + directory, "No trial completed")
+        .doesNotContain("explorer-data");
   }
 
   @Test
@@ -93,18 +98,86 @@ class ReportTest {
                 .filter(r -> r.result().metrics().isEmpty())
                 .toList());
     assertThat(files).containsOnlyKeys("index.html");
-    assertThat(files.get("index.html")).contains("9 (9 diverged)", "No trial completed");
+    assertThat(files.get("index.html"))
+        .contains("9 of 630 (9 diverged)", "No trial completed", "\"status\":[\"diverged\"");
   }
 
   @Test
   void aSingleTrialGivesEveryFigure() throws IOException {
-    assertThat(write(SyntheticSweep.withHead("one").subList(100, 101))).hasSize(8);
+    assertThat(write(SyntheticSweep.withHead("one").subList(100, 101)))
+        .hasSize(1 + 3 * 7 + 1)
+        .containsKey("training-numbers.csv");
   }
 
   @Test
   void theSameFolderGivesTheSameBytes() throws IOException {
     Map<String, String> first = write(SyntheticSweep.headless("plain"));
     assertThat(report()).isEqualTo(first);
+  }
+
+  @Test
+  void aHalfFinishedSweepSaysSoFirst() throws IOException {
+    facts = Map.of("trials", "630", "host", "<b>");
+    String page = write(SyntheticSweep.withHead("half").subList(0, 312)).get("index.html");
+    assertThat(page)
+        .contains("312 of the sweep’s 630 trials (50 %) are here", "A run is on, or was stopped")
+        .contains("312 of 630 (303 completed, 9 diverged)");
+    assertThat(page.indexOf("Half-finished")).isLessThan(page.indexOf("<table"));
+  }
+
+  @Test
+  void aMixedFolderSaysWhatIsMixed() throws IOException {
+    List<TrialRow> rows = new ArrayList<>(SyntheticSweep.withHead("one").subList(0, 300));
+    for (TrialRow row : SyntheticSweep.withHead("two").subList(300, 400)) {
+      rows.add(new TrialRow("two", "0.2.0-<i>", row.result()));
+    }
+    facts = Map.of("trials", "350");
+    assertThat(write(rows).get("index.html"))
+        .contains("0.1.0-test (results version 3): 300; 0.2.0-&lt;i&gt; (results version 3): 100")
+        .contains("Mixed: 400 trials are here, more than the 350 of the spec")
+        .contains("Mixed: trials of 2 sweeps")
+        .contains(
+            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":[\"one\",\"two\"]");
+  }
+
+  @Test
+  void aFolderOfTablesAloneSaysThatItsEndIsUnknown() throws IOException {
+    facts = Map.of();
+    assertThat(write(SyntheticSweep.headless("plain")).get("index.html"))
+        .contains("Whether the sweep is complete is not known");
+  }
+
+  @Test
+  void headlessAndHeadTrialsTogetherAnswerAll() throws IOException {
+    List<TrialRow> rows = new ArrayList<>(SyntheticSweep.withHead("both").subList(0, 100));
+    rows.addAll(SyntheticSweep.headless("both").subList(0, 20));
+    assertThat(write(rows).get("index.html"))
+        .contains("<th scope=\"row\">With a head</th><td>100</td>")
+        .contains("\"symbol\":\"λ\",\"values\":[null,0.01")
+        .doesNotContain("Not answered");
+  }
+
+  @Test
+  void figuresHaveTheirNumbersBeside() throws IOException {
+    Map<String, String> files = write(SyntheticSweep.headless("plain"));
+    assertThat(files.get("represented.csv").lines())
+        .hasSize(15)
+        .startsWith("n_features,n_hidden,importance_decay,sparsity,fewest,median,most")
+        .contains("8,3,0.7,0.0,3,3.0,3");
+    assertThat(files.get("represented.png")).startsWith("\uFFFDPNG");
+  }
+
+  private static String[] files(String... figures) {
+    List<String> names = new ArrayList<>(List.of("index.html"));
+    for (String figure : figures) {
+      for (String kind : List.of(".svg", ".png", ".csv")) {
+        names.add(figure + kind);
+      }
+    }
+    if (names.contains("training.csv")) {
+      names.add("training-numbers.csv");
+    }
+    return names.toArray(String[]::new);
   }
 
   private Map<String, String> write(List<TrialRow> rows) throws IOException {
@@ -119,7 +192,7 @@ class ReportTest {
     Report.write(
         SharedSpark.session(),
         directory.toString(),
-        "commit: <b>",
+        new SweepRecord(facts, "name: </pre>"),
         (name, content) -> files.put(name, new String(content, StandardCharsets.UTF_8)));
     return files;
   }
