@@ -146,7 +146,8 @@
   }
 
   function cellTitle(cell) {
-    return cells.at[cell].map((v, a) => heading(a, v)).join(", ");
+    const order = [shown.x, shown.y, ...axes.keys()].filter((a, i, all) => all.indexOf(a) === i);
+    return order.map((a) => heading(a, cells.at[cell][a])).join(", ");
   }
 
   function map() {

@@ -255,13 +255,11 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
   /** Ends the browser, and waits until it no longer writes into its folder. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     List<ProcessHandle> all = process.descendants().toList();
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+    process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     all.forEach(ProcessHandle::destroyForcibly);
   }
 }

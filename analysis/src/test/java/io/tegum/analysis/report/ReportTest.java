@@ -65,9 +65,8 @@ class ReportTest {
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;sweep&quot;")
         .contains("<td>&lt;b&gt;</td>", "name: &lt;/pre&gt;")
         .contains("<script type=\"application/json\" id=\"explorer-data\">{\"axes\"")
-        .contains("\"values\":[\"\\u003cscript\\u003ealert('x')")
         .doesNotContain("<script>alert", "src=", "@import", "<link", "url(http");
-    assertThat(page.replaceAll("xmlns(:xlink)?=\"http://www.w3.org/[^\"]*\"", ""))
+    assertThat(page.replaceAll("\"http://www.w3.org/(2000/svg|1999/xlink)\"", ""))
         .doesNotContain("http:", "https:");
   }
 
@@ -128,8 +127,8 @@ class ReportTest {
   @Test
   void aMixedFolderSaysWhatIsMixed() throws IOException {
     List<TrialRow> rows = new ArrayList<>(SyntheticSweep.withHead("one").subList(0, 300));
-    for (TrialRow row : SyntheticSweep.withHead("two").subList(300, 400)) {
-      rows.add(new TrialRow("two", "0.2.0-<i>", row.result()));
+    for (TrialRow row : SyntheticSweep.withHead(EVIL).subList(300, 400)) {
+      rows.add(new TrialRow(EVIL, "0.2.0-<i>", row.result()));
     }
     facts = Map.of("trials", "350");
     assertThat(write(rows).get("index.html"))
@@ -137,7 +136,8 @@ class ReportTest {
         .contains("Mixed: 400 trials are here, more than the 350 of the spec")
         .contains("Mixed: trials of 2 sweeps")
         .contains(
-            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":[\"one\",\"two\"]");
+            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":["
+                + "\"\\u003cscript\\u003ealert('x')\\u003c/script\\u003e \\u0026 \\\"sweep\\\"\",\"one\"]");
   }
 
   @Test
