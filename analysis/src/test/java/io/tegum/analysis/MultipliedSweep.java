@@ -18,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Makes a large results folder of a small one, to measure the report with: each trial and its curve
- * many times over, with head weights between the sweep's and seeds of their own, and losses a little
- * apart. {@code bench/report} runs it.
+ * many times over, with head weights between the sweep's and seeds of their own, and losses a
+ * little apart. {@code bench/report} runs it.
  */
 public final class MultipliedSweep {
   private static final int FILES = 200;
@@ -55,8 +55,7 @@ public final class MultipliedSweep {
             .withColumn(
                 "loss_total", col("loss_total").multiply(col("copy").multiply(1e-5).plus(1))),
         to.resolve("trials"));
-    write(
-        spark.table("curves").crossJoin(copies).withColumn("trial_id", id), to.resolve("curves"));
+    write(spark.table("curves").crossJoin(copies).withColumn("trial_id", id), to.resolve("curves"));
     Files.copy(from.resolve("sweep.yaml"), to.resolve("sweep.yaml"));
     String json = Files.readString(from.resolve("sweep.json"));
     Files.writeString(

@@ -20,7 +20,8 @@ class ReportTest {
 
   /** Machines without fonts cannot draw PNG. */
   private static final boolean DRAWS =
-      Png.of("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>x</text></svg>")
+      Png.of(
+              "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>x</text></svg>")
           .isPresent();
 
   private static final List<String> KINDS =

@@ -20,7 +20,13 @@ class ReportCommandTest {
     String spec = SmallSpec.in(folder, SmallSpec.WITH_DIVERGENCE).toString();
     CommandRun run =
         CommandRun.of(
-            "run", spec, "--out", out.toString(), "--master", "local[2]", "--bundle-seconds",
+            "run",
+            spec,
+            "--out",
+            out.toString(),
+            "--master",
+            "local[2]",
+            "--bundle-seconds",
             "0.001");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(report(out))
