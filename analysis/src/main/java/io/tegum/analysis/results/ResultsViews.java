@@ -10,15 +10,22 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** The views {@code trials} and {@code curves} over a results folder. */
+/**
+ * The views over a results folder: the tables {@code trials} and {@code curves}, and what is read
+ * off them, {@code features}, {@code pairs} and {@code alignments}. docs/results.md lists their
+ * columns.
+ */
 public final class ResultsViews {
+  /** Views over the tables, each defined by the resource of its name. */
+  static final List<String> DERIVED = List.of("features", "pairs", "alignments");
+
   private ResultsViews() {}
 
   /**
-   * Registers both views in {@code spark}, replacing views of these names. They have every column
-   * of {@link TrialsTable} and {@link CurvesTable}, null where a file of another version lacks it,
-   * and are empty while the folder is missing or empty. Files that appear later are not seen until
-   * the views are registered again.
+   * Registers all views in {@code spark}, replacing views of these names. The tables have every
+   * column of {@link TrialsTable} and {@link CurvesTable}, null where a file of another version
+   * lacks it, and all are empty while the folder is missing or empty. Files that appear later are
+   * not seen until the views are registered again.
    *
    * @param directory the results folder, a path or any Hadoop URI
    */
@@ -27,6 +34,9 @@ public final class ResultsViews {
         .createOrReplaceTempView(TrialsTable.NAME);
     read(spark, directory, CurvesTable.NAME, CurvesTable.COLUMNS)
         .createOrReplaceTempView(CurvesTable.NAME);
+    for (String view : DERIVED) {
+      spark.sql(SqlResource.text(ResultsViews.class, view + ".sql")).createOrReplaceTempView(view);
+    }
   }
 
   private static Dataset<Row> read(
