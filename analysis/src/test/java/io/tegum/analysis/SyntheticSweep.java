@@ -66,7 +66,7 @@ public final class SyntheticSweep {
                   new HeadConfiguration(
                       rank,
                       lambda,
-                      List.of(AttentionPair.of(0, 1), AttentionPair.of(2, 3)),
+                      List.of(new AttentionPair(0, 1, 1), new AttentionPair(2, 3, 2)),
                       Target.INDICATOR);
               rows.add(row(sweep, configuration(head, sparsity, 0.9, schedule, seed)));
             }

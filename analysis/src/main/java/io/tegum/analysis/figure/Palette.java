@@ -16,12 +16,15 @@ final class Palette {
   static final List<String> DIVERGING =
       List.of("#2166ac", "#67a9cf", "#d1e5f0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b");
 
-  /** Two colours that colour-blind readers can tell apart (Okabe and Ito). */
-  static final List<String> PAIR = List.of("#0072b2", "#d55e00");
+  /** Colours that colour-blind readers can tell apart (Okabe and Ito). */
+  static final List<String> DISTINCT =
+      List.of(
+          "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442");
 
   static final String NOTHING = "#dedede";
   static final String BACKGROUND = "#eceef0";
   static final String BORDER = "#b8bec4";
+  static final String GUIDE_TEXT = "#5c6670";
   static final String STROKE = "#8a8a8a";
 
   /** Viridis's last tenths are too pale for lines on white. */

@@ -15,11 +15,18 @@ import java.util.stream.IntStream;
  * @param down which vary from row to row; none when panels are wrapped
  * @param columns panels side by side
  * @param rows panels one above the other
+ * @param scales "fixed", or "free_y" when each panel has a vertical scale of its own
  */
 record PanelLayout(
-    List<Axis> axes, List<Integer> across, List<Integer> down, int columns, int rows) {
+    List<Axis> axes,
+    List<Integer> across,
+    List<Integer> down,
+    int columns,
+    int rows,
+    String scales) {
   private static final int MOST_WRAPPED_COLUMNS = 4;
   private static final int MOST_GRID_COLUMNS = 6;
+  private static final String FIXED = "fixed";
   private static final String COLUMN = "facet_column";
   private static final String ROW = "facet_row";
 
@@ -30,14 +37,20 @@ record PanelLayout(
       int second = distinct(values, 1);
       if (first > 1 && second > 1 && Math.max(first, second) <= MOST_GRID_COLUMNS) {
         return first > second
-            ? new PanelLayout(axes, List.of(0), List.of(1), first, second)
-            : new PanelLayout(axes, List.of(1), List.of(0), second, first);
+            ? new PanelLayout(axes, List.of(0), List.of(1), first, second, FIXED)
+            : new PanelLayout(axes, List.of(1), List.of(0), second, first, FIXED);
       }
     }
     int count = Math.max(1, values.size());
     int columns = Math.min(count, MOST_WRAPPED_COLUMNS);
     List<Integer> all = IntStream.range(0, axes.size()).boxed().toList();
-    return new PanelLayout(axes, all, List.of(), columns, (count + columns - 1) / columns);
+    return new PanelLayout(axes, all, List.of(), columns, (count + columns - 1) / columns, FIXED);
+  }
+
+  /** One panel above the other, each with a vertical scale of its own. */
+  static PanelLayout stacked(Axis axis, List<List<Object>> values) {
+    return new PanelLayout(
+        List.of(axis), List.of(0), List.of(), 1, Math.max(1, values.size()), "free_y");
   }
 
   private static int distinct(List<List<Object>> values, int position) {
@@ -96,7 +109,9 @@ record PanelLayout(
             "order",
             List.of(1),
             "dir",
-            "h"));
+            "h",
+            "scales",
+            scales));
   }
 
   /** A panel's width so that all have room in {@code total} pixels, at most {@code widest}. */

@@ -14,6 +14,9 @@ final class Spec {
 
   private static final double TITLE_CHARACTER_WIDTH = 9.0;
 
+  private static final double LEGEND_WIDTH = 200;
+  private static final double LEAST_CAPTION = 50;
+
   private Spec() {}
 
   /**
@@ -27,7 +30,7 @@ final class Spec {
     return map;
   }
 
-  private static Object doubles(Object value) {
+  static Object doubles(Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
@@ -172,13 +175,18 @@ final class Spec {
             map("name", "text", "size", 13)));
     plot.put("theme", theme);
     if (!text.caption().isEmpty()) {
-      plot.put("caption", map("text", wrap(text.caption(), width / CHARACTER_WIDTH - 8)));
+      plot.put("caption", map("text", wrap(text.caption(), captionCharacters(width))));
     }
     panels.facet().ifPresent(facet -> plot.put("facet", facet));
     String svg =
         PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
             plot, null, new UnsupportedRGBEncoder(), false);
     return SvgText.finish(svg, text);
+  }
+
+  /** A caption ends at the panels' right edge, so it has no room under the legend. */
+  private static double captionCharacters(double width) {
+    return Math.max(LEAST_CAPTION, (width - LEGEND_WIDTH) / CHARACTER_WIDTH);
   }
 
   private static Map<String, Object> title(FigureText text, double width) {

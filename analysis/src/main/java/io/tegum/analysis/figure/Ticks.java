@@ -14,6 +14,7 @@ record Ticks(List<Double> positions, List<String> labels) {
   private static final double LABEL_CHARACTER_WIDTH = 8;
   private static final double LABEL_GAP = 12;
   private static final double LABEL_HEIGHT = 20;
+  private static final double SHORT_LOG_AXIS = 100;
   private static final double TOLERANCE = 1e-6;
 
   /**
@@ -45,6 +46,27 @@ record Ticks(List<Double> positions, List<String> labels) {
     Ticks chosen = across(powers, width * 0.6);
     return new Ticks(
         chosen.positions().stream().map(i -> powers.get(i.intValue())).toList(), chosen.labels());
+  }
+
+  /** Breaks of a log axis: powers of ten, or 1, 2 and 5 times them on a short one. */
+  static Ticks logarithmic(double least, double most, double length) {
+    if (most / least >= SHORT_LOG_AXIS) {
+      return decades(least, most, length);
+    }
+    List<Double> positions = new ArrayList<>();
+    int first = (int) Math.floor(StrictMath.log10(least));
+    for (int exponent = first; StrictMath.pow(10, exponent) <= most * (1 + TOLERANCE); exponent++) {
+      for (int multiple : new int[] {1, 2, 5}) {
+        double value = multiple * StrictMath.pow(10, exponent);
+        if (value >= least * (1 - TOLERANCE) && value <= most * (1 + TOLERANCE)) {
+          positions.add(value);
+        }
+      }
+    }
+    if (positions.isEmpty()) {
+      positions.add(least);
+    }
+    return new Ticks(positions, positions.stream().map(ShortNumber::of).toList());
   }
 
   private static Ticks every(List<?> values, double smallestStep) {

@@ -70,6 +70,11 @@ public record Axis(String name, String sql, String label, String symbol) {
     return new Axis(name, sql, label, label);
   }
 
+  /** A column of texts that speak for themselves as headings. */
+  public static Axis text(String column) {
+    return new Axis(column, "`" + column + "`", column, "");
+  }
+
   /** A value as a heading: "S = 0.9", "joint", "no λ" for null. */
   public String heading(Object value) {
     if (value == null) {

@@ -1,16 +1,14 @@
 package io.tegum.analysis.report;
 
-import io.tegum.analysis.figure.FigureText;
-import io.tegum.analysis.figure.GramFigure;
-import io.tegum.analysis.figure.GramPanel;
 import io.tegum.analysis.phase.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** W'W of the best trial at up to eight sparsities. */
+/** W'W, norms, directions and geometry graphs of the best trials at up to eight sparsities. */
 final class DictionaryQuestion implements Question {
   private static final int MOST_PANELS = 8;
 
@@ -32,32 +30,21 @@ final class DictionaryQuestion implements Question {
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Resource.sql(id()));
-    List<Row> rows = evenly(evidence.rows());
-    if (rows.isEmpty()) {
-      return Optional.empty();
+    List<Illustration> illustrations = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    for (List<Row> hidden : HeadSentences.by(evidence, "n_features").values()) {
+      Map<Object, List<Row>> shapes =
+          HeadSentences.by(new Evidence("", List.of(), hidden), "n_hidden");
+      for (List<Row> shape : shapes.values()) {
+        List<Row> chosen = evenly(shape);
+        Evidence own = new Evidence(evidence.sql(), evidence.columns(), chosen);
+        illustrations.addAll(new DictionaryPictures(own).all());
+        sentences.add(sentence(chosen));
+      }
     }
-    int n = rows.get(0).getAs("n_features");
-    int m = rows.get(0).getAs("n_hidden");
-    List<GramPanel> panels = new ArrayList<>();
-    for (Row row : rows) {
-      panels.add(
-          GramPanel.of(
-              "S = " + ShortNumber.of(row.<Double>getAs("sparsity")),
-              values(row, "w"),
-              values(row, "b")));
-    }
-    FigureText text =
-        new FigureText(
-            id(),
-            "W'W and b of single trials, n = " + n + ", m = " + m,
-            "At each sparsity the trial with the lowest reconstruction loss, over all other axes.",
-            n > GramFigure.MOST_FEATURES
-                ? "Only the first " + GramFigure.MOST_FEATURES + " of " + n + " features."
-                : "");
-    return Optional.of(
-        new Answer(
-            sentence(rows),
-            List.of(new Illustration(id(), GramFigure.svg(text, panels), evidence))));
+    return illustrations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Answer(String.join(" ", sentences), illustrations));
   }
 
   private static List<Row> evenly(List<Row> rows) {
@@ -69,11 +56,6 @@ final class DictionaryQuestion implements Question {
       chosen.add(rows.get(Math.round((rows.size() - 1f) * i / (MOST_PANELS - 1))));
     }
     return chosen;
-  }
-
-  private static double[] values(Row row, String column) {
-    List<Float> list = row.getList(row.fieldIndex(column));
-    return list.stream().mapToDouble(Float::doubleValue).toArray();
   }
 
   private static String sentence(List<Row> rows) {

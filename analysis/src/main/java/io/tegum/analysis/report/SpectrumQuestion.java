@@ -2,7 +2,8 @@ package io.tegum.analysis.report;
 
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
-import io.tegum.analysis.figure.SpectrumFigure;
+import io.tegum.analysis.figure.LineFigure;
+import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.phase.Axis;
 import io.tegum.analysis.phase.ShortNumber;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class SpectrumQuestion implements Question {
     return Optional.of(
         new Answer(
             sentence(bands, lambda),
-            List.of(new Illustration(id(), SpectrumFigure.svg(text, FACETS, bands), evidence))));
+            List.of(new Illustration(id(), LineFigure.svg(text, FACETS, bands, NumberAxis.SPARSITY, NumberAxis.linear("Singular value σₖ of Ω"), "k", List.of()), evidence))));
   }
 
   /**

@@ -2,18 +2,22 @@ package io.tegum.analysis.report;
 
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
-import io.tegum.analysis.figure.TrainingFigure;
+import io.tegum.analysis.figure.Guide;
+import io.tegum.analysis.figure.LineFigure;
+import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.phase.Axis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Alignment and orthogonality over training, and which comes first. */
+/** Alignment and orthogonality over training, in the middle cell of each schedule. */
 final class TrainingQuestion implements Question {
-  private static final List<Axis> FACETS = Facets.BY_TRAINING;
+  private static final List<Axis> FACETS = List.of(Axis.column("schedule"));
+  private static final double ALIGNED = 0.9;
+  private static final double ORTHOGONAL = 0.1;
 
   @Override
   public String id() {
@@ -22,7 +26,7 @@ final class TrainingQuestion implements Question {
 
   @Override
   public String text() {
-    return "Which comes first, alignment or orthogonality?";
+    return "How do alignment and orthogonality come about?";
   }
 
   @Override
@@ -37,36 +41,72 @@ final class TrainingQuestion implements Question {
     if (bands.isEmpty()) {
       return Optional.empty();
     }
-    Evidence events = Evidence.of(spark, Resource.sql("which-comes-first"));
+    Map<Object, List<Row>> schedules = HeadSentences.by(curves, "schedule");
+    List<String> cells = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
+    List<Guide> guides = new ArrayList<>();
+    guides.add(Guide.level("aligned", ALIGNED));
+    guides.add(Guide.level("orthogonal", ORTHOGONAL));
+    for (Map.Entry<Object, List<Row>> own : schedules.entrySet()) {
+      Row any = own.getValue().get(0);
+      cells.add(
+          "%s: S = %s, λ = %s, r = %d"
+              .formatted(
+                  own.getKey(),
+                  HeadSentences.number(any, "sparsity"),
+                  HeadSentences.number(any, "lambda"),
+                  any.<Integer>getAs("head_rank")));
+      parts.add(ends(own.getValue()));
+      if (own.getKey().equals(DynamicsQuestion.TWO_PHASES)) {
+        guides.add(Guide.moment("", any.<Integer>getAs("steps")));
+      }
+    }
     FigureText text =
         new FigureText(
             id(),
             "Alignment and orthogonality over training",
-            "Line: median over all completed trials with a head; band: quartiles. "
-                + sweep.pooling(Set.of("schedule", "rank_ratio")),
-            "Aligned: worst pair score above 0.9. Orthogonal: largest overlap of represented"
-                + " features below 0.1.");
+            "Middle cell of the sweep: "
+                + String.join("; ", cells)
+                + ". Line: median over seeds; band: quartiles.",
+            "Aligned: worst pair score above 0.9. Orthogonal: largest overlap of represented features"
+                + " below 0.1."
+                + (guides.size() > 2
+                    ? " Vertical line: where the head's own phase starts in representation-then-head."
+                    : ""));
+    String svg =
+        LineFigure.svg(
+            text,
+            FACETS,
+            bands,
+            NumberAxis.log("Step"),
+            NumberAxis.range("Score, overlap", 0, 1),
+            "",
+            guides);
     return Optional.of(
         new Answer(
-            sentence(events.rows()),
-            List.of(new Illustration(id(), TrainingFigure.svg(text, FACETS, bands), curves)),
-            List.of(events)));
+            String.join(" ", parts), List.of(new Illustration(id(), svg, curves))));
   }
 
-  private static String sentence(List<Row> rows) {
+  /** The medians at the last recorded step. */
+  private static String ends(List<Row> rows) {
     List<String> parts = new ArrayList<>();
-    for (Row row : rows) {
-      long trials = row.getLong(1);
+    for (List<Row> own : HeadSentences.by(new Evidence("", List.of(), rows), "quantity").values()) {
+      Row last = own.get(own.size() - 1);
       parts.add(
-          "%s (%d trials): alignment first in %s, orthogonality first in %s, both at the same recorded step in %s, neither ever in %s"
+          "%s %s (quartiles %s to %s)"
               .formatted(
-                  row.getString(0),
-                  trials,
-                  Percent.of(row.getLong(2), trials),
-                  Percent.of(row.getLong(3), trials),
-                  Percent.of(row.getLong(4), trials),
-                  Percent.of(row.getLong(5), trials)));
+                  last.getAs("quantity"),
+                  HeadSentences.number(last, "median"),
+                  HeadSentences.number(last, "lower"),
+                  HeadSentences.number(last, "upper")));
     }
-    return String.join(". ", parts) + ".";
+    Row any = rows.get(rows.size() - 1);
+    return "%s, S = %s, λ = %s, %d models, at the end: %s."
+        .formatted(
+            any.getAs("schedule"),
+            HeadSentences.number(any, "sparsity"),
+            HeadSentences.number(any, "lambda"),
+            any.<Long>getAs("trials"),
+            String.join(", ", parts));
   }
 }

@@ -17,7 +17,13 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ResultsViews {
   /** Views over the tables, each defined by the resource of its name. */
-  static final List<String> DERIVED = List.of("features", "pairs", "alignments");
+  static final List<String> DERIVED = List.of("features", "pairs", "alignments", "heads", "middle_trials");
+
+  /** Ends of the 95 % score interval of a share of k in n (Wilson 1927), null for none of none. */
+  private static final String WILSON =
+      """
+      CREATE OR REPLACE TEMPORARY FUNCTION wilson_%s(k BIGINT, n BIGINT) RETURNS DOUBLE
+      RETURN (k + 1.9208D %s 1.96D * sqrt(k * (n - k) / nullif(n, 0) + 0.9604D)) / (nullif(n, 0) + 3.8416D)""";
 
   private ResultsViews() {}
 
@@ -34,6 +40,8 @@ public final class ResultsViews {
         .createOrReplaceTempView(TrialsTable.NAME);
     read(spark, directory, CurvesTable.NAME, CurvesTable.COLUMNS)
         .createOrReplaceTempView(CurvesTable.NAME);
+    spark.sql(WILSON.formatted("low", "-"));
+    spark.sql(WILSON.formatted("high", "+"));
     for (String view : DERIVED) {
       spark.sql(SqlResource.text(ResultsViews.class, view + ".sql")).createOrReplaceTempView(view);
     }

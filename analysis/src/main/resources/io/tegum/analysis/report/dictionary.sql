@@ -1,17 +1,30 @@
--- What do dictionaries look like? For each sparsity the trial with the lowest reconstruction loss,
--- of the sweep's smallest shape.
-WITH best AS (
+-- What do dictionaries look like? For each shape and sparsity the trial with the lowest
+-- reconstruction loss, at the middle importance decay.
+WITH middle AS (
   SELECT
-    sparsity,
-    min_by(
-      struct(trial_id, n_features, n_hidden, w, b, features_represented, max_overlap),
-      loss_reconstruction) AS trial
+    n_features,
+    n_hidden,
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY importance_decay) AS importance_decay
   FROM trials
   WHERE w IS NOT NULL
-    AND struct(n_features, n_hidden) = (
-      SELECT min(struct(n_features, n_hidden)) FROM trials WHERE w IS NOT NULL)
-  GROUP BY sparsity
+  GROUP BY n_features, n_hidden
+  ORDER BY n_features, n_hidden
+  LIMIT 3
+),
+best AS (
+  SELECT
+    n_features,
+    n_hidden,
+    sparsity,
+    min_by(
+      struct(
+        importance_decay, trial_id, w, b, features_represented, max_overlap, feature_norms,
+        feature_interference, tegum_factors),
+      loss_reconstruction) AS trial
+  FROM trials JOIN middle USING (n_features, n_hidden, importance_decay)
+  WHERE w IS NOT NULL
+  GROUP BY n_features, n_hidden, sparsity
 )
-SELECT sparsity, trial.*
+SELECT n_features, n_hidden, sparsity, trial.*
 FROM best
-ORDER BY sparsity
+ORDER BY n_features, n_hidden, sparsity

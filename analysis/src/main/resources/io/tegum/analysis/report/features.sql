@@ -1,24 +1,22 @@
--- What becomes of each feature as sparsity grows? The first 40 features.
+-- What becomes of each feature as sparsity grows? The first 40 features of each shape.
 WITH points AS (
-  SELECT 'norm |Wᵢ|' AS quantity, sparsity, posexplode(slice(feature_norms, 1, 40)) AS (i, value)
-  FROM trials
-  WHERE feature_norms IS NOT NULL
+  SELECT n_features, n_hidden, 'norm |Wᵢ|' AS quantity, feature, sparsity, norm AS value
+  FROM features
+  WHERE feature < 40
   UNION ALL
-  SELECT
-    'dimensionality Dᵢ' AS quantity,
-    sparsity,
-    posexplode(slice(feature_dimensionality, 1, 40)) AS (i, value)
-  FROM trials
-  WHERE feature_dimensionality IS NOT NULL
+  SELECT n_features, n_hidden, 'dimensionality Dᵢ' AS quantity, feature, sparsity, dimensionality
+  FROM features
+  WHERE feature < 40
 )
 SELECT
+  concat('n = ', n_features, ', m = ', n_hidden) AS shape,
   quantity,
-  i,
+  feature,
   sparsity,
   percentile(value, 0.25) AS lower,
   median(value) AS median,
   percentile(value, 0.75) AS upper
 FROM points
 WHERE value IS NOT NULL
-GROUP BY quantity, i, sparsity
-ORDER BY quantity DESC, i, sparsity
+GROUP BY n_features, n_hidden, quantity, feature, sparsity
+ORDER BY n_features, n_hidden, quantity DESC, feature, sparsity

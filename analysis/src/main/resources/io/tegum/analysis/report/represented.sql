@@ -1,7 +1,6 @@
 -- How many features are represented (|W_i| > 1/2), and how do they share dimensions?
 SELECT
-  n_features,
-  n_hidden,
+  concat('n = ', n_features, ', m = ', n_hidden) AS shape,
   importance_decay,
   sparsity,
   min(features_represented) AS fewest,

@@ -1,29 +1,40 @@
--- How do alignment and orthogonality come about over training?
-WITH points AS (
-  SELECT
-    schedule,
-    rank_ratio,
-    step,
-    'Worst pair score' AS quantity,
-    array_min(transform(curves.pair_score, s -> coalesce(s, 0))) AS value
-  FROM curves JOIN trials USING (trial_id)
-  WHERE status = 'completed' AND head_rank IS NOT NULL AND step > 0
-  UNION ALL
-  SELECT schedule, rank_ratio, step, 'Largest overlap' AS quantity, curves.max_overlap AS value
-  FROM curves JOIN trials USING (trial_id)
-  WHERE status = 'completed' AND head_rank IS NOT NULL AND step > 0
+-- How do alignment and orthogonality come about over training? In the middle cell of the smallest
+-- shape and its largest set of pairs.
+WITH shown AS (
+  SELECT n_features, n_hidden, target, pairs
+  FROM middle_trials
+  WHERE head_rank IS NOT NULL
+  GROUP BY n_features, n_hidden, target, pairs
+  ORDER BY n_features, n_hidden, size(pairs) DESC, target DESC, to_json(pairs)
+  LIMIT 1
 ),
-quartiles AS (
+cell AS (
+  SELECT trial_id, schedule, sparsity, lambda, head_rank, steps
+  FROM middle_trials LEFT SEMI JOIN shown USING (n_features, n_hidden, target, pairs)
+),
+points AS (
   SELECT
-    schedule,
-    rank_ratio,
-    quantity,
+    cell.*,
     step,
-    percentile_approx(value, array(0.25, 0.5, 0.75)) AS q
-  FROM points
-  WHERE value IS NOT NULL
-  GROUP BY schedule, rank_ratio, quantity, step
+    explode(map(
+      'Worst pair score', array_min(transform(pair_score, s -> coalesce(s, 0))),
+      'Largest overlap', max_overlap)) AS (quantity, value)
+  FROM curves JOIN cell USING (trial_id)
+  WHERE step > 0
 )
-SELECT schedule, rank_ratio, quantity, step, q[0] AS lower, q[1] AS median, q[2] AS upper
-FROM quartiles
-ORDER BY schedule, rank_ratio, quantity DESC, step
+SELECT
+  schedule,
+  quantity,
+  step,
+  percentile(value, 0.25) AS lower,
+  median(value) AS median,
+  percentile(value, 0.75) AS upper,
+  count(*) AS trials,
+  any_value(sparsity) AS sparsity,
+  any_value(lambda) AS lambda,
+  any_value(head_rank) AS head_rank,
+  any_value(steps) AS steps
+FROM points
+WHERE value IS NOT NULL
+GROUP BY schedule, quantity, step
+ORDER BY schedule, quantity DESC, step

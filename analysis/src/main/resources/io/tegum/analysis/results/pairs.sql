@@ -27,11 +27,11 @@ FROM (
           p.weight AS weight,
           pair_score[i] AS score,
           CASE WHEN pair_vector[i] >= 0 THEN pair_vector[i] END AS vector,
-          omega_singular_values[pair_vector[i]] AS sigma,
-          alignment_left[pair_vector[i] * n_features + p.left] AS cosine_left,
-          alignment_right[pair_vector[i] * n_features + p.right] AS cosine_right,
-          dual_alignment_left[pair_vector[i] * n_features + p.left]
-            * dual_alignment_right[pair_vector[i] * n_features + p.right] AS dual_score,
+          get(omega_singular_values, pair_vector[i]) AS sigma,
+          get(alignment_left, pair_vector[i] * n_features + p.left) AS cosine_left,
+          get(alignment_right, pair_vector[i] * n_features + p.right) AS cosine_right,
+          get(dual_alignment_left, pair_vector[i] * n_features + p.left)
+            * get(dual_alignment_right, pair_vector[i] * n_features + p.right) AS dual_score,
           aggregate(
             sequence(0, n_hidden - 1),
             CAST(0 AS double),

@@ -21,10 +21,14 @@ class SpecTest {
     Band later = new Band(List.of("joint"), "Score", 10, 0, 0.6, 1);
     Band other = new Band(List.of("joint"), "Overlap", 10, 0, 0.2, 1);
     String svg =
-        TrainingFigure.svg(
+        LineFigure.svg(
             new FigureText("training", "Title", "", ""),
             List.of(Axis.column("schedule")),
-            List.of(point, later, other));
+            List.of(point, later, other),
+            NumberAxis.log("Step"),
+            NumberAxis.linear("Score"),
+            "",
+            List.of());
     assertThat(svg).contains("id=\"training-0\"", "viewBox=", "Step (log scale)");
     assertThat(svg.lines().filter(l -> l.contains(" id=\"") && !l.contains(" id=\"training-")))
         .isEmpty();

@@ -26,6 +26,14 @@ class TicksTest {
   }
 
   @Test
+  void aShortLogAxisIsLabelledAtOneTwoAndFive() {
+    assertThat(Ticks.logarithmic(0.9, 50, 1000).positions())
+        .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
+    assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6");
+    assertThat(Ticks.logarithmic(1, 10_000, 300).labels()).containsExactly("1", "100", "10000");
+  }
+
+  @Test
   void spacingIsNamedWhereItIsNotLinear() {
     assertThat(Ticks.spacing(TWENTY)).isEmpty();
     assertThat(Ticks.spacing(List.of(0.01, 0.1, 1.0, 10.0))).isEqualTo(" (log scale)");

@@ -2,13 +2,17 @@ package io.tegum.analysis.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.analysis.SharedSpark;
+import io.tegum.analysis.SyntheticSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * docs/results.md lists the tables as they are; when this fails, paste the expected table there.
@@ -24,6 +28,40 @@ class ResultsDocumentationTest {
   @Test
   void theDocumentListsEveryCurvesColumn() throws IOException {
     assertThat(Files.readString(DOCUMENT)).contains(table(CurvesTable.COLUMNS));
+  }
+
+  @Test
+  void theDocumentListsEveryColumnOfTheDerivedViews() throws IOException {
+    String document = Files.readString(DOCUMENT);
+    ResultsViews.register(SharedSpark.session(), DOCUMENT.resolve("nowhere").toString());
+    for (String view : List.of("features", "pairs", "alignments")) {
+      int views = document.indexOf("## Views");
+      String axes = document.substring(views, document.indexOf("`features`, a row a", views));
+      String own = axes + document.substring(document.indexOf("`" + view + "`, a row a", views));
+      for (StructField field : SharedSpark.session().table(view).schema().fields()) {
+        String type = field.dataType().sql().toLowerCase(Locale.ROOT);
+        assertThat(own)
+            .as(view)
+            .containsAnyOf(
+                "| `%s` | `%s` |".formatted(field.name(), type), "`" + field.name() + "`,");
+      }
+    }
+  }
+
+  @Test
+  void everyWorkedQueryRuns(@TempDir Path directory) throws IOException {
+    SyntheticSweep.write(directory, SyntheticSweep.withHead("grid").subList(0, 300));
+    ResultsViews.register(SharedSpark.session(), directory.toString());
+    List<String> queries =
+        Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(DOCUMENT))
+            .results()
+            .map(r -> r.group(1))
+            .toList();
+    assertThat(queries).hasSize(10);
+    for (String query : queries) {
+      assertThat(SharedSpark.session().sql(query).collectAsList()).as(query).isNotEmpty();
+    }
   }
 
   private static String table(List<? extends Column<?>> columns) {

@@ -1,0 +1,47 @@
+package io.tegum.analysis.figure;
+
+import io.tegum.analysis.phase.Axis;
+import java.util.List;
+import java.util.Map;
+
+/** Bars at whole numbers, in small diagrams, coloured by a second quantity. */
+public final class BarFigure {
+  private BarFigure() {}
+
+  /**
+   * Draws a bar a dot: x is its place, y its height, series the number from 0 to 1 that its colour
+   * stands for.
+   *
+   * @param colour title of the colour bar; empty: all bars alike
+   */
+  public static String svg(
+      FigureText text,
+      List<Axis> facets,
+      List<Dot> bars,
+      NumberAxis x,
+      NumberAxis y,
+      String colour,
+      List<Guide> guides) {
+    PanelLayout panels = PanelLayout.of(facets, bars.stream().map(Dot::facets).distinct().toList());
+    List<Double> xs = bars.stream().map(Dot::x).toList();
+    List<Double> ys = bars.stream().map(Dot::y).toList();
+    Map<String, Object> data = Spec.map("x", x.positions(xs), "y", ys);
+    panels.addColumns(data, bars.stream().map(Dot::facets).toList());
+    Map<String, Object> mapping = Spec.map("x", "x", "y", "y");
+    Map<String, Object> layer =
+        Spec.map(
+            "geom", "bar", "stat", "identity", "data", data, "mapping", mapping, "size", 0, "width",
+            0.9);
+    Plane plane = new Plane(text, panels, x, y, guides);
+    if (colour.isEmpty()) {
+      layer.put("fill", Palette.DISTINCT.get(0));
+      return plane.svg(List.of(layer), xs, ys, List.of());
+    }
+    data.put("colour", Spec.doubles(bars.stream().map(Dot::series).toList()));
+    mapping.put("fill", "colour");
+    layer.put("data", Spec.spanning(data, "colour", 0, 1));
+    layer.put("position", "identity"); // the spanning bars stand behind the first one
+    return plane.svg(
+        List.of(layer), xs, ys, List.of(Spec.gradient("fill", colour, Palette.VIRIDIS)));
+  }
+}

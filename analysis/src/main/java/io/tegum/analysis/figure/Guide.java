@@ -1,0 +1,61 @@
+package io.tegum.analysis.figure;
+
+import java.util.List;
+
+/**
+ * A dashed line to compare with, drawn in every panel.
+ *
+ * @param label what stands at its end; may be empty
+ * @param fromX where it begins; NaN: at the panel's left edge
+ * @param fromY NaN: at its lower edge
+ * @param toX where it ends; NaN: at the right edge
+ * @param toY NaN: at the upper edge; with a {@code fromX} but no {@code toX}, the slope of a line
+ *     through the origin
+ */
+public record Guide(String label, double fromX, double fromY, double toX, double toY) {
+
+  /** A horizontal line at y. */
+  public static Guide level(String label, double y) {
+    return new Guide(label, Double.NaN, y, Double.NaN, y);
+  }
+
+  /** A vertical line at x. */
+  public static Guide moment(String label, double x) {
+    return new Guide(label, x, Double.NaN, x, Double.NaN);
+  }
+
+  /** The line y = slope x between two positive x. */
+  public static Guide proportional(String label, double slope, double least, double most) {
+    return new Guide(label, least, slope * least, most, slope * most);
+  }
+
+  /** The line y = slope x from 0 to the largest x. */
+  public static Guide slope(String label, double slope) {
+    return new Guide(label, 0, 0, Double.NaN, slope);
+  }
+
+  boolean isVertical() {
+    return fromX == toX;
+  }
+
+  /** This line between the given edges. */
+  Guide within(List<Double> xs, List<Double> ys) {
+    if (!Double.isNaN(fromX) && Double.isNaN(toX)) {
+      return new Guide(label, fromX, fromY, most(xs), toY * most(xs));
+    }
+    return new Guide(
+        label,
+        Double.isNaN(fromX) ? least(xs) : fromX,
+        Double.isNaN(fromY) ? least(ys) : fromY,
+        Double.isNaN(toX) ? most(xs) : toX,
+        Double.isNaN(toY) ? most(ys) : toY);
+  }
+
+  private static double least(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+  }
+
+  private static double most(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+  }
+}

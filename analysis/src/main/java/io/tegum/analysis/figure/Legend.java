@@ -1,0 +1,49 @@
+package io.tegum.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Colours of named series.
+ *
+ * @param title what the series are values of; may be empty
+ * @param names the series, in their order
+ * @param colours one for each
+ */
+record Legend(String title, List<String> names, List<String> colours) {
+  private static final int MOST_ENTRIES = 10;
+
+  /** Ordered colours for numbers, distinct ones for anything else. */
+  static Legend of(String title, List<Object> series) {
+    List<Object> distinct = new ArrayList<>(series.stream().distinct().toList());
+    if (distinct.stream().allMatch(Number.class::isInstance)) {
+      distinct.sort(Comparator.comparingDouble(v -> ((Number) v).doubleValue()));
+    }
+    List<Object> numbers = distinct.stream().filter(Number.class::isInstance).toList();
+    List<String> ordered = Palette.lines(numbers.size());
+    List<String> colours = new ArrayList<>();
+    int named = 0;
+    for (Object value : distinct) {
+      colours.add(
+          value instanceof Number
+              ? ordered.get(numbers.indexOf(value))
+              : Palette.DISTINCT.get(named++ % Palette.DISTINCT.size()));
+    }
+    return new Legend(title, distinct.stream().map(Object::toString).toList(), colours);
+  }
+
+  /** Lets-Plot's scale of these colours; of many series it names every second, third, ... */
+  Map<String, Object> scale(String aesthetic) {
+    Map<String, Object> scale = Spec.discrete(aesthetic, title, colours);
+    scale.put("limits", names); // without them, the named ones would take the first colours
+    int step = (names.size() + MOST_ENTRIES - 1) / MOST_ENTRIES;
+    List<String> entries = new ArrayList<>();
+    for (int i = 0; i < names.size(); i += Math.max(1, step)) {
+      entries.add(names.get(i));
+    }
+    scale.put("breaks", entries);
+    return scale;
+  }
+}

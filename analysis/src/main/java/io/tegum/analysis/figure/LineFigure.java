@@ -1,0 +1,97 @@
+package io.tegum.analysis.figure;
+
+import io.tegum.analysis.phase.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Lines with their spread as bands, in small diagrams. */
+public final class LineFigure {
+  /** Bands of more lines than these would hide each other: they are left out. */
+  private static final int MOST_BANDS = 8;
+
+  private LineFigure() {}
+
+  /**
+   * Draws the bands.
+   *
+   * @param facets what the small diagrams differ in
+   * @param bands at least one, in the order of their series
+   * @param series title of the legend; lines of numbers get ordered colours, others distinct ones
+   */
+  public static String svg(
+      FigureText text,
+      List<Axis> facets,
+      List<Band> bands,
+      NumberAxis x,
+      NumberAxis y,
+      String series,
+      List<Guide> guides) {
+    PanelLayout panels =
+        PanelLayout.of(facets, bands.stream().map(Band::facets).distinct().toList());
+    return svg(new Plane(text, panels, x, y, guides), bands, series);
+  }
+
+  /** Draws the bands one panel above the other, each with a vertical scale of its own. */
+  public static String stacked(
+      FigureText text,
+      Axis facet,
+      List<Band> bands,
+      NumberAxis x,
+      String series,
+      List<Guide> guides) {
+    PanelLayout panels =
+        PanelLayout.stacked(facet, bands.stream().map(Band::facets).distinct().toList());
+    return svg(new Plane(text, panels, x, NumberAxis.linear(""), guides), bands, series);
+  }
+
+  private static String svg(Plane plane, List<Band> bands, String series) {
+    List<Double> xs = bands.stream().map(Band::x).toList();
+    Map<String, Object> data =
+        Spec.map(
+            "x", plane.x().positions(xs),
+            "low", bands.stream().map(Band::low).toList(),
+            "middle", bands.stream().map(Band::middle).toList(),
+            "high", bands.stream().map(Band::high).toList());
+    data.put("series", bands.stream().map(b -> b.series().toString()).toList());
+    plane.panels().addColumns(data, bands.stream().map(Band::facets).toList());
+
+    Legend legend = Legend.of(series, bands.stream().map(Band::series).toList());
+    List<Map<String, Object>> layers = new ArrayList<>();
+    if (legend.names().size() <= MOST_BANDS) {
+      layers.add(
+          Spec.map(
+              "geom",
+              "ribbon",
+              "data",
+              data,
+              "mapping",
+              Spec.map("x", "x", "ymin", "low", "ymax", "high", "fill", "series"),
+              "alpha",
+              0.2,
+              "size",
+              0,
+              "show_legend",
+              false));
+    }
+    Map<String, Object> mapping = Spec.map("x", "x", "y", "middle", "color", "series");
+    layers.add(Spec.map("geom", "line", "data", data, "mapping", mapping, "size", 1.1));
+    if (hasFewPoints(bands, legend)) { // a line of a single point would not be seen
+      layers.add(
+          Spec.map(
+              "geom", "point", "data", data, "mapping", mapping, "size", 1.6, "show_legend",
+              false));
+    }
+    List<Double> ys = new ArrayList<>();
+    for (Band band : bands) {
+      ys.add(band.low());
+      ys.add(band.high());
+    }
+    return plane.svg(layers, xs, ys, List.of(legend.scale("color"), legend.scale("fill")));
+  }
+
+  private static boolean hasFewPoints(List<Band> bands, Legend legend) {
+    long panels = bands.stream().map(Band::facets).distinct().count();
+    return bands.size() <= 60 * panels * legend.names().size();
+  }
+}

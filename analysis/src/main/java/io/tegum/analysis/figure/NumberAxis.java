@@ -1,0 +1,92 @@
+package io.tegum.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A horizontal or vertical axis of numbers.
+ *
+ * @param title its title, without " (log scale)"
+ * @param spacing how its numbers stand
+ * @param held numbers that it reaches to even where there is nothing to draw
+ */
+public record NumberAxis(String title, Spacing spacing, List<Double> held) {
+  /** Sparsities at even distances: sweeps crowd them near 1, where the phases change. */
+  public static final NumberAxis SPARSITY = even("Sparsity S");
+
+  private static final double LOG_MARGIN = 1.3;
+
+  /** Room beside the outermost values, in steps of an axis at even distances. */
+  private static final double EDGE = 0.4;
+
+  /** How numbers stand on an axis. */
+  public enum Spacing {
+    /** Each distinct value one step after the next smaller one. */
+    EVEN,
+    LINEAR,
+    /** Logarithmically; the values must be positive. */
+    LOG
+  }
+
+  public static NumberAxis even(String title) {
+    return new NumberAxis(title, Spacing.EVEN, List.of());
+  }
+
+  public static NumberAxis linear(String title) {
+    return new NumberAxis(title, Spacing.LINEAR, List.of());
+  }
+
+  public static NumberAxis log(String title) {
+    return new NumberAxis(title, Spacing.LOG, List.of());
+  }
+
+  /** A linear axis from {@code low} to {@code high}, and to any value beyond them. */
+  public static NumberAxis range(String title, double low, double high) {
+    return new NumberAxis(title, Spacing.LINEAR, List.of(low, high));
+  }
+
+  /** The values that it has to hold: the drawn ones, its own, and the ends of guides. */
+  List<Double> holding(List<Double> drawn, List<Double> guides) {
+    if (spacing == Spacing.EVEN) {
+      return drawn;
+    }
+    List<Double> all = new ArrayList<>(drawn);
+    all.addAll(held);
+    guides.stream().filter(g -> !g.isNaN()).forEach(all::add);
+    return all;
+  }
+
+  /** Where each of {@code values} stands. */
+  List<Double> positions(List<Double> values) {
+    if (spacing != Spacing.EVEN) {
+      return values;
+    }
+    List<Double> distinct = List.copyOf(new TreeSet<>(values));
+    return values.stream().map(v -> (double) distinct.indexOf(v)).toList();
+  }
+
+  /** Lets-Plot's scale for an axis of {@code length} pixels that holds {@code values}. */
+  Map<String, Object> scale(String aesthetic, List<Double> values, double length) {
+    List<Double> distinct = List.copyOf(new TreeSet<>(values));
+    if (spacing == Spacing.LINEAR || distinct.isEmpty()) {
+      return Spec.map("aesthetic", aesthetic, "name", title);
+    }
+    boolean across = aesthetic.equals("x");
+    if (spacing == Spacing.EVEN) {
+      Ticks ticks = across ? Ticks.across(distinct, length) : Ticks.upward(distinct, length);
+      Map<String, Object> scale = Spec.axis(aesthetic, title + Ticks.spacing(distinct), ticks);
+      scale.put("expand", List.of(0.0, EDGE));
+      return scale;
+    }
+    double least = distinct.get(0);
+    double most = distinct.get(distinct.size() - 1);
+    Map<String, Object> scale =
+        Spec.axis(aesthetic, title + " (log scale)", Ticks.logarithmic(least, most, length));
+    scale.put("trans", "log10");
+    // Room for the outermost labels; a log scale has no expansion.
+    scale.put("limits", List.of(least / LOG_MARGIN, most * LOG_MARGIN));
+    return scale;
+  }
+}

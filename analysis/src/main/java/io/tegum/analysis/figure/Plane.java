@@ -1,0 +1,131 @@
+package io.tegum.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part that lines and points have in common: panels of two number axes, with guides.
+ *
+ * @param text what is written around it
+ * @param panels how its small diagrams stand
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param guides lines to compare with
+ */
+record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, List<Guide> guides) {
+  private static final double PANELS_WIDTH = 780;
+  private static final double WIDEST_PANEL = 560;
+  private static final double LEGEND_WIDTH = 220;
+  private static final double HEADING_HEIGHT = 170;
+  private static final double LEAST_HEIGHT = 170;
+  private static final double MOST_HEIGHT = 300;
+
+  /**
+   * The SVG.
+   *
+   * @param layers what is drawn over the guides
+   * @param xs the horizontal values that it must hold; not their positions
+   * @param ys likewise
+   * @param legends scales of colour and the like
+   */
+  String svg(
+      List<Map<String, Object>> layers,
+      List<Double> xs,
+      List<Double> ys,
+      List<Map<String, Object>> legends) {
+    double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
+    double panelHeight = Math.max(LEAST_HEIGHT, Math.min(panelWidth * 0.75, MOST_HEIGHT));
+    List<Double> across = x.holding(xs, guides.stream().map(Guide::fromX).toList());
+    List<Double> upward = y.holding(ys, guides.stream().map(Guide::fromY).toList());
+    List<Map<String, Object>> all = new ArrayList<>(guideLayers(across, upward));
+    all.add(corners(across, upward));
+    all.addAll(layers);
+    List<Map<String, Object>> scales = new ArrayList<>();
+    scales.add(x.scale("x", across, panelWidth));
+    scales.add(y.scale("y", upward, panelHeight));
+    scales.addAll(legends);
+    return Spec.linesSvg(
+        text,
+        panelWidth * panels.columns() + LEGEND_WIDTH,
+        panelHeight * panels.rows() + HEADING_HEIGHT,
+        panels,
+        all,
+        scales);
+  }
+
+  /** Nothing to see, but the axes reach as far. */
+  private Map<String, Object> corners(List<Double> xs, List<Double> ys) {
+    List<Double> across = x.positions(xs);
+    List<Double> upward = y.positions(ys);
+    return Spec.map(
+        "geom",
+        "blank",
+        "data",
+        Spec.map(
+            "x", List.of(Collections.min(across), Collections.max(across)),
+            "y", List.of(Collections.min(upward), Collections.max(upward))),
+        "mapping",
+        Spec.map("x", "x", "y", "y"));
+  }
+
+  private List<Map<String, Object>> guideLayers(List<Double> xs, List<Double> ys) {
+    if (guides.isEmpty()) {
+      return List.of();
+    }
+    List<Guide> drawn =
+        guides.stream().map(g -> g.within(x.positions(xs), y.positions(ys))).toList();
+    List<Map<String, Object>> layers = new ArrayList<>();
+    layers.add(
+        Spec.map(
+            "geom",
+            "segment",
+            "data",
+            Spec.map(
+                "x", drawn.stream().map(Guide::fromX).toList(),
+                "y", drawn.stream().map(Guide::fromY).toList(),
+                "xend", drawn.stream().map(Guide::toX).toList(),
+                "yend", drawn.stream().map(Guide::toY).toList()),
+            "mapping",
+            Spec.map("x", "x", "y", "y", "xend", "xend", "yend", "yend"),
+            "color",
+            Palette.STROKE,
+            "linetype",
+            "dashed",
+            "size",
+            0.7,
+            "tooltips",
+            "none"));
+    List<Guide> labelled = drawn.stream().filter(g -> !g.label().isEmpty()).toList();
+    for (boolean vertical : new boolean[] {false, true}) {
+      List<Guide> some = labelled.stream().filter(g -> g.isVertical() == vertical).toList();
+      if (!some.isEmpty()) {
+        layers.add(labels(some, vertical));
+      }
+    }
+    return layers;
+  }
+
+  /** Beside the upper end of a vertical line, above the right end of any other. */
+  private static Map<String, Object> labels(List<Guide> guides, boolean vertical) {
+    return Spec.map(
+        "geom",
+        "text",
+        "data",
+        Spec.map(
+            "x", guides.stream().map(Guide::toX).toList(),
+            "y", guides.stream().map(Guide::toY).toList(),
+            "label", guides.stream().map(g -> vertical ? " " + g.label() : g.label()).toList()),
+        "mapping",
+        Spec.map("x", "x", "y", "y", "label", "label"),
+        "hjust",
+        vertical ? 0 : 1,
+        "vjust",
+        vertical ? 1 : 0,
+        "size",
+        6,
+        "color",
+        Palette.GUIDE_TEXT);
+  }
+}

@@ -1,0 +1,70 @@
+package io.tegum.analysis.report;
+
+import io.tegum.analysis.figure.Dot;
+import io.tegum.analysis.figure.DotFigure;
+import io.tegum.analysis.figure.FigureText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A question that a scatter plot answers. The columns of its query are, by position: facets, series,
+ * x, y; further ones are for the sentence. Components as in {@link LineQuestion}.
+ */
+record DotQuestion(
+    String id,
+    String text,
+    boolean needsHead,
+    int leastValues,
+    Chart chart,
+    Function<Evidence, String> sentence)
+    implements Question {
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    Evidence evidence = Evidence.of(spark, Resource.sql(id));
+    List<Dot> dots = dots(evidence, chart.facets().size());
+    if (dots.stream().map(Dot::x).distinct().count() < leastValues) {
+      return Optional.empty();
+    }
+    FigureText text = new FigureText(id, chart.title(), chart.subtitle(sweep), chart.caption());
+    return Optional.of(
+        new Answer(
+            sentence.apply(evidence),
+            List.of(new Illustration(id, svg(text, chart, dots), evidence))));
+  }
+
+  /** Draws dots in a chart's manner. */
+  static String svg(FigureText text, Chart chart, List<Dot> dots) {
+    return DotFigure.svg(
+        text, chart.facets(), dots, chart.x(), chart.y(), chart.series(), chart.guides());
+  }
+
+  /** Dots from rows whose columns are, by position: facets, series, x, y; by ascending series. */
+  static List<Dot> dots(Evidence evidence, int facets) {
+    List<Dot> dots = new ArrayList<>();
+    for (Row row : evidence.rows()) {
+      List<Object> values = new ArrayList<>(facets);
+      for (int i = 0; i < facets; i++) {
+        values.add(row.get(i));
+      }
+      dots.add(
+          new Dot(values, row.get(facets), number(row, facets + 1), number(row, facets + 2)));
+    }
+    dots.sort(DotQuestion::bySeries);
+    return dots;
+  }
+
+  private static int bySeries(Dot a, Dot b) {
+    return a.series() instanceof Number m && b.series() instanceof Number n
+        ? Double.compare(m.doubleValue(), n.doubleValue())
+        : a.series().toString().compareTo(b.series().toString());
+  }
+
+  private static double number(Row row, int column) {
+    return ((Number) row.get(column)).doubleValue();
+  }
+}

@@ -1,0 +1,187 @@
+package io.tegum.analysis.report;
+
+import io.tegum.analysis.figure.Guide;
+import io.tegum.analysis.figure.NumberAxis;
+import io.tegum.analysis.phase.Axis;
+import java.util.List;
+import java.util.Set;
+
+/** The questions about heads that lines answer. */
+final class HeadQuestions {
+  private static final String QUARTILES = "Line: median over completed trials; band: quartiles.";
+  private static final NumberAxis LAMBDA = NumberAxis.log("Head weight λ");
+  private static final Axis SCHEDULE = Axis.column("schedule");
+
+  static final Question LOSS =
+      new LineQuestion(
+          "head-gap",
+          "Is the head as good as a head can be?",
+          true,
+          1,
+          new Chart(
+              "Head's loss above that of the best head of its rank at its W",
+              QUARTILES,
+              "The best head's loss is exact, by reduced-rank regression. Differences below 1e-9 are"
+                  + " drawn there.",
+              Set.of("sparsity", "lambda", "schedule", "rank_ratio"),
+              Facets.BY_TRAINING,
+              NumberAxis.SPARSITY,
+              NumberAxis.log("L2 − best L2"),
+              "Head weight λ",
+              List.of()),
+          HeadSentences::loss);
+
+  static final Question RANK =
+      new LineQuestion(
+          "rank",
+          "How many attended features does a head of rank r recover?",
+          true,
+          2,
+          new Chart(
+              "Attended left features recovered, and effective rank, against the head's rank",
+              "Middle sparsity, head weight and importance decay. " + QUARTILES,
+              "Recovered: |cos| with some singular vector above 0.9.",
+              Set.of(),
+              List.of(Axis.text("quantity"), SCHEDULE),
+              NumberAxis.even("Head rank r"),
+              NumberAxis.linear("Number"),
+              "Pairs",
+              List.of()),
+          HeadSentences::rank);
+
+  static final Question FACTORS =
+      new LineQuestion(
+          "factors",
+          "How does a pair fare whose features share a tegum factor?",
+          true,
+          1,
+          new Chart(
+              "Pair score over the head's weight, by where the pair's features are",
+              "Line: median over pairs; band: quartiles.",
+              "Features in different factors, or both in one of the named kind. λ plays no part in"
+                  + " representation-then-head.",
+              Set.of("lambda", "schedule"),
+              List.of(SCHEDULE),
+              LAMBDA,
+              NumberAxis.range("Pair score", 0, 1),
+              "Features of the pair",
+              List.of(Guide.level("found", 0.9))),
+          HeadSentences::factors);
+
+  static final Question ANGLES =
+      new LineQuestion(
+          "angles",
+          "Do the singular vectors span the attended features?",
+          true,
+          1,
+          new Chart(
+              "Largest principal angle between the singular vectors' span and the attended features'",
+              QUARTILES,
+              "0: the smaller of the two spans lies within the larger. Where pairs are equally strong"
+                  + " single vectors mix their features, and only the span can be right.",
+              Set.of("sparsity", "schedule", "rank_ratio"),
+              Facets.BY_TRAINING,
+              NumberAxis.SPARSITY,
+              NumberAxis.range("Angle in degrees", 0, 90),
+              "Side",
+              List.of()),
+          HeadSentences::angles);
+
+  static final Question ATTENDED =
+      new LineQuestion(
+          "attended",
+          "Does attention buy a feature more of a dimension?",
+          true,
+          2,
+          new Chart(
+              "Dimensionality of attended and of other features over the head's weight",
+              "Joint training. Line: median over represented features; band: quartiles.",
+              "1: a dimension of its own; 1/2: an antipodal pair.",
+              Set.of("lambda", "sparsity", "schedule"),
+              List.of(Axis.column("sparsity")),
+              LAMBDA,
+              NumberAxis.range("Dimensionality Dᵢ", 0, 1),
+              "Features",
+              List.of()),
+          HeadSentences::attended);
+
+  static final Question ANTIPODAL =
+      new LineQuestion(
+          "antipodal",
+          "Do antipodal pairs survive attention?",
+          true,
+          2,
+          new Chart(
+              "Share of represented features that stand in an antipodal pair",
+              "Line: share of features; band: its 95 % Wilson interval.",
+              "W trained alone (representation-then-head) is what attention has to change; λ plays no"
+                  + " part there.",
+              Set.of("lambda", "schedule", "n_features", "n_hidden"),
+              List.of(Axis.text("shape")),
+              LAMBDA,
+              NumberAxis.range("Share in antipodal pairs", 0, 1),
+              "Features",
+              List.of()),
+          HeadSentences::antipodal);
+
+  static final Question ENERGY =
+      new LineQuestion(
+          "energy",
+          "Do singular vectors keep to one tegum factor?",
+          true,
+          1,
+          new Chart(
+              "Share of a left singular vector in the span of a single tegum factor",
+              "Line: median over the vectors that found a pair; band: quartiles.",
+              "1: the vector lies within one factor. Dictionaries with a single factor are left out.",
+              Set.of("sparsity", "schedule"),
+              List.of(),
+              NumberAxis.SPARSITY,
+              NumberAxis.range("Largest share in one factor", 0, 1),
+              "",
+              List.of()),
+          HeadSentences::energy);
+
+  static final Question STRENGTHS =
+      new DotQuestion(
+          "strengths",
+          "Do singular values reflect the strengths of the pairs?",
+          true,
+          2,
+          new Chart(
+              "Singular value of the vector assigned to a pair against the pair's weight t",
+              "A dot a pair of a trial, of all of them at most 2,000.",
+              "Product target: an optimal head has σ = t where the ends have dimensions of their own,"
+                  + " and t/4 where they are antipodal, of equal length, in a dictionary trained"
+                  + " alone.",
+              Set.of("schedule", "target"),
+              List.of(Axis.column("target"), SCHEDULE),
+              NumberAxis.linear("Weight t"),
+              NumberAxis.linear("Singular value σ"),
+              "Ends of the pair",
+              List.of(
+                  Guide.slope("σ = t", 1),
+                  Guide.slope("σ = t/4", 0.25))),
+          HeadSentences::strengths);
+
+  static final Question DUAL =
+      new DotQuestion(
+          "dual",
+          "Are pairs that look missed found through the dual?",
+          true,
+          1,
+          new Chart(
+              "Raw against dual score of each pair",
+              "A dot a pair of a trial, of all of them at most 2,000.",
+              "Raw: against the features' directions. Dual: against an optimal head's vectors. Upper"
+                  + " left: found, through the dual; lower left: missed.",
+              Set.of("schedule", "sparsity"),
+              List.of(SCHEDULE),
+              NumberAxis.range("Raw score", 0, 1),
+              NumberAxis.range("Dual score", 0, 1),
+              "Sparsity S",
+              List.of(Guide.level("", 0.9), Guide.moment("", 0.9))),
+          HeadSentences::dual);
+
+  private HeadQuestions() {}
+}

@@ -1,0 +1,14 @@
+-- Which geometries do features settle in? Dimensionality of each represented feature over density; a
+-- random 3,000 of all features of all trials without a head, or of all if all have one.
+SELECT
+  concat('n = ', n_features, ', m = ', n_hidden) AS shape,
+  coalesce(factor_size, 0) AS factor_size,
+  1 / (1 - sparsity) AS inverse_density,
+  dimensionality,
+  factor_kind
+FROM features
+WHERE represented
+  AND dimensionality IS NOT NULL
+  AND (head_rank IS NULL OR NOT EXISTS (SELECT 1 FROM trials WHERE head_rank IS NULL))
+ORDER BY xxhash64(trial_id, feature)
+LIMIT 3000

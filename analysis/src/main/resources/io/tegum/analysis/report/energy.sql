@@ -1,0 +1,25 @@
+-- Do singular vectors keep to one tegum factor? For every left vector that found a pair, the largest
+-- share of it in the span of one factor.
+WITH vectors AS (
+  SELECT
+    schedule,
+    sparsity,
+    explode(transform(
+      filter(pair_vector, k -> k >= 0),
+      k -> array_max(slice(
+        factor_energy_left, k * size(tegum_factors) + 1, size(tegum_factors))))) AS energy
+  FROM heads
+  WHERE size(tegum_factors) > 1 AND factor_energy_left IS NOT NULL
+)
+SELECT
+  schedule,
+  sparsity,
+  percentile(energy, 0.25) AS lower,
+  median(energy) AS median,
+  percentile(energy, 0.75) AS upper,
+  count(*) AS vectors,
+  count_if(energy > 0.9) AS in_one_factor
+FROM vectors
+WHERE energy IS NOT NULL
+GROUP BY schedule, sparsity
+ORDER BY schedule, sparsity

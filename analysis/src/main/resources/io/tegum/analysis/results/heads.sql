@@ -1,0 +1,27 @@
+-- The completed trials with a head, each once: in representation-then-head lambda plays no part, so
+-- of trials that differ in lambda alone the one with the smallest stands for all.
+SELECT *
+FROM trials
+LEFT SEMI JOIN (
+  SELECT min_by(trial_id, lambda) AS trial_id
+  FROM trials
+  WHERE status = 'completed' AND head_rank IS NOT NULL
+  GROUP BY
+    CASE WHEN schedule = 'joint' THEN trial_id ELSE schedule END,
+    n_features,
+    n_hidden,
+    activation,
+    head_rank,
+    target,
+    pairs,
+    sparsity,
+    importance_decay,
+    steps,
+    batch,
+    optimizer,
+    learning_rate,
+    learning_rate_schedule,
+    weight_decay,
+    warmup_steps,
+    seed
+) USING (trial_id)

@@ -1,0 +1,122 @@
+package io.tegum.analysis.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.analysis.phase.Axis;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What single figures draw, read off their SVG. */
+class FiguresTest {
+  private static final FigureText TEXT = new FigureText("figure", "Title", "", "");
+  private static final List<Axis> NO_FACETS = List.of();
+
+  @Test
+  void guidesReachFromEdgeToEdge() {
+    Guide level = Guide.level("1/2", 0.5).within(List.of(1.0, 8.0), List.of(0.0, 1.0));
+    assertThat(level).isEqualTo(new Guide("1/2", 1, 0.5, 8, 0.5));
+    Guide moment = Guide.moment("", 3).within(List.of(1.0, 8.0), List.of(-1.0, 1.0));
+    assertThat(moment).isEqualTo(new Guide("", 3, -1, 3, 1));
+    Guide slope = Guide.slope("t/4", 0.25).within(List.of(1.0, 8.0), List.of(0.0, 1.0));
+    assertThat(slope).isEqualTo(new Guide("t/4", 0, 0, 8, 2));
+  }
+
+  @Test
+  void valuesOfAnEvenAxisStandOneStepApart() {
+    assertThat(NumberAxis.even("r").positions(List.of(8.0, 1.0, 2.0, 8.0)))
+        .containsExactly(2.0, 0.0, 1.0, 2.0);
+    assertThat(NumberAxis.log("x").positions(List.of(8.0, 1.0))).containsExactly(8.0, 1.0);
+  }
+
+  @Test
+  void numbersGetOrderedColoursAndNamesDistinctOnes() {
+    Legend numbers = Legend.of("λ", List.of(10.0, 0.1, 1.0, 0.1));
+    assertThat(numbers.names()).containsExactly("0.1", "1.0", "10.0");
+    assertThat(numbers.colours()).isEqualTo(Palette.lines(3));
+    Legend names = Legend.of("", List.of("joint", "random"));
+    assertThat(names.colours()).isEqualTo(Palette.DISTINCT.subList(0, 2));
+  }
+
+  @Test
+  void dotsShowTheirGuidesAndAxes() {
+    String svg =
+        DotFigure.svg(
+            TEXT,
+            NO_FACETS,
+            List.of(new Dot(List.of(), "orthogonal", 1, 1), new Dot(List.of(), "antipodal", 2, 0.5)),
+            NumberAxis.linear("Weight t"),
+            NumberAxis.linear("Singular value"),
+            "Ends",
+            List.of(Guide.slope("t/4", 0.25)));
+    assertThat(svg).contains("Weight t", "Singular value", "Ends", "t/4", "stroke-dasharray");
+    assertThat(count(svg, "<circle")).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void everyMatrixEntryButNaNIsATile() {
+    MatrixFigure.Panel panel = new MatrixFigure.Panel("S = 0", 2, new double[] {0, 1, Double.NaN, 0.5});
+    String svg =
+        MatrixFigure.svg(
+            TEXT,
+            List.of(panel),
+            new MatrixFigure.Style(
+                "|cos|",
+                Palette.VIRIDIS,
+                0,
+                1,
+                "Pair",
+                List.of("0→1", "2→3"),
+                "Feature",
+                List.of("0", "1")));
+    assertThat(svg).contains("0→1", "2→3", "S = 0");
+    assertThat(count(svg, Palette.VIRIDIS.get(0))).isPositive();
+    assertThat(count(svg, Palette.VIRIDIS.get(9))).isPositive();
+  }
+
+  @Test
+  void alignmentColumnsFollowTheAssignedVectors() {
+    AlignmentFigure.Panel panel =
+        new AlignmentFigure.Panel("joint", 2, Arrays.asList(0.1, -1.0, 0.9, null), List.of(1, -1, 0));
+    assertThat(AlignmentFigure.matrix(panel, 2, 3).values())
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(0.9, Double.NaN, 0.1, Double.NaN, Double.NaN, 1.0);
+  }
+
+  @Test
+  void overlapsAreOfUnitVectors() {
+    double[] gram = {4, -1, -1, 1};
+    assertThat(GraphFigure.overlap(gram, 2, 0, 1)).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void graphsJoinOverlappingFeaturesAndNameTheirFactors() {
+    String svg =
+        GraphFigure.svg(
+            TEXT,
+            List.of(
+                new GraphFigure.Panel(
+                    "S = 0.9",
+                    List.of(0, 2, 1),
+                    Arrays.asList("antipodal pair", "antipodal pair", null),
+                    List.of(new int[] {0, 1}))));
+    assertThat(svg).contains("antipodal pair", "not represented", "S = 0.9");
+  }
+
+  @Test
+  void arrowsOfOneTwoAndThreeDimensionsDraw() {
+    for (int m = 1; m <= ArrowFigure.MOST_HIDDEN; m++) {
+      double[] w = new double[2 * m];
+      w[0] = 1;
+      w[2 * m - 1] = -1;
+      String svg = ArrowFigure.svg(TEXT, List.of(new ArrowFigure.Panel("S = 0", w, 2)));
+      assertThat(svg).contains("First coordinate", "Feature i");
+    }
+  }
+
+  private static long count(String svg, String part) {
+    return Pattern.compile(Pattern.quote(part)).matcher(svg).results().count();
+  }
+}
