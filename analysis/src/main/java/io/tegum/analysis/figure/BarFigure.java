@@ -39,9 +39,27 @@ public final class BarFigure {
     }
     data.put("colour", Spec.doubles(bars.stream().map(Dot::series).toList()));
     mapping.put("fill", "colour");
-    layer.put("data", Spec.spanning(data, "colour", 0, 1));
-    layer.put("position", "identity"); // the spanning bars stand behind the first one
     return plane.svg(
-        List.of(layer), xs, ys, List.of(Spec.gradient("fill", colour, Palette.VIRIDIS)));
+        List.of(layer, wholeScale(x.positions(xs).get(0))),
+        xs,
+        ys,
+        List.of(Spec.gradient("fill", colour, Palette.VIRIDIS)));
+  }
+
+  /** Two tiles without extent, so that colours span 0 to 1. */
+  private static Map<String, Object> wholeScale(double x) {
+    return Spec.map(
+        "geom",
+        "tile",
+        "data",
+        Spec.map("x", List.of(x, x), "y", List.of(0, 0), "colour", List.of(0, 1)),
+        "mapping",
+        Spec.map("x", "x", "y", "y", "fill", "colour"),
+        "width",
+        0,
+        "height",
+        0,
+        "size",
+        0);
   }
 }

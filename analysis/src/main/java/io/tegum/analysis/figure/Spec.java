@@ -12,10 +12,11 @@ final class Spec {
   /** Average advance of a 13 px character of the figures' sans-serif font. */
   private static final double CHARACTER_WIDTH = 7.0;
 
-  private static final double TITLE_CHARACTER_WIDTH = 9.0;
+  private static final double TITLE_CHARACTER_WIDTH = 9.6;
+  private static final double TITLE_INDENT = 70;
 
   private static final double LEGEND_WIDTH = 200;
-  private static final double LEAST_CAPTION = 50;
+  private static final double LEAST_CAPTION = 36;
 
   private Spec() {}
 
@@ -190,7 +191,7 @@ final class Spec {
   }
 
   private static Map<String, Object> title(FigureText text, double width) {
-    Map<String, Object> title = map("text", wrap(text.title(), width / TITLE_CHARACTER_WIDTH));
+    Map<String, Object> title = map("text", wrap(text.title(), (width - TITLE_INDENT) / TITLE_CHARACTER_WIDTH));
     if (!text.subtitle().isEmpty()) {
       title.put("subtitle", wrap(text.subtitle(), width / CHARACTER_WIDTH - 4));
     }

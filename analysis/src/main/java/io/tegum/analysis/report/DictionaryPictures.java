@@ -71,7 +71,7 @@ record DictionaryPictures(Evidence evidence) {
             text,
             List.of(SPARSITY),
             bars,
-            NumberAxis.linear("Feature i"),
+            NumberAxis.even("Feature i"),
             NumberAxis.linear("|Wᵢ|"),
             "Interference",
             List.of());
