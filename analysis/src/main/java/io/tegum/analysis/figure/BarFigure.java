@@ -30,7 +30,17 @@ public final class BarFigure {
     Map<String, Object> mapping = Spec.map("x", "x", "y", "y");
     Map<String, Object> layer =
         Spec.map(
-            "geom", "bar", "stat", "identity", "data", data, "mapping", mapping, "size", 0, "width",
+            "geom",
+            "bar",
+            "stat",
+            "identity",
+            "data",
+            data,
+            "mapping",
+            mapping,
+            "size",
+            0,
+            "width",
             0.9);
     Plane plane = new Plane(text, panels, x, y, guides);
     if (colour.isEmpty()) {

@@ -20,8 +20,7 @@ public final class FactorFigure {
    * @param energies r x factors row-major, 0 to 1
    * @param order vector k of each row, -1 for a pair without one
    */
-  public record Panel(
-      String heading, int factors, List<Double> energies, List<Integer> order) {}
+  public record Panel(String heading, int factors, List<Double> energies, List<Integer> order) {}
 
   /**
    * Draws one heat map a trial.

@@ -79,7 +79,15 @@ public final class LineFigure {
     if (hasFewPoints(bands, legend)) { // a line of a single point would not be seen
       layers.add(
           Spec.map(
-              "geom", "point", "data", data, "mapping", mapping, "size", 1.6, "show_legend",
+              "geom",
+              "point",
+              "data",
+              data,
+              "mapping",
+              mapping,
+              "size",
+              1.6,
+              "show_legend",
               false));
     }
     List<Double> ys = new ArrayList<>();

@@ -61,7 +61,9 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
     List<Double> upward = y.positions(ys);
     return Spec.map(
         "geom",
-        "blank",
+        "point",
+        "alpha",
+        0,
         "data",
         Spec.map(
             "x", List.of(Collections.min(across), Collections.max(across)),

@@ -191,7 +191,8 @@ final class Spec {
   }
 
   private static Map<String, Object> title(FigureText text, double width) {
-    Map<String, Object> title = map("text", wrap(text.title(), (width - TITLE_INDENT) / TITLE_CHARACTER_WIDTH));
+    Map<String, Object> title =
+        map("text", wrap(text.title(), (width - TITLE_INDENT) / TITLE_CHARACTER_WIDTH));
     if (!text.subtitle().isEmpty()) {
       title.put("subtitle", wrap(text.subtitle(), width / CHARACTER_WIDTH - 4));
     }

@@ -52,9 +52,7 @@ final class AlignmentMapsQuestion implements Question {
         ? Optional.empty()
         : Optional.of(
             new Answer(
-                "In the trials with the median worst score, "
-                    + String.join("; ", parts)
-                    + ".",
+                "In the trials with the median worst score, " + String.join("; ", parts) + ".",
                 illustrations));
   }
 
@@ -114,9 +112,7 @@ final class AlignmentMapsQuestion implements Question {
               : String.join(", ", features.stream().map(Object::toString).toList());
       parts.add(f + " " + factors.get(f).getAs("kind") + " (" + members + ")");
     }
-    return parts.isEmpty()
-        ? "none"
-        : String.join(", ", parts) + (factors.size() > 6 ? ", …" : "");
+    return parts.isEmpty() ? "none" : String.join(", ", parts) + (factors.size() > 6 ? ", …" : "");
   }
 
   private static String cell(Evidence evidence) {

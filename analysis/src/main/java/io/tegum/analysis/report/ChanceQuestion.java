@@ -62,8 +62,7 @@ final class ChanceQuestion implements Question {
         .distinct()
         .forEach(
             facets ->
-                bands.addAll(
-                    law(firsts.stream().filter(r -> facets(r).equals(facets)).toList())));
+                bands.addAll(law(firsts.stream().filter(r -> facets(r).equals(facets)).toList())));
     FigureText text =
         new FigureText(
             id(),

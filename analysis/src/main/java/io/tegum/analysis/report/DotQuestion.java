@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A question that a scatter plot answers. The columns of its query are, by position: facets, series,
- * x, y; further ones are for the sentence. Components as in {@link LineQuestion}.
+ * A question that a scatter plot answers. The columns of its query are, by position: facets,
+ * series, x, y; further ones are for the sentence. Components as in {@link LineQuestion}.
  */
 record DotQuestion(
     String id,
@@ -51,8 +51,7 @@ record DotQuestion(
       for (int i = 0; i < facets; i++) {
         values.add(row.get(i));
       }
-      dots.add(
-          new Dot(values, row.get(facets), number(row, facets + 1), number(row, facets + 2)));
+      dots.add(new Dot(values, row.get(facets), number(row, facets + 1), number(row, facets + 2)));
     }
     dots.sort(DotQuestion::bySeries);
     return dots;

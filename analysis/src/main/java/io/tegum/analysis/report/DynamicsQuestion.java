@@ -85,7 +85,8 @@ final class DynamicsQuestion implements Question {
   }
 
   private static String sentence(Evidence evidence) {
-    List<Row> losses = evidence.rows().stream().filter(r -> r.getAs("series").equals("L1")).toList();
+    List<Row> losses =
+        evidence.rows().stream().filter(r -> r.getAs("series").equals("L1")).toList();
     Row first = losses.get(0);
     Row last = losses.get(losses.size() - 1);
     return "The reconstruction loss falls from %.3g at step %d to %.3g at step %d."

@@ -129,7 +129,8 @@ final class FeatureQuestions {
               .toList();
       double dense = own.stream().mapToDouble(r -> r.getAs("sparsity")).min().orElse(0);
       double sparse = own.stream().mapToDouble(r -> r.getAs("sparsity")).max().orElse(0);
-      for (double sparsity : dense == sparse ? new double[] {dense} : new double[] {dense, sparse}) {
+      for (double sparsity :
+          dense == sparse ? new double[] {dense} : new double[] {dense, sparse}) {
         own.stream()
             .filter(r -> r.<Double>getAs("sparsity") == sparsity)
             .mapToDouble(r -> r.<Double>getAs("median"))
@@ -139,9 +140,7 @@ final class FeatureQuestions {
                     parts.add(
                         "%s at S = %s (%s)"
                             .formatted(
-                                ShortNumber.of(mean),
-                                ShortNumber.of(sparsity),
-                                shape.getKey())));
+                                ShortNumber.of(mean), ShortNumber.of(sparsity), shape.getKey())));
       }
     }
     return parts.isEmpty()
@@ -164,9 +163,7 @@ final class FeatureQuestions {
     int shown = Math.min(parts.size(), 14);
     return "Median dimensions per feature D* (%s): %s%s."
         .formatted(
-            model,
-            String.join(", ", parts.subList(0, shown)),
-            shown < parts.size() ? ", …" : "");
+            model, String.join(", ", parts.subList(0, shown)), shown < parts.size() ? ", …" : "");
   }
 
   /** Shares of the three commonest kinds of factors among the features drawn. */

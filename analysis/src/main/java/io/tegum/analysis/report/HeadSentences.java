@@ -69,7 +69,8 @@ final class HeadSentences {
         Row middle = kind.getValue().get(kind.getValue().size() / 2);
         kinds.add(
             "%s %s, median score %s"
-                .formatted(kind.getKey(), Share.of(middle, "found", "pairs"), number(middle, "median")));
+                .formatted(
+                    kind.getKey(), Share.of(middle, "found", "pairs"), number(middle, "median")));
       }
       Row any = own.getValue().get(own.getValue().size() / 2);
       parts.add(
@@ -82,8 +83,7 @@ final class HeadSentences {
   static String angles(Evidence evidence) {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<Object, List<Row>> own : by(evidence, "schedule").entrySet()) {
-      long small =
-          own.getValue().stream().filter(r -> r.<Double>getAs("median") < 15).count();
+      long small = own.getValue().stream().filter(r -> r.<Double>getAs("median") < 15).count();
       Row worst =
           own.getValue().stream()
               .max(Comparator.comparingDouble(r -> r.<Double>getAs("median")))
@@ -132,7 +132,8 @@ final class HeadSentences {
     Row any = evidence.rows().get(evidence.rows().size() - 1);
     List<Row> shape = by(evidence, "shape").get(any.<Object>getAs("shape"));
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(new Evidence("", List.of(), shape), "series").entrySet()) {
+    for (Map.Entry<Object, List<Row>> own :
+        by(new Evidence("", List.of(), shape), "series").entrySet()) {
       Row last = own.getValue().get(own.getValue().size() - 1);
       parts.add(
           "%s %.0f %% of %d (95 %% interval %.0f to %.0f %%)"
@@ -144,10 +145,7 @@ final class HeadSentences {
                   100 * last.<Double>getAs("high")));
     }
     return "At %s and the largest λ, %s, features in antipodal pairs: %s."
-        .formatted(
-            any.getAs("shape"),
-            number(any, "lambda"),
-            String.join("; ", parts));
+        .formatted(any.getAs("shape"), number(any, "lambda"), String.join("; ", parts));
   }
 
   static String energy(Evidence evidence) {

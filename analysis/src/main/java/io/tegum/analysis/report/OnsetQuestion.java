@@ -58,8 +58,7 @@ final class OnsetQuestion implements Question {
     double least = dots.stream().mapToDouble(d -> Math.min(d.x(), d.y())).min().orElse(1);
     double most = dots.stream().mapToDouble(d -> Math.max(d.x(), d.y())).max().orElse(1);
     Chart chart = DOTS.with(List.of(Guide.proportional("at once", 1, least, most)));
-    FigureText text =
-        new FigureText(id(), chart.title(), chart.subtitle(sweep), chart.caption());
+    FigureText text = new FigureText(id(), chart.title(), chart.subtitle(sweep), chart.caption());
     return Optional.of(
         new Answer(
             sentence(lags.rows().get(0)),

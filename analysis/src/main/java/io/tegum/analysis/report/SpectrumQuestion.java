@@ -56,7 +56,18 @@ final class SpectrumQuestion implements Question {
     return Optional.of(
         new Answer(
             sentence(bands, lambda),
-            List.of(new Illustration(id(), LineFigure.svg(text, FACETS, bands, NumberAxis.SPARSITY, NumberAxis.linear("Singular value σₖ of Ω"), "k", List.of()), evidence))));
+            List.of(
+                new Illustration(
+                    id(),
+                    LineFigure.svg(
+                        text,
+                        FACETS,
+                        bands,
+                        NumberAxis.SPARSITY,
+                        NumberAxis.linear("Singular value σₖ of Ω"),
+                        "k",
+                        List.of()),
+                    evidence))));
   }
 
   /**

@@ -83,8 +83,7 @@ final class TrainingQuestion implements Question {
             "",
             guides);
     return Optional.of(
-        new Answer(
-            String.join(" ", parts), List.of(new Illustration(id(), svg, curves))));
+        new Answer(String.join(" ", parts), List.of(new Illustration(id(), svg, curves))));
   }
 
   /** The medians at the last recorded step. */

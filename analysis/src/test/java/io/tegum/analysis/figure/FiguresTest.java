@@ -46,7 +46,8 @@ class FiguresTest {
         DotFigure.svg(
             TEXT,
             NO_FACETS,
-            List.of(new Dot(List.of(), "orthogonal", 1, 1), new Dot(List.of(), "antipodal", 2, 0.5)),
+            List.of(
+                new Dot(List.of(), "orthogonal", 1, 1), new Dot(List.of(), "antipodal", 2, 0.5)),
             NumberAxis.linear("Weight t"),
             NumberAxis.linear("Singular value"),
             "Ends",
@@ -57,7 +58,8 @@ class FiguresTest {
 
   @Test
   void everyMatrixEntryButNaNIsATile() {
-    MatrixFigure.Panel panel = new MatrixFigure.Panel("S = 0", 2, new double[] {0, 1, Double.NaN, 0.5});
+    MatrixFigure.Panel panel =
+        new MatrixFigure.Panel("S = 0", 2, new double[] {0, 1, Double.NaN, 0.5});
     String svg =
         MatrixFigure.svg(
             TEXT,
@@ -79,7 +81,8 @@ class FiguresTest {
   @Test
   void alignmentColumnsFollowTheAssignedVectors() {
     AlignmentFigure.Panel panel =
-        new AlignmentFigure.Panel("joint", 2, Arrays.asList(0.1, -1.0, 0.9, null), List.of(1, -1, 0));
+        new AlignmentFigure.Panel(
+            "joint", 2, Arrays.asList(0.1, -1.0, 0.9, null), List.of(1, -1, 0));
     assertThat(AlignmentFigure.matrix(panel, 2, 3).values())
         .usingComparatorWithPrecision(1e-12)
         .containsExactly(0.9, Double.NaN, 0.1, Double.NaN, Double.NaN, 1.0);

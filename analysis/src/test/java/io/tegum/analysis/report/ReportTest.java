@@ -126,7 +126,8 @@ class ReportTest {
                 "represented"));
     assertThat(files.get("index.html"))
         .contains("Not answered by this sweep")
-        .contains("Which comes first in a trial, alignment or orthogonality? <em>Its trials have no head")
+        .contains(
+            "Which comes first in a trial, alignment or orthogonality? <em>Its trials have no head")
         .contains("At S = 0 the best trial represents 3 of 8 features in 3 dimensions");
   }
 

@@ -5,10 +5,11 @@ package io.tegum.kernel.theory;
  * m dimensions and r orthonormal vectors.
  *
  * <p>The first cosine c is sin(phi) with phi of density proportional to cos^(m-2), in closed form
- * P(|c| &lt;= x) = I_{x^2}(1/2, (m-1)/2). Given it, the rest of the direction is uniform again in m -
- * 1 dimensions and of length cos(phi), so with F_{0,m} = 1
+ * P(|c| &lt;= x) = I_{x^2}(1/2, (m-1)/2). Given it, the rest of the direction is uniform again in m
+ * - 1 dimensions and of length cos(phi), so with F_{0,m} = 1
  *
- * <pre>F_{r,m}(x) = K integral over |phi| &lt;= asin x of cos^(m-2)(phi) F_{r-1,m-1}(x / cos phi).</pre>
+ * <pre>F_{r,m}(x) = K integral over |phi| &lt;= asin x of cos^(m-2)(phi) F_{r-1,m-1}(x / cos phi).
+ * </pre>
  *
  * Each level is tabulated on an even grid, by Simpson's rule; accurate to 1e-3.
  */
@@ -69,10 +70,7 @@ public final class RandomDirection {
       for (int j = 0; j <= INTERVALS; j++) {
         double cosine = StrictMath.cos(j * step);
         double weight = j == 0 || j == INTERVALS ? 1 : j % 2 == 1 ? 4 : 2;
-        sum +=
-            weight
-                * StrictMath.pow(cosine, dimensions - 2)
-                * interpolated(previous, x / cosine);
+        sum += weight * StrictMath.pow(cosine, dimensions - 2) * interpolated(previous, x / cosine);
       }
       table[i] = Math.min(1, norm * sum * step / 3);
     }

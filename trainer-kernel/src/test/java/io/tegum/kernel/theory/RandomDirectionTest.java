@@ -23,7 +23,8 @@ class RandomDirectionTest {
   @ValueSource(doubles = {0.05, 0.3, 0.71, 0.9, 0.99})
   void oneCosineHasItsClosedLaw(double x) {
     double angle = Math.asin(x);
-    assertThat(RandomDirection.of(1, 2).atMost(x)).isCloseTo(2 / Math.PI * angle, within(TABULATED));
+    assertThat(RandomDirection.of(1, 2).atMost(x))
+        .isCloseTo(2 / Math.PI * angle, within(TABULATED));
     assertThat(RandomDirection.of(1, 3).atMost(x)).isCloseTo(x, within(TABULATED));
     assertThat(RandomDirection.of(1, 4).atMost(x))
         .isCloseTo(2 / Math.PI * (angle + x * Math.cos(angle)), within(TABULATED));
