@@ -37,12 +37,24 @@ public record ReluOptimum(DMatrixRMaj w, DMatrixRMaj b, double loss, double rela
    * @param hidden m, 1 to n
    */
   public static ReluOptimum of(ExactReluLoss loss, int hidden) {
+    return of(loss, hidden, List.of());
+  }
+
+  /**
+   * Searches from all starts and from known models, such as trained ones: the loss is at most that
+   * of the best of them, but for rounding.
+   *
+   * @param known W (hidden x n) and b of each (not modified)
+   */
+  public static ReluOptimum of(ExactReluLoss loss, int hidden, List<Parameters> known) {
     int n = loss.tokens().features();
     if (hidden < 1 || hidden > n) {
       throw new IllegalArgumentException(
           "Cannot find the optimum: hidden was " + hidden + ", must be 1 to features = " + n);
     }
-    return of(loss, OptimumStarts.of(loss.tokens(), hidden, SEED));
+    List<Parameters> starts = OptimumStarts.of(loss.tokens(), hidden, SEED);
+    starts.addAll(known);
+    return of(loss, starts);
   }
 
   /** Searches from {@code starts} (not modified). */

@@ -169,6 +169,34 @@ class ReluOptimumTest {
     }
   }
 
+  /** A model near the optimum does not change it; the search never ends above a known model. */
+  @ParameterizedTest
+  @CsvSource({"2,0.4,0.5", "3,0.6,1.1"})
+  void aKnownModelIsNeverBetterThanTheOptimum(int features, double p, double r) {
+    ExactReluLoss loss = new ExactReluLoss(p, importance(features, r));
+    ReluOptimum optimum = ReluOptimum.of(loss, features - 1);
+    Parameters near = new Parameters(optimum.w().copy(), optimum.b().copy(), null);
+    near.w().data[0] += 0.01;
+    ReluOptimum again = ReluOptimum.of(loss, features - 1, List.of(near));
+    assertThat(again.loss()).isCloseTo(optimum.loss(), withinPercentage(100 * SAME));
+    assertThat(again.loss()).isLessThan(loss.loss(near.w(), near.b()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,0.6,0.4", "2,0.1,2", "3,0.7,1", "3,0.2,3"})
+  void theOptimumsLossLiesWithinMonteCarlosInterval(int features, double p, double r) {
+    double[] importance = importance(features, r);
+    ReluOptimum optimum = optimum(p, importance);
+    ReluModel model = new ReluModel(optimum.w(), optimum.b(), importance);
+    SampledTokens tokens = new SampledTokens(features, p, 5);
+    SampledTokens.Estimate estimate = new SampledTokens.Estimate();
+    for (int sample = 0; sample < 200_000; sample++) {
+      tokens.draw();
+      estimate.add(model.loss(tokens.x));
+    }
+    assertThat(optimum.loss()).isCloseTo(estimate.mean(), within(estimate.tolerance()));
+  }
+
   @Test
   void sameArgumentsGiveTheSameBits() {
     ReluOptimum one = optimum(0.6, 1, 1, 1.3);
