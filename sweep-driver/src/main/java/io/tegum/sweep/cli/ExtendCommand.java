@@ -40,6 +40,7 @@ final class ExtendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    flags.check();
     SpecFile file = SpecFile.read(specName);
     SweepStore store = Stores.existing(directory);
     SweepSpec before =

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,13 +31,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Cores that will train (default: this machine's).")
   private Integer coresOrNull;
 
-  @Option(
-      names = "--bundle-seconds",
-      paramLabel = "SECONDS",
-      description =
-          "Core-seconds of a bundle, the unit that is trained and stored together (default: 2, in"
-              + " large sweeps up to 60).")
-  private Double bundleSecondsOrNull;
+  @Mixin private BundleLength bundleLength;
 
   @ArgGroup(exclusive = false)
   private SimulatedCluster clusterOrNull;
@@ -44,15 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int cores = cores();
-    PlanOptions options = PlanOptions.ofCores(cores);
-    if (bundleSecondsOrNull != null) {
-      if (!(bundleSecondsOrNull > 0) || Double.isInfinite(bundleSecondsOrNull)) {
-        throw new CommandException(
-            ExitCode.BAD_COMMAND_LINE,
-            "--bundle-seconds was " + bundleSecondsOrNull + ", must be a positive number");
-      }
-      options = options.withBundleSeconds(bundleSecondsOrNull);
-    }
+    PlanOptions options = new PlanOptions(cores, bundleLength.seconds(), 1);
     SpecFile file = SpecFile.read(spec);
     Plan plan = Plan.of(Grid.of(file.spec()), options);
     PrintWriter out = command.commandLine().getOut();

@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    flags.check();
     SpecFile file = SpecFile.read(specName);
     return new Training(
             file,

@@ -5,8 +5,8 @@ import io.tegum.sweep.run.RunOptions.Change;
 import io.tegum.sweep.run.RunOptions.OtherCode;
 import io.tegum.sweep.run.RunOptions.Retry;
 import io.tegum.sweep.run.Sessions;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that train a sweep. */
@@ -20,13 +20,7 @@ final class RunFlags {
               + " says, else local[*]).")
   private String master;
 
-  @Option(
-      names = "--bundle-seconds",
-      paramLabel = "SECONDS",
-      description =
-          "Predicted core-seconds of a bundle, the unit that is trained and stored together"
-              + " (default: 2, up to 60 for large sweeps).")
-  private Double bundleSeconds;
+  @Mixin private BundleLength bundleLength;
 
   @Option(names = "--fail-fast", description = "Stop at the first failed trial.")
   private boolean failFast;
@@ -45,23 +39,14 @@ final class RunFlags {
       description = "Go on with a sweep that another version of the code began.")
   private boolean continueOtherCode;
 
-  /** The master asked for, or null. */
-  String masterOrNull() {
+  /** Refuses what is no value for its option. */
+  void check() {
+    bundleLength.seconds();
     if (master != null && !Sessions.isMaster(master)) {
       throw new CommandException(
           ExitCode.BAD_COMMAND_LINE,
           "--master was %s, must be local[N], spark://HOST:PORT, yarn or k8s://URL"
               .formatted(master));
-    }
-    return master;
-  }
-
-  /** All but the master. */
-  RunOptions options(Change change) {
-    if (bundleSeconds != null && (!(bundleSeconds > 0) || Double.isInfinite(bundleSeconds))) {
-      throw new CommandException(
-          ExitCode.BAD_COMMAND_LINE,
-          "--bundle-seconds was " + bundleSeconds + ", must be a positive number");
     }
     if (maxFailures != null && maxFailures < 0) {
       throw new CommandException(
@@ -72,8 +57,17 @@ final class RunFlags {
           ExitCode.BAD_COMMAND_LINE,
           "--fail-fast and --max-failures were both given, must be one of them");
     }
+  }
+
+  /** The master asked for, or null. */
+  String masterOrNull() {
+    return master;
+  }
+
+  /** All but the master. */
+  RunOptions options(Change change) {
     return new RunOptions(
-        bundleSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(bundleSeconds),
+        bundleLength.seconds(),
         failFast
             ? OptionalLong.of(0)
             : maxFailures == null ? OptionalLong.empty() : OptionalLong.of(maxFailures),

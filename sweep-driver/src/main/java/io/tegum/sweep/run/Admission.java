@@ -75,6 +75,9 @@ final class Admission {
   }
 
   private static void checkNothingElse(SweepStore store) throws IOException {
+    if (store.files().isFile()) {
+      return; // then it cannot be written, which is told in other words
+    }
     List<String> others =
         store.files().entries("").stream()
             .map(Entry::name)

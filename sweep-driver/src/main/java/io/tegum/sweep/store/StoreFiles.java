@@ -99,9 +99,9 @@ public final class StoreFiles {
     return files.exists(new Path(root, name));
   }
 
-  /** Whether the folder holds nothing at all. */
-  public boolean isEmpty() throws IOException {
-    return files.listStatus(root).length == 0;
+  /** Whether there is a file where the folder should be. */
+  public boolean isFile() throws IOException {
+    return files.exists(root) && files.getFileStatus(root).isFile();
   }
 
   /**

@@ -69,7 +69,7 @@ final class StandaloneCluster implements AutoCloseable {
                 "SPARK_MASTER_OPTS",
                 "-Dspark.master.rest.enabled=false")); // it has a fixed port
     home.defaults(DEFAULTS);
-    master = daemon("master", "master.Master").awaitInLog(MASTER);
+    master = daemon("master", "master.Master", SparkHome.LOOPBACK).awaitInLog(MASTER);
     fill();
   }
 
@@ -87,6 +87,7 @@ final class StandaloneCluster implements AutoCloseable {
         daemon(
             name,
             "worker.Worker",
+            "127.0.0." + (2 + workers.size()), // speculation needs hosts that differ
             "--cores",
             "2",
             "--memory",
@@ -96,9 +97,10 @@ final class StandaloneCluster implements AutoCloseable {
             master));
   }
 
-  private ChildProcess daemon(String name, String type, String... arguments) throws IOException {
+  private ChildProcess daemon(String name, String type, String host, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy." + type));
-    command.addAll(List.of("--host", SparkHome.LOOPBACK, "--port", "0", "--webui-port", "0"));
+    command.addAll(List.of("--host", host, "--port", "0", "--webui-port", "0"));
     command.addAll(List.of(arguments));
     return home.sparkClass(name, command);
   }
