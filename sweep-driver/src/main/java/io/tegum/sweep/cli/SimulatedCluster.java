@@ -62,12 +62,7 @@ final class SimulatedCluster {
     PlanCommand.row(out, "ideal time", Amounts.duration(simulation.ideal()));
     PlanCommand.row(out, "utilisation", "%.1f %%".formatted(100 * simulation.utilisation()));
     PlanCommand.row(
-        out,
-        "tail",
-        "%s from a wave's first idle core to its end, %s in all"
-            .formatted(
-                Amounts.duration(simulation.tails() / Math.max(1, plan.waves().size())),
-                Amounts.duration(simulation.tails())));
+        out, "tail", Amounts.duration(simulation.tail()) + " from the first idle core to the end");
     PlanCommand.row(
         out,
         "failures",
@@ -93,6 +88,6 @@ final class SimulatedCluster {
         out,
         "driver memory",
         Amounts.bytes(size.driverBytes())
-            + " for a wave's bundles in Spark and the index of what is done");
+            + " for two waves' bundles in Spark and the index of what is done");
   }
 }

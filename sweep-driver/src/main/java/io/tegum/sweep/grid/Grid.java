@@ -74,6 +74,19 @@ public final class Grid implements Serializable {
     return fingerprint.shortHex();
   }
 
+  /** Names of the regions that indices in [first, end) belong to, each once. */
+  public List<String> regionNames(long first, long end) {
+    List<String> names = new ArrayList<>();
+    for (Region region : regions) {
+      if (region.offset() < end
+          && first < region.offset() + region.size()
+          && !names.contains(region.name())) {
+        names.add(region.name());
+      }
+    }
+    return names;
+  }
+
   /** Number of raw indices: combinations before constraints. */
   public long size() {
     return size;

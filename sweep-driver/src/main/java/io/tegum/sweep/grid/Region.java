@@ -21,6 +21,7 @@ import java.util.Set;
  */
 final class Region implements Serializable {
 
+  private final String name;
   private final long offset;
   private final RegionConstraints constraints;
   private final List<Overlap> overlaps;
@@ -33,12 +34,14 @@ final class Region implements Serializable {
   private final int rankDimension;
 
   private Region(
+      String name,
       long offset,
       RegionConstraints constraints,
       List<Overlap> overlaps,
       List<Dimension> deciding,
       List<Dimension> costing,
       List<Dimension> free) {
+    this.name = name;
     this.offset = offset;
     this.constraints = constraints;
     this.overlaps = List.copyOf(overlaps);
@@ -83,10 +86,11 @@ final class Region implements Serializable {
       }
     }
     if (!free.isEmpty() && free.get(free.size() - 1).settings().contains(Setting.SEED)) {
-      return new Region(offset, constraints, overlaps, deciding, costing, free);
+      return new Region(spec.name(), offset, constraints, overlaps, deciding, costing, free);
     }
     // The seeds decide, but they stay innermost: so everything is walked.
-    return new Region(offset, constraints, overlaps, spec.dimensions(), List.of(), List.of());
+    return new Region(
+        spec.name(), offset, constraints, overlaps, spec.dimensions(), List.of(), List.of());
   }
 
   private static int rankDimension(List<Dimension> dimensions) {
@@ -97,6 +101,10 @@ final class Region implements Serializable {
       }
     }
     return -1;
+  }
+
+  String name() {
+    return name;
   }
 
   long offset() {

@@ -10,13 +10,13 @@ import java.util.SplittableRandom;
  *
  * @param makespan seconds from the first wave's start to the last one's end
  * @param ideal expected core-seconds over cores
- * @param tails seconds from a wave's first idle core to the wave's end, of all waves together
+ * @param tail seconds from the first core that finds nothing left to the end
  * @param lost core-seconds spent on bundles that failures cut short
  * @param retried how often a bundle began anew
  * @param failures failures of executors
  */
 public record Simulation(
-    double makespan, double ideal, double tails, double lost, long retried, long failures) {
+    double makespan, double ideal, double tail, double lost, long retried, long failures) {
 
   private static final long SEED = 20261121;
 
@@ -37,9 +37,8 @@ public record Simulation(
       Plan plan, int executors, int coresPerExecutor, ClusterConditions conditions) {
     ListSchedule schedule =
         new ListSchedule(executors, coresPerExecutor, conditions, new SplittableRandom(SEED));
-    for (Wave wave : plan.waves()) {
-      schedule.train(List.of(seconds(plan.bundles(wave))).iterator()); // one Spark job at a time
-    }
+    // As the driver does: a wave's bundles fill the cores that the one before it leaves idle.
+    schedule.train(plan.waves().stream().map(wave -> seconds(plan.bundles(wave))).iterator());
     return new Simulation(
         schedule.makespan(),
         plan.coreSeconds() / ((double) executors * coresPerExecutor),

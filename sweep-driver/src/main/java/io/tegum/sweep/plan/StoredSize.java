@@ -1,5 +1,7 @@
 package io.tegum.sweep.plan;
 
+import java.util.List;
+
 /**
  * What a plan leaves on disk and holds in the driver's memory.
  *
@@ -32,9 +34,10 @@ public record StoredSize(
 
   /** The stored size of {@code plan}. */
   public static StoredSize of(Plan plan) {
-    int largest = 0;
-    for (Wave wave : plan.waves()) {
-      largest = Math.max(largest, wave.bundles());
+    List<Wave> waves = plan.waves();
+    long inMemory = waves.get(0).bundles(); // two waves' at a time
+    for (int k = 1; k < waves.size(); k++) {
+      inMemory = Math.max(inMemory, waves.get(k - 1).bundles() + waves.get(k).bundles());
     }
     long files = FILES_PER_BUNDLE * plan.bundles();
     long bytes = Math.round(COMPRESSION * plan.bytes());
@@ -44,7 +47,7 @@ public record StoredSize(
         bytes,
         compacted(files, larger / LARGEST_COMPACTED),
         compacted(files, larger / SMALLEST_COMPACTED),
-        largest * DRIVER_BYTES_PER_BUNDLE + plan.bundles() * INDEX_BYTES_PER_BUNDLE);
+        inMemory * DRIVER_BYTES_PER_BUNDLE + plan.bundles() * INDEX_BYTES_PER_BUNDLE);
   }
 
   private static long compacted(long files, double pairs) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
@@ -174,26 +175,23 @@ public final class SweepRun {
     events.add("started", event -> event.put("sweep", grid.name()).put("missing", missing));
     try (RunMonitor monitor = new RunMonitor(progress, events, lock, job)) {
       Pilot pilot = Pilot.run(plan, grid, planOptions, job, progress, done);
-      for (Wave wave : pilot.plan().waves()) {
-        job.run(
-            pilot.plan().bundles(wave),
-            pilot.done(),
-            description(pilot.plan(), wave),
-            pilot.costFactor());
-      }
+      new WaveQueue(job, pilot).run(wave -> description(pilot.plan(), wave));
       monitor.last(job.stopReason().isPresent() ? "stopped" : "finished");
     }
     progress.end();
     return new Outcome(scan.counts().failed() + progress.failedTrials(), job.stopReason());
   }
 
+  /** For instance "Sweep demos: 70 trials of demos, pentagon; wave 1 of 2". */
   private String description(Plan plan, Wave wave) {
-    return "Sweep %s: %s%s"
+    List<String> regions = grid.regionNames(wave.first(), wave.end());
+    return "Sweep %s: %s%s%s"
         .formatted(
             grid.name(),
             Amounts.count(wave.trials(), "trial"),
+            regions.equals(List.of(grid.name())) ? "" : " of " + String.join(", ", regions),
             plan.waves().size() > 1
-                ? ", wave %d of %d".formatted(plan.waves().indexOf(wave) + 1, plan.waves().size())
+                ? "; wave %d of %d".formatted(plan.waves().indexOf(wave) + 1, plan.waves().size())
                 : "");
   }
 

@@ -70,6 +70,6 @@ class SimulationTest {
     double pairs = curves / 2.0 / (64 << 20);
     assertThat(size.mostCompacted()).isEqualTo(2 * (long) Math.ceil(pairs));
     assertThat(size.fewestCompacted()).isEqualTo(2 * (long) Math.ceil(pairs / 2));
-    assertThat(size.driverBytes()).isEqualTo(20_000 * 1_720 + 1_000_000 * 16);
+    assertThat(size.driverBytes()).isEqualTo(40_000 * 1_720 + 1_000_000 * 16);
   }
 }
