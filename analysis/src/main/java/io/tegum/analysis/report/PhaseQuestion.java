@@ -50,7 +50,7 @@ record PhaseQuestion(String id, String text, String value, double threshold) imp
             PhaseFigure.title(cells),
             sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")),
             cells.valued().stream().anyMatch(c -> c.facets().contains(TWO_PHASES))
-                ? "λ plays no part in " + TWO_PHASES + ", where the head is trained by itself."
+                ? "λ plays no part in " + TWO_PHASES + ": its trials stand at every λ."
                 : "");
     return Optional.of(
         new Answer(

@@ -34,4 +34,4 @@ SELECT
   count(*) AS features
 FROM placed
 GROUP BY n_features, n_hidden, series, lambda
-ORDER BY n_features, n_hidden, series, lambda
+ORDER BY shape, series, lambda

@@ -1,5 +1,5 @@
 -- How does a pair fare whose features are in different tegum factors, or in the same one? Pairs with
--- an end that is not represented are left out; of the kinds of factors the five most common.
+-- an end that is not represented are left out; of the rest the six most common relations.
 WITH common AS (
   SELECT relation
   FROM pairs

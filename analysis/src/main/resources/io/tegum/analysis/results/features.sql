@@ -13,7 +13,10 @@ SELECT
   schedule,
   target,
   feature,
-  power(importance_decay, feature) AS importance,
+  CASE
+    WHEN feature = n_features - 1 AND last_importance IS NOT NULL THEN last_importance
+    ELSE power(importance_decay, feature)
+  END AS importance,
   geometry.norm,
   geometry.bias,
   geometry.interference,

@@ -16,6 +16,7 @@ LEFT SEMI JOIN (
     pairs,
     sparsity,
     importance_decay,
+    last_importance,
     steps,
     batch,
     optimizer,
