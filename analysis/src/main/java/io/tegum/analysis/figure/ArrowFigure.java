@@ -59,7 +59,7 @@ public final class ArrowFigure {
     }
     List<Double> zeros = x.stream().map(v -> 0.0).toList();
     Map<String, Object> data = Spec.map("x", x, "y", y, "x0", zeros, "y0", zeros);
-    data.put("feature", feature.stream().map(Object::toString).toList());
+    data.put("feature", Legend.names(feature));
     panels.addColumns(data, facets);
     Map<String, Object> arrows =
         Spec.map(

@@ -28,7 +28,7 @@ public final class DotFigure {
     List<Double> xs = dots.stream().map(Dot::x).toList();
     List<Double> ys = dots.stream().map(Dot::y).toList();
     Map<String, Object> data = Spec.map("x", x.positions(xs), "y", y.positions(ys));
-    data.put("series", dots.stream().map(d -> d.series().toString()).toList());
+    data.put("series", Legend.names(dots.stream().map(Dot::series).toList()));
     panels.addColumns(data, dots.stream().map(Dot::facets).toList());
     Legend legend = Legend.of(series, dots.stream().map(Dot::series).toList());
     Map<String, Object> points =

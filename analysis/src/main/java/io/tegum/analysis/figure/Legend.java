@@ -1,5 +1,6 @@
 package io.tegum.analysis.figure;
 
+import io.tegum.analysis.phase.ShortNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,12 @@ record Legend(String title, List<String> names, List<String> colours) {
               ? ordered.get(numbers.indexOf(value))
               : Palette.DISTINCT.get(named++ % Palette.DISTINCT.size()));
     }
-    return new Legend(title, distinct.stream().map(Object::toString).toList(), colours);
+    return new Legend(title, distinct.stream().map(ShortNumber::of).toList(), colours);
+  }
+
+  /** The series as data has to name them. */
+  static List<String> names(List<Object> series) {
+    return series.stream().map(ShortNumber::of).toList();
   }
 
   /** Lets-Plot's scale of these colours; of many series it names every second, third, ... */

@@ -53,7 +53,7 @@ public final class LineFigure {
             "low", bands.stream().map(Band::low).toList(),
             "middle", bands.stream().map(Band::middle).toList(),
             "high", bands.stream().map(Band::high).toList());
-    data.put("series", bands.stream().map(b -> b.series().toString()).toList());
+    data.put("series", Legend.names(bands.stream().map(Band::series).toList()));
     plane.panels().addColumns(data, bands.stream().map(Band::facets).toList());
 
     Legend legend = Legend.of(series, bands.stream().map(Band::series).toList());

@@ -4,6 +4,7 @@ import io.tegum.analysis.figure.Dot;
 import io.tegum.analysis.figure.DotFigure;
 import io.tegum.analysis.figure.FigureText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ record DotQuestion(
         text, chart.facets(), dots, chart.x(), chart.y(), chart.series(), chart.guides());
   }
 
-  /** Dots from rows whose columns are, by position: facets, series, x, y; by ascending series. */
+  /** Dots from rows whose columns are, by position: facets, series, x, y; by facets, then series. */
   static List<Dot> dots(Evidence evidence, int facets) {
     List<Dot> dots = new ArrayList<>();
     for (Row row : evidence.rows()) {
@@ -53,14 +54,21 @@ record DotQuestion(
       }
       dots.add(new Dot(values, row.get(facets), number(row, facets + 1), number(row, facets + 2)));
     }
-    dots.sort(DotQuestion::bySeries);
+    Comparator<Dot> inOrder = Comparator.comparing(Dot::series, DotQuestion::byValue);
+    for (int i = facets - 1; i >= 0; i--) {
+      int facet = i;
+      inOrder =
+          Comparator.comparing((Dot d) -> d.facets().get(facet), DotQuestion::byValue)
+              .thenComparing(inOrder);
+    }
+    dots.sort(inOrder);
     return dots;
   }
 
-  private static int bySeries(Dot a, Dot b) {
-    return a.series() instanceof Number m && b.series() instanceof Number n
+  private static int byValue(Object a, Object b) {
+    return a instanceof Number m && b instanceof Number n
         ? Double.compare(m.doubleValue(), n.doubleValue())
-        : a.series().toString().compareTo(b.series().toString());
+        : String.valueOf(a).compareTo(String.valueOf(b));
   }
 
   private static double number(Row row, int column) {

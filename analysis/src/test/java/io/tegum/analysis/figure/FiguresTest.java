@@ -34,8 +34,9 @@ class FiguresTest {
   @Test
   void numbersGetOrderedColoursAndNamesDistinctOnes() {
     Legend numbers = Legend.of("λ", List.of(10.0, 0.1, 1.0, 0.1));
-    assertThat(numbers.names()).containsExactly("0.1", "1.0", "10.0");
+    assertThat(numbers.names()).containsExactly("0.1", "1", "10");
     assertThat(numbers.colours()).isEqualTo(Palette.lines(3));
+    assertThat(Legend.names(List.of(1 / 3.0, "joint"))).containsExactly("0.333", "joint");
     Legend names = Legend.of("", List.of("joint", "random"));
     assertThat(names.colours()).isEqualTo(Palette.DISTINCT.subList(0, 2));
   }

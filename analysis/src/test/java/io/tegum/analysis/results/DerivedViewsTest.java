@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.phase.Proportion;
 import io.tegum.kernel.metrics.FeatureGeometry;
 import io.tegum.kernel.metrics.HeadMetrics;
 import io.tegum.kernel.metrics.TegumFactor;
@@ -28,11 +29,16 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The derived views against what the kernel's records say, for a trained model. */
 class DerivedViewsTest {
   /** W is stored as floats. */
   private static final double FLOAT_ROUNDING = 1e-6;
+
+  /** The functions take 1.96 for the normal distribution's quantile. */
+  private static final double WILSON_ROUNDING = 1e-4;
 
   @TempDir static Path directory;
 
@@ -167,6 +173,48 @@ class DerivedViewsTest {
     assertThat(count("pairs", "plain")).isZero();
     assertThat(count("alignments", "plain")).isZero();
     assertThat(SPARK.sql("SELECT * FROM features WHERE attended <> 'none'").count()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5", "3, 5", "5, 5", "17, 240"})
+  void wilsonFunctionsGiveTheEndsOfTheInterval(long part, long whole) {
+    Row row =
+        SPARK
+            .sql("SELECT wilson_low(%1$d, %2$d), wilson_high(%1$d, %2$d)".formatted(part, whole))
+            .head();
+    Proportion proportion = new Proportion(part, whole);
+    assertThat(row.getDouble(0)).isCloseTo(proportion.low(), within(WILSON_ROUNDING));
+    assertThat(row.getDouble(1)).isCloseTo(proportion.high(), within(WILSON_ROUNDING));
+  }
+
+  @Test
+  void headsCountTrialsThatDifferInLambdaAloneOnce(@TempDir Path folder) throws IOException {
+    List<TrialRow> grid = SyntheticSweep.withHead("grid");
+    SyntheticSweep.write(folder, grid);
+    ResultsViews.register(SPARK, folder.toString());
+    long joint =
+        grid.stream()
+            .map(TrialRow::result)
+            .filter(r -> r.metrics().isPresent())
+            .filter(r -> r.configuration().training().schedule() == Schedule.JOINT)
+            .count();
+    long later = grid.size() / 2 / SyntheticSweep.LAMBDAS.size();
+    assertThat(SPARK.table("heads").count()).isEqualTo(joint + later);
+    assertThat(
+            SPARK
+                .sql("SELECT DISTINCT lambda FROM heads WHERE schedule <> 'joint'")
+                .head()
+                .getDouble(0))
+        .isEqualTo(SyntheticSweep.LAMBDAS.get(0));
+    Row middle =
+        SPARK
+            .sql(
+                "SELECT count(*), min(sparsity), max(sparsity), min(lambda), min(head_rank) FROM"
+                    + " middle_trials WHERE schedule <> 'joint'")
+            .head();
+    assertThat(middle.toSeq().mkString(" "))
+        .isEqualTo("%d 0.45 0.45 1.0 3".formatted(SyntheticSweep.SEEDS));
+    ResultsViews.register(SPARK, directory.toString());
   }
 
   private static long count(String view, String sweep) {
