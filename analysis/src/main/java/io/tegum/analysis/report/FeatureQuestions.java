@@ -93,8 +93,8 @@ final class FeatureQuestions {
                   Guide.level("3/4", 0.75),
                   Guide.level("2/3", 2 / 3.0),
                   Guide.level("1/2", 0.5),
-                  Guide.level("2/5", 0.4),
-                  Guide.level("3/8", 0.375))),
+                  Guide.level("2/5, 3/8", 0.4),
+                  Guide.level("", 0.375))),
           FeatureQuestions::geometries);
 
   private FeatureQuestions() {}
