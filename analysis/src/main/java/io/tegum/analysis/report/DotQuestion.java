@@ -44,7 +44,9 @@ record DotQuestion(
         text, chart.facets(), dots, chart.x(), chart.y(), chart.series(), chart.guides());
   }
 
-  /** Dots from rows whose columns are, by position: facets, series, x, y; by facets, then series. */
+  /**
+   * Dots from rows whose columns are, by position: facets, series, x, y; by facets, then series.
+   */
   static List<Dot> dots(Evidence evidence, int facets) {
     List<Dot> dots = new ArrayList<>();
     for (Row row : evidence.rows()) {

@@ -65,7 +65,8 @@ class HeadAnswersTest {
             .filter(r -> r.getAs("schedule").equals("joint") && r.<Integer>getAs("head_rank") == 2)
             .findFirst()
             .orElseThrow();
-    long heads = joint.stream().filter(r -> head(r).spectrum().singularValues().length == 2).count();
+    long heads =
+        joint.stream().filter(r -> head(r).spectrum().singularValues().length == 2).count();
     long recovered = 0;
     for (TrialResult trial : joint) {
       if (head(trial).spectrum().singularValues().length == 2) {
@@ -85,8 +86,7 @@ class HeadAnswersTest {
     // Made up: 0.02 + 0.01 S against 0.02.
     assertThat(dense.<Double>getAs("median")).isEqualTo(1e-9);
     assertThat(dense.<Long>getAs("within_5_percent")).isEqualTo(SyntheticSweep.SEEDS);
-    assertThat(evidence.rows().stream().map(r -> r.<Long>getAs("within_5_percent")))
-        .contains(0L);
+    assertThat(evidence.rows().stream().map(r -> r.<Long>getAs("within_5_percent"))).contains(0L);
   }
 
   private static Answer answer(Question question) {
