@@ -24,7 +24,8 @@ final class HtmlPage {
       Optional<Explorer> explorer) {
     String title = sweep.names().isEmpty() ? "No trials yet" : String.join(", ", sweep.names());
     String pageScript = "\n" + Resource.text("page.js") + "\n";
-    String explorerScript = "\n" + Resource.text("explorer.js") + "\n";
+    String explorerScript =
+        "\n" + Resource.text("charts.js") + "\n" + Resource.text("explorer.js") + "\n";
     StringBuilder html = new StringBuilder(1 << 20);
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
