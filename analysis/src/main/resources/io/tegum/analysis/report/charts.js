@@ -112,6 +112,8 @@ const Charts = (() => {
     const width = Math.max(340, 70 + size * columns.length);
     const image = chart(title, width, 80 + size * rows.length);
     const every = (n) => Math.ceil(13 / size * (n > 10 ? 1.2 : 1));
+    image.append(svg("rect", { x: 59.5, y: 31.5, width: size * Math.min(columns.length, gapBefore) + 1,
+      height: size * rows.length + 1, fill: "none", stroke: "#b8bec4" }));
     rows.forEach((label, i) => {
       if (i % every(0) === 0 || label.includes("•")) {
         image.append(svg("text", { x: 54, y: 32 + size * (i + 0.5) + 4, "text-anchor": "end" }, label));

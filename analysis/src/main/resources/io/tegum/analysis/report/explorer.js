@@ -298,8 +298,8 @@
     charts.append(Charts.gram(detail));
     if (detail.r) {
       charts.append(
-        Charts.alignment("|Ŵ′U|: features against left singular vectors", detail, detail.left, 0),
-        Charts.alignment("|Ŵ′V|: features against right singular vectors", detail, detail.right, 1),
+        Charts.alignment("|Ŵ′U|, left vectors: 0 violet to 1 yellow", detail, detail.left, 0),
+        Charts.alignment("|Ŵ′V|, right vectors: 0 violet to 1 yellow", detail, detail.right, 1),
         Charts.spectrum(detail));
     }
     panel.append(charts);
