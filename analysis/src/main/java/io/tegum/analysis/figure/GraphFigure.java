@@ -5,7 +5,6 @@ import io.tegum.kernel.metrics.TegumFactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The geometry graph of chosen trials: features on a circle, joined where they overlap, in the
@@ -48,7 +47,9 @@ public final class GraphFigure {
     PanelLayout panels = PanelLayout.of(List.of(trial), headings);
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
     List<Map<String, Object>> layers = new ArrayList<>();
-    edges(trials, headings, panels).ifPresent(layers::add);
+    if (trials.stream().anyMatch(t -> !t.edges().isEmpty())) {
+      layers.add(edges(trials, headings, panels));
+    }
 
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class GraphFigure {
         List.of(across, upward, Legend.of("Tegum factor", kind).scale("color")));
   }
 
-  private static Optional<Map<String, Object>> edges(
+  private static Map<String, Object> edges(
       List<Panel> trials, List<List<Object>> headings, PanelLayout panels) {
     List<List<Double>> ends =
         List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -113,26 +114,22 @@ public final class GraphFigure {
         facets.add(headings.get(t));
       }
     }
-    if (facets.isEmpty()) {
-      return Optional.empty();
-    }
     Map<String, Object> data =
         Spec.map("x", ends.get(0), "y", ends.get(1), "xend", ends.get(2), "yend", ends.get(3));
     panels.addColumns(data, facets);
-    return Optional.of(
-        Spec.map(
-            "geom",
-            "segment",
-            "data",
-            data,
-            "mapping",
-            Spec.map("x", "x", "y", "y", "xend", "xend", "yend", "yend"),
-            "color",
-            Palette.STROKE,
-            "alpha",
-            facets.size() > 400 ? 0.25 : 0.7,
-            "size",
-            0.7));
+    return Spec.map(
+        "geom",
+        "segment",
+        "data",
+        data,
+        "mapping",
+        Spec.map("x", "x", "y", "y", "xend", "xend", "yend", "yend"),
+        "color",
+        Palette.STROKE,
+        "alpha",
+        facets.size() > 400 ? 0.25 : 0.7,
+        "size",
+        0.7);
   }
 
   private static double cosine(int place, int count) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * How a figure's small diagrams stand: alone, wrapped in rows, or in a grid of two facets.
  *
  * @param axes the facets
+ * @param values their combinations of values, in the order in which panels stand
  * @param across which of them vary from left to right; all of them when panels are wrapped
  * @param down which vary from row to row; none when panels are wrapped
  * @param columns panels side by side
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  */
 record PanelLayout(
     List<Axis> axes,
+    List<List<Object>> values,
     List<Integer> across,
     List<Integer> down,
     int columns,
@@ -37,20 +39,21 @@ record PanelLayout(
       int second = distinct(values, 1);
       if (first > 1 && second > 1 && Math.max(first, second) <= MOST_GRID_COLUMNS) {
         return first > second
-            ? new PanelLayout(axes, List.of(0), List.of(1), first, second, FIXED)
-            : new PanelLayout(axes, List.of(1), List.of(0), second, first, FIXED);
+            ? new PanelLayout(axes, values, List.of(0), List.of(1), first, second, FIXED)
+            : new PanelLayout(axes, values, List.of(1), List.of(0), second, first, FIXED);
       }
     }
     int count = Math.max(1, values.size());
     int columns = Math.min(count, MOST_WRAPPED_COLUMNS);
     List<Integer> all = IntStream.range(0, axes.size()).boxed().toList();
-    return new PanelLayout(axes, all, List.of(), columns, (count + columns - 1) / columns, FIXED);
+    return new PanelLayout(
+        axes, values, all, List.of(), columns, (count + columns - 1) / columns, FIXED);
   }
 
   /** One panel above the other, each with a vertical scale of its own. */
   static PanelLayout stacked(Axis axis, List<List<Object>> values) {
     return new PanelLayout(
-        List.of(axis), List.of(0), List.of(), 1, Math.max(1, values.size()), "free_y");
+        List.of(axis), values, List.of(0), List.of(), 1, Math.max(1, values.size()), "free_y");
   }
 
   private static int distinct(List<List<Object>> values, int position) {
@@ -71,22 +74,25 @@ record PanelLayout(
     if (positions.isEmpty()) {
       return;
     }
-    List<String> headings = new ArrayList<>(facetValues.size());
-    for (List<Object> values : facetValues) {
-      headings.add(
-          String.join(
-              ", ", positions.stream().map(p -> axes.get(p).heading(values.get(p))).toList()));
-    }
-    data.put(name, inOrder(headings));
+    List<String> order = headings(positions, values).stream().distinct().toList();
+    data.put(
+        name,
+        headings(positions, facetValues).stream()
+            .map(h -> SvgText.SORTING.repeat(order.indexOf(h)) + h)
+            .toList());
   }
 
   /**
-   * Headings that sort by text as they first occur: Lets-Plot keeps no order of its own, so the
-   * i-th gets i unprintable characters in front, which {@link SvgText} takes away.
+   * The panels' headings. Lets-Plot sorts them by text, so the i-th of the layout gets i
+   * unprintable characters in front, which {@link SvgText} takes away.
    */
-  private static List<String> inOrder(List<String> headings) {
-    List<String> distinct = headings.stream().distinct().toList();
-    return headings.stream().map(h -> SvgText.SORTING.repeat(distinct.indexOf(h)) + h).toList();
+  private List<String> headings(List<Integer> positions, List<List<Object>> facetValues) {
+    List<String> headings = new ArrayList<>(facetValues.size());
+    for (List<Object> own : facetValues) {
+      headings.add(
+          String.join(", ", positions.stream().map(p -> axes.get(p).heading(own.get(p))).toList()));
+    }
+    return headings;
   }
 
   /** Lets-Plot's facet specification, empty without facets; order 1 is ascending. */

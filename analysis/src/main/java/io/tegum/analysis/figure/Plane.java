@@ -40,7 +40,9 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
     List<Double> across = x.holding(xs, guides.stream().map(Guide::fromX).toList());
     List<Double> upward = y.holding(ys, guides.stream().map(Guide::fromY).toList());
     List<Map<String, Object>> all = new ArrayList<>(guideLayers(across, upward));
-    all.add(corners(across, upward));
+    if (!x.held().isEmpty() || !y.held().isEmpty()) {
+      all.add(corners(across, upward));
+    }
     all.addAll(layers);
     List<Map<String, Object>> scales = new ArrayList<>();
     scales.add(x.scale("x", across, panelWidth));
