@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tegum.analysis.phase.Axis;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,15 @@ class FiguresTest {
     assertThat(AlignmentFigure.matrix(panel, 2, 3).values())
         .usingComparatorWithPrecision(1e-12)
         .containsExactly(0.9, Double.NaN, 0.1, Double.NaN, Double.NaN, 1.0);
+  }
+
+  @Test
+  void layersThatLackAPanelKeepTheOrderOfAll() {
+    PanelLayout panels =
+        PanelLayout.of(List.of(Axis.column("sparsity")), List.of(List.of(0.9), List.of(0.1)));
+    Map<String, Object> data = Spec.map();
+    panels.addColumns(data, List.of(List.of(0.1)));
+    assertThat(data).containsEntry("facet_column", List.of(SvgText.SORTING + "S = 0.1"));
   }
 
   @Test
