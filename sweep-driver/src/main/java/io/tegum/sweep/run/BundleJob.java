@@ -19,6 +19,9 @@ import scala.runtime.BoxedUnit;
 /** Driver only. One Spark job of bundles, which can be stopped. */
 final class BundleJob {
 
+  /** Of more than these, only the number is told. */
+  private static final long MOST_FAILURES_TOLD = 1000;
+
   private final SparkContext context;
   private final JavaSparkContext spark;
   private final BundleSettings settings;
@@ -98,7 +101,7 @@ final class BundleJob {
   void stop(String reason) {
     if (stopReason == null) {
       stopReason = reason;
-      context.cancelJobGroup(group);
+      context.cancelJobGroupAndFutureJobs(group);
     }
   }
 
@@ -111,8 +114,11 @@ final class BundleJob {
     progress.add(receipt, predictedSeconds);
     long failed = receipt.trained().failed();
     if (failed > 0) {
-      events.add(
-          "failed", event -> event.put("trials", failed).put("first", receipt.firstErrorOrNull()));
+      if (progress.failedTrials() <= MOST_FAILURES_TOLD) {
+        events.add(
+            "failed",
+            event -> event.put("trials", failed).put("first", receipt.firstErrorOrNull()));
+      }
       if (maxFailures.isPresent() && progress.failedTrials() > maxFailures.getAsLong()) {
         stop(
             "%d trials failed, and at most %d may"

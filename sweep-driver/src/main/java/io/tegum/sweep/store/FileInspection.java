@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -40,6 +41,10 @@ final class FileInspection {
   private final SweepStore store;
   private final Configuration configuration;
   private final Set<String> grids;
+
+  /** One of all equal ones: files of a run say the same, and there may be a million. */
+  private final Map<Map<String, String>, Map<String, String>> provenances =
+      new ConcurrentHashMap<>();
 
   FileInspection(SweepStore store, Configuration configuration, Set<String> grids) {
     this.store = store;
@@ -94,7 +99,9 @@ final class FileInspection {
   private StoredFile stored(Entry trials, Entry curves, Map<String, String> footer, long rows)
       throws IOException {
     Map<String, String> provenance = new HashMap<>(footer);
-    provenance.keySet().removeIf(key -> !key.startsWith(TrialsFooter.PREFIX));
+    provenance
+        .keySet()
+        .removeIf(key -> !key.startsWith(TrialsFooter.PREFIX) || TrialsFooter.isOfOneFile(key));
     Optional<TrialsFooter> says =
         TrialsFooter.of(footer, rows)
             .filter(known -> grids.containsAll(known.coverage().runs().keySet()));
@@ -122,7 +129,7 @@ final class FileInspection {
         says.map(TrialsFooter::counts).orElse(counts[0]),
         says.map(TrialsFooter::coverage),
         ids,
-        provenance);
+        provenances.computeIfAbsent(Map.copyOf(provenance), said -> said));
   }
 
   private ParquetFileReader open(String path) throws IOException {

@@ -3,9 +3,9 @@ package io.tegum.sweep.store;
 import io.tegum.analysis.results.CurvesTable;
 import io.tegum.analysis.results.TrialsTable;
 import io.tegum.sweep.store.StoreFiles.Entry;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +29,7 @@ import org.apache.hadoop.conf.Configuration;
 public record StoreScan(List<StoredFile> files, List<Damage> damages, List<String> orphans) {
 
   private static final int THREADS = 16;
+  private static final int MOST_LOOKS = 5;
   private static final String BUNDLE = "[0-9a-f]{32}\\.parquet";
 
   public StoreScan {
@@ -57,6 +58,19 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
    *     others is not used
    */
   public static StoreScan of(SweepStore store, Configuration configuration, Set<String> grids)
+      throws IOException {
+    for (int look = 1; ; look++) {
+      try {
+        return look(store, configuration, grids);
+      } catch (FileNotFoundException e) { // somebody tidied up between listing and looking
+        if (look == MOST_LOOKS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static StoreScan look(SweepStore store, Configuration configuration, Set<String> grids)
       throws IOException {
     List<Damage> damages = new ArrayList<>();
     Map<String, Entry> trials = finished(store, TrialsTable.NAME, damages);
@@ -113,10 +127,7 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
 
   private static IOException unwrapped(ExecutionException e) {
     if (e.getCause() instanceof IOException cause) {
-      return new IOException(cause.getMessage(), cause);
-    }
-    if (e.getCause() instanceof UncheckedIOException cause) {
-      return new IOException(cause.getMessage(), cause);
+      return cause;
     }
     throw new IllegalStateException("Cannot look into the results' files", e.getCause());
   }

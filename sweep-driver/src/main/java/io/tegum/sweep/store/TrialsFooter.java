@@ -3,6 +3,7 @@ package io.tegum.sweep.store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the footer of a trials file says of its rows, so that nobody has to read them to know.
@@ -18,6 +19,13 @@ record TrialsFooter(Coverage coverage, TrialCounts counts) {
   private static final String DIVERGED = PREFIX + "diverged";
   private static final String FAILED = PREFIX + "failed";
   private static final String TRAIN_SECONDS = PREFIX + "train_seconds";
+  private static final Set<String> KEYS =
+      Set.of(COVERAGE, COMPLETED, DIVERGED, FAILED, TRAIN_SECONDS);
+
+  /** Whether a key is one of these, which no two files share. */
+  static boolean isOfOneFile(String key) {
+    return KEYS.contains(key);
+  }
 
   /** Key-values of the footer: these after {@code provenance}'s. */
   Map<String, String> with(Map<String, String> provenance) {
