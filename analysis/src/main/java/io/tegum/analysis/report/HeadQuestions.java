@@ -42,7 +42,7 @@ final class HeadQuestions {
               "Middle sparsity, head weight and importance decay. " + QUARTILES,
               "Recovered: |cos| with some singular vector above 0.9.",
               Set.of(),
-              List.of(Axis.text("quantity"), SCHEDULE),
+              List.of(Axis.text("quantity"), Axis.text("model")),
               NumberAxis.even("Head rank r"),
               NumberAxis.linear("Number"),
               "Pairs",

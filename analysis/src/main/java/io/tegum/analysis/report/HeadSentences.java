@@ -45,7 +45,7 @@ final class HeadSentences {
         parts.add(
             "%s, r = %d: %s of %d (all in %s of %d trials)"
                 .formatted(
-                    row.getAs("schedule"),
+                    row.getAs("model"),
                     row.<Integer>getAs("head_rank"),
                     number(row, "median"),
                     row.<Integer>getAs("attended"),

@@ -1,5 +1,6 @@
 -- How many attended left features does a head of rank r recover, and how many directions does it use?
--- At the middle sparsity, importance decay and head weight of each set of pairs.
+-- At the middle sparsity, importance decay and head weight of each set of pairs, for shapes of which
+-- several ranks were trained.
 WITH cells AS (
   SELECT DISTINCT n_features, n_hidden, schedule, target, pairs, sparsity, lambda, importance_decay
   FROM middle_trials
@@ -8,9 +9,8 @@ WITH cells AS (
 recovered AS (
   SELECT
     size(pairs) AS pair_count,
-    schedule,
+    concat(schedule, ', n = ', n_features, ', m = ', n_hidden) AS model,
     head_rank,
-    n_hidden,
     omega_effective_rank,
     size(array_distinct(transform(pairs, p -> p.left))) AS attended,
     size(filter(
@@ -29,10 +29,15 @@ recovered AS (
     AND trials.lambda = cells.lambda
     AND trials.importance_decay = cells.importance_decay
   WHERE status = 'completed'
+    AND struct(n_features, n_hidden) IN (
+      SELECT struct(n_features, n_hidden)
+      FROM trials
+      GROUP BY n_features, n_hidden
+      HAVING count(DISTINCT head_rank) > 1)
 )
 SELECT
   'left features recovered' AS quantity,
-  schedule,
+  model,
   pair_count,
   head_rank,
   percentile(found, 0.25) AS lower,
@@ -40,14 +45,13 @@ SELECT
   percentile(found, 0.75) AS upper,
   count(*) AS trials,
   max(attended) AS attended,
-  count_if(found = attended) AS all_found,
-  max(n_hidden) AS n_hidden
+  count_if(found = attended) AS all_found
 FROM recovered
-GROUP BY schedule, pair_count, head_rank
+GROUP BY model, pair_count, head_rank
 UNION ALL
 SELECT
   'effective rank of Ω' AS quantity,
-  schedule,
+  model,
   pair_count,
   head_rank,
   percentile(omega_effective_rank, 0.25) AS lower,
@@ -55,8 +59,7 @@ SELECT
   percentile(omega_effective_rank, 0.75) AS upper,
   count(*) AS trials,
   max(attended) AS attended,
-  count_if(found = attended) AS all_found,
-  max(n_hidden) AS n_hidden
+  count_if(found = attended) AS all_found
 FROM recovered
-GROUP BY schedule, pair_count, head_rank
-ORDER BY quantity DESC, schedule, pair_count, head_rank
+GROUP BY model, pair_count, head_rank
+ORDER BY quantity DESC, model, pair_count, head_rank
