@@ -99,7 +99,10 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
       sql.append("WHERE place = 0 OR (place < completed AND place IN")
           .append(" ((completed - 1) div 2, completed - 1))\n");
     }
-    return sql.append("ORDER BY ").append(cell).append(", place").toString();
+    // By names: the axes' SQL would take the columns just selected for the table's.
+    String selected =
+        String.join(", ", axes.axes().stream().map(a -> "`" + a.name() + "`").toList());
+    return sql.append("ORDER BY ").append(selected).append(", place").toString();
   }
 
   private static String positionsOf(ExplorerAxes axes) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
 import io.tegum.analysis.results.TrialRow;
+import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.io.IOException;
@@ -205,6 +207,39 @@ class ReportTest {
     assertThat(write(rows).get("index.html"))
         .contains("<th scope=\"row\">With a head</th><td>100</td>")
         .contains("\"symbol\":\"λ\",\"values\":[null,0.01");
+  }
+
+  @Test
+  void sweepsOverSetsOfPairsAreReported() throws IOException {
+    List<TrialRow> rows = new ArrayList<>();
+    for (TrialRow row : SyntheticSweep.withHead("sets").subList(0, 60)) {
+      rows.add(row);
+      TrialConfiguration one = row.result().configuration();
+      HeadConfiguration head = one.head().orElseThrow();
+      HeadConfiguration other =
+          new HeadConfiguration(
+              head.rank(),
+              head.lambda(),
+              List.of(new AttentionPair(0, 2, 1), new AttentionPair(1, 3, 3)),
+              head.target());
+      rows.add(
+          new TrialRow(
+              row.sweep(),
+              row.codeVersion(),
+              SyntheticSweep.result(
+                  SyntheticSweep.configuration(
+                      other,
+                      one.data().sparsity(),
+                      one.data().importanceDecay(),
+                      one.training().schedule(),
+                      one.seed()))));
+    }
+    facts = Map.of("trials", "120");
+    assertThat(write(rows))
+        .containsKeys("alignment-maps-2.svg", "factor-energy-2.svg")
+        .extractingByKey("index.html")
+        .asString()
+        .contains("Pairs of interest</th><td>2 values: 2 sets");
   }
 
   @Test
