@@ -151,15 +151,15 @@ final class HeadQuestions {
           new Chart(
               "Singular value of the vector assigned to a pair against the pair's weight t",
               "A dot a pair of a trial, of all of them at most 2,000.",
-              "Product target: an optimal head has σ = t where the ends have dimensions of their own,"
-                  + " and t/4 where they are antipodal, of equal length, in a dictionary trained"
-                  + " alone.",
+              "Product target: an optimal head has σ = t where both ends have dimensions of their own,"
+                  + " t/2 where one end and t/4 where both share theirs with an antipodal partner of"
+                  + " equal norm.",
               Set.of("schedule", "target"),
               List.of(Axis.column("target"), SCHEDULE),
               NumberAxis.linear("Weight t"),
               NumberAxis.linear("Singular value σ"),
               "Ends of the pair",
-              List.of(Guide.slope("σ = t", 1), Guide.slope("σ = t/4", 0.25))),
+              List.of(Guide.slope("σ = t", 1), Guide.slope("σ = t/2", 0.5), Guide.slope("σ = t/4", 0.25))),
           HeadSentences::strengths);
 
   static final Question DUAL =

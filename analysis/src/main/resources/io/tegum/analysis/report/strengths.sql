@@ -4,15 +4,16 @@ SELECT
   target,
   schedule,
   CASE
-    WHEN overlap < -0.9 THEN 'ends antipodal'
-    WHEN abs(overlap) < 0.1 THEN 'ends orthogonal'
-    ELSE 'ends overlap'
+    WHEN least(interference_left, interference_right) > 0.5 THEN 'both ends share'
+    WHEN greatest(interference_left, interference_right) > 0.5 THEN 'one end shares'
+    WHEN greatest(interference_left, interference_right) < 0.1 THEN 'own dimensions'
+    ELSE 'in between'
   END AS ends,
   weight,
   sigma,
   score,
   sigma / weight AS ratio
 FROM pairs LEFT SEMI JOIN heads USING (trial_id)
-WHERE sigma IS NOT NULL AND overlap IS NOT NULL
+WHERE sigma IS NOT NULL AND interference_left IS NOT NULL AND interference_right IS NOT NULL
 ORDER BY xxhash64(trial_id, pair)
 LIMIT 2000

@@ -38,6 +38,8 @@ FROM (
             (sum, row) -> sum
               + CAST(w[row * n_features + p.left] AS double) * w[row * n_features + p.right])
             / nullif(feature_norms[p.left] * feature_norms[p.right], 0) AS overlap,
+          feature_interference[p.left] AS interference_left,
+          feature_interference[p.right] AS interference_right,
           CASE
             WHEN p.left = p.right THEN 'same feature'
             WHEN exists(tegum_factors, f ->

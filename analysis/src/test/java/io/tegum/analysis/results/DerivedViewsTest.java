@@ -138,6 +138,9 @@ class DerivedViewsTest {
           head.dualAlignment().left().get(k, pair.left())
               * head.dualAlignment().right().get(k, pair.right()));
       assertClose(row.getAs("overlap"), overlap(pair.left(), pair.right()));
+      double[] interference = trial.metrics().orElseThrow().geometry().interference();
+      assertClose(row.getAs("interference_left"), interference[pair.left()]);
+      assertClose(row.getAs("interference_right"), interference[pair.right()]);
     }
   }
 
