@@ -29,8 +29,8 @@ recovered AS (
     AND trials.lambda = cells.lambda
     AND trials.importance_decay = cells.importance_decay
   WHERE status = 'completed'
-    AND struct(n_features, n_hidden) IN (
-      SELECT struct(n_features, n_hidden)
+    AND (n_features, n_hidden) IN (
+      SELECT n_features, n_hidden
       FROM trials
       GROUP BY n_features, n_hidden
       HAVING count(DISTINCT head_rank) > 1)
