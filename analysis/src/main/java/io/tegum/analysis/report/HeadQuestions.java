@@ -159,7 +159,10 @@ final class HeadQuestions {
               NumberAxis.linear("Weight t"),
               NumberAxis.linear("Singular value σ"),
               "Ends of the pair",
-              List.of(Guide.slope("σ = t", 1), Guide.slope("σ = t/2", 0.5), Guide.slope("σ = t/4", 0.25))),
+              List.of(
+                  Guide.slope("σ = t", 1),
+                  Guide.slope("σ = t/2", 0.5),
+                  Guide.slope("σ = t/4", 0.25))),
           HeadSentences::strengths);
 
   static final Question DUAL =

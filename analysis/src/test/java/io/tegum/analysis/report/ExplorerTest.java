@@ -91,7 +91,8 @@ class ExplorerTest {
 
     Explorer none = Explorer.of(SPARK, open("head"), 0);
     assertThat(new ObjectMapper().readTree(none.json()).get("details")).isEmpty();
-    assertThat(none.contents()).endsWith("0 of the 621 completed trials listed are here: none of the cells' best.");
+    assertThat(none.contents())
+        .endsWith("0 of the 621 completed trials listed are here: none of the cells' best.");
   }
 
   @Test
@@ -115,8 +116,7 @@ class ExplorerTest {
         SPARK
             .sql("SELECT " + axes.columns() + " FROM trials GROUP BY ALL ORDER BY ALL")
             .collectAsList();
-    ExplorerTrials trials =
-        ExplorerTrials.of(SPARK, axes, List.of(), cells, /* isWhole= */ false);
+    ExplorerTrials trials = ExplorerTrials.of(SPARK, axes, List.of(), cells, /* isWhole= */ false);
     assertThat(trials.trials()).hasSize(3 * SyntheticSweep.SPARSITIES.size());
     assertThat(trials.trials().stream().map(ExplorerTrials.Trial::seed).distinct())
         .containsExactly(0L, 3L, (long) SEEDS - 1);
