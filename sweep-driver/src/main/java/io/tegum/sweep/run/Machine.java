@@ -2,8 +2,6 @@ package io.tegum.sweep.run;
 
 import io.tegum.kernel.simd.Simd;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,15 +21,6 @@ final class Machine {
   /** Key-values for footers. */
   static Map<String, String> footer() {
     return FOOTER;
-  }
-
-  /** Its name in the network, as it knows it itself. */
-  static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 
   /** The processor's model, where the operating system tells it, else the architecture. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.Fingerprint;
+import io.tegum.sweep.store.ThisHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,7 +82,7 @@ record Provenance(String sweep, String specHash, String codeVersion, String spar
     run.put(
         "operating_system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     run.put("cpu", Machine.processor());
-    run.put("host", Machine.host());
+    run.put("host", ThisHost.name());
     run.put("master", context.master());
     run.put("cores", context.defaultParallelism());
     run.put("started", started.toString());

@@ -73,24 +73,39 @@ public final class SweepRun {
     admission.check(store);
     try (RunLock lock = RunLock.take(store.files(), this::tell)) {
       admission.check(store); // again, now that nobody else can change it
-      Instant started = Instant.now();
-      KnownGrids known = KnownGrids.of(grid, store);
-      StoreScan scan = recovered(store, context.hadoopConfiguration(), known);
-      if (store.spec().isEmpty() || !admission.isSameSweep(store.spec().get())) {
-        store.put(specBytes);
+      try {
+        return run(context, store, lock);
+      } catch (IOException | RuntimeException e) {
+        giveUp(store, e);
+        throw e;
       }
-      Provenance provenance =
-          Provenance.of(grid.name(), store.spec().orElse(specBytes), context.version());
-      Optional<byte[]> before = store.provenance();
-      store.putProvenance(
-          provenance.json(before, grid.trials(), context, started, Optional.empty()));
-      Outcome outcome = train(context, store, lock, Done.of(grid, known, scan), scan, provenance);
-      Provenance.End end =
-          new Provenance.End(Instant.now(), outcome.stopReason().orElse("complete"));
-      store.putProvenance(
-          provenance.json(before, grid.trials(), context, started, Optional.of(end)));
+    }
+  }
+
+  private Outcome run(SparkContext context, SweepStore store, RunLock lock) throws IOException {
+    Instant started = Instant.now();
+    KnownGrids known = KnownGrids.of(grid, store);
+    StoreScan scan = recovered(store, context.hadoopConfiguration(), known);
+    if (store.spec().isEmpty() || !admission.isSameSweep(store.spec().get())) {
+      store.put(specBytes);
+    }
+    Provenance provenance =
+        Provenance.of(grid.name(), store.spec().orElse(specBytes), context.version());
+    Optional<byte[]> before = store.provenance();
+    store.putProvenance(provenance.json(before, grid.trials(), context, started, Optional.empty()));
+    Outcome outcome = train(context, store, lock, Done.of(grid, known, scan), scan, provenance);
+    Provenance.End end = new Provenance.End(Instant.now(), outcome.stopReason().orElse("complete"));
+    store.putProvenance(provenance.json(before, grid.trials(), context, started, Optional.of(end)));
+    store.end();
+    return outcome;
+  }
+
+  /** What still works for this run puts nothing in place any more; the next one does the rest. */
+  private static void giveUp(SweepStore store, Exception why) {
+    try {
       store.end();
-      return outcome;
+    } catch (IOException alsoFailed) {
+      why.addSuppressed(alsoFailed);
     }
   }
 

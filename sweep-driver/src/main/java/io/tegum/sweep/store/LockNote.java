@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,18 +29,10 @@ record LockNote(String writer, String host, long process, Instant started, long 
   static LockNote ofThisProcess(String writer) {
     return new LockNote(
         writer,
-        thisHost(),
+        ThisHost.name(),
         ProcessHandle.current().pid(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         0);
-  }
-
-  private static String thisHost() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 
   LockNote next() {
