@@ -164,9 +164,11 @@ class GrowingSweepsTest {
             "--bundle-seconds",
             "1e-9");
     assertThat(some.err()).contains("4 trials failed, and at most 3 may");
-    assertThat(ResultsText.trials(other)).hasSizeBetween(4, 5);
+    int kept = ResultsText.trials(other).size();
+    assertThat(kept).isBetween(4, 7); // what was on when the fourth failed may still end
     assertThat(command("run", spec(failing), "--out", other + "").err())
-        .containsPattern("[34] models were there already; [45] models? failed");
+        .containsPattern(
+            "; %d models were there already; %d models? failed".formatted(kept, 8 - kept));
   }
 
   @Test
