@@ -2,16 +2,17 @@ package io.tegum.sweep.cli;
 
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.KnownGrids;
+import io.tegum.sweep.run.ResultsVersion;
 import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.Compactor;
 import io.tegum.sweep.store.HadoopSettings;
+import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -36,16 +37,27 @@ final class CompactCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
+    try {
+      return compact(store);
+    } catch (OccupiedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CANNOT_WRITE, "Cannot compact " + directory + ": " + e.getMessage());
+    }
+  }
+
+  private int compact(SweepStore store) throws IOException {
+    ResultsVersion.check(store);
     Configuration configuration = HadoopSettings.ofThisProcess();
     SweepSpec spec =
         SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
-    Set<String> grids = KnownGrids.of(Grid.of(spec), store).byIdentity().keySet();
+    KnownGrids known = KnownGrids.of(Grid.of(spec), store);
     PrintWriter messages = command.commandLine().getErr();
     try (RunLock lock = RunLock.take(store.files(), messages::println)) {
-      StoreScan scan = store.recover(configuration, grids);
+      StoreScan scan = store.recover(configuration, known.byIdentity().keySet());
       scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
-      lock.check();
-      int files = new Compactor(store, configuration).mergeSmall(scan);
+      int files = new Compactor(store, lock, configuration).mergeSmall(scan);
       store.end();
       command
           .commandLine()

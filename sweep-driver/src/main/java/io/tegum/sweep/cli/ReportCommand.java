@@ -37,6 +37,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.reportable(directory);
+    Stores.warnOfMissingRows(store, command.commandLine().getErr());
     SweepRecord record = new SweepRecord(facts(store), text(store.spec()));
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {

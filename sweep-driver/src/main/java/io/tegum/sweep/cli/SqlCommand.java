@@ -2,6 +2,7 @@ package io.tegum.sweep.cli;
 
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.sweep.run.Sessions;
+import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -41,7 +42,8 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stores.existing(directory);
+    SweepStore store = Stores.existing(directory);
+    Stores.warnOfMissingRows(store, command.commandLine().getErr());
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark = Sessions.start("sql", null)) {
       ResultsViews.register(spark, directory);

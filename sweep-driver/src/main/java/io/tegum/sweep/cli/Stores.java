@@ -5,6 +5,7 @@ import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
+import java.io.PrintWriter;
 
 /** Opens results folders that a command reads. */
 final class Stores {
@@ -33,6 +34,16 @@ final class Stores {
       throw noSweep(directory, "neither sweep.yaml nor " + TrialsTable.NAME + "/");
     }
     return store;
+  }
+
+  /** Says so when a query would miss rows. */
+  static void warnOfMissingRows(SweepStore store, PrintWriter messages) throws IOException {
+    if (store.isCompactionInterrupted()) {
+      messages.println(
+          "tegum: a compaction is on or was interrupted; rows may be missing until `tegum compact`"
+              + " has finished it");
+      messages.flush();
+    }
   }
 
   private static SweepStore folder(String directory) throws IOException {

@@ -1,6 +1,7 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.sweep.run.BuildVersion;
+import io.tegum.sweep.run.ClusterException;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SpecNotFoundException;
 import io.tegum.sweep.store.OccupiedException;
@@ -88,6 +89,11 @@ public final class Tegum implements Runnable {
     if (e instanceof OccupiedException) {
       err.println("tegum: " + e.getMessage());
       return ExitCode.CANNOT_WRITE;
+    }
+    if (e instanceof ClusterException) {
+      err.println("tegum: " + e.getMessage());
+      err.println("tegum: finished bundles are kept, run again to go on; Spark's log says more");
+      return ExitCode.INTERNAL;
     }
     if (e instanceof IOException) {
       err.println("tegum: " + e.getMessage());

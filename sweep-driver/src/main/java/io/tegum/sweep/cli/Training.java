@@ -67,7 +67,9 @@ final class Training {
                       "tegum: stopped: "
                           + reason
                           + "; finished bundles are kept, run again to go on"));
-      return exitCode(outcome.failed());
+      return outcome.stopReason().isPresent() && outcome.failed() == 0
+          ? ExitCode.INTERNAL // nothing but a fault of ours stops a run in which nothing failed
+          : exitCode(outcome.failed());
     } catch (OccupiedException e) {
       throw e;
     } catch (IOException e) {

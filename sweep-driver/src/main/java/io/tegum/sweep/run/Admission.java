@@ -1,6 +1,5 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.RunOptions.Change;
 import io.tegum.sweep.run.RunOptions.OtherCode;
@@ -11,6 +10,7 @@ import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,14 +47,8 @@ final class Admission {
                   + " or give another --out, or the same spec")
               .formatted(firstDifferentLine(there.get())));
     }
+    ResultsVersion.check(store);
     byte[] provenance = store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8));
-    int version = Provenance.resultsVersion(provenance);
-    if (version != TrialConfiguration.RESULTS_VERSION) {
-      throw new OccupiedException(
-          store.files().location(),
-          "it holds results of version %d, and this code computes version %d; give another --out"
-              .formatted(version, TrialConfiguration.RESULTS_VERSION));
-    }
     String code = Provenance.codeVersion(provenance).orElse(BuildVersion.text());
     if (!code.equals(BuildVersion.text()) && options.otherCode() == OtherCode.REFUSED) {
       throw new OccupiedException(
@@ -67,6 +61,9 @@ final class Admission {
 
   /** Whether a folder's spec gives the same trials in the same order, however it is worded. */
   boolean isSameSweep(byte[] there) {
+    if (Arrays.equals(there, spec)) {
+      return true;
+    }
     try {
       return Grid.of(SweepSpec.parse("sweep.yaml", there)).identity().equals(grid.identity());
     } catch (SpecException writtenByOtherCode) {

@@ -89,7 +89,7 @@ final class BundleJob {
     } catch (Exception e) {
       // Scala's SparkException is a checked exception that no Java signature declares.
       if (stopReason == null) {
-        throw storeFault(e).orElseThrow(() -> new IllegalStateException("The Spark job failed", e));
+        throw storeFault(e).orElseThrow(() -> new ClusterException(e));
       }
     } finally {
       context.clearJobGroup();
@@ -98,7 +98,7 @@ final class BundleJob {
   }
 
   /** Ends the job that is on, and lets none begin; bundles in progress are given up. */
-  void stop(String reason) {
+  synchronized void stop(String reason) {
     if (stopReason == null) {
       stopReason = reason;
       context.cancelJobGroupAndFutureJobs(group);

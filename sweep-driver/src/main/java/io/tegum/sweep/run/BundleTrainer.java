@@ -64,20 +64,25 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
         StoreFiles.asWriter(settings.directory(), hadoop.value().value(), settings.writer());
     DeathNotes notes = new DeathNotes(files, bundle.first(), context.attemptNumber());
     List<TrialResult> results = new ArrayList<>();
-    List<IndexRuns> indices = new ArrayList<>();
+    IndexRuns.Builder indices = new IndexRuns.Builder();
     Fingerprint name = new Fingerprint();
     int skipped = 0;
     int failed = 0;
     long nanos = 0;
-    for (long index = bundle.first();
-        index < bundle.end() && failed < settings.mayFail();
-        index++) {
+    for (long index = bundle.first(); index < bundle.end(); index++) {
       Optional<TrialConfiguration> trial = grid.value().configuration(index);
       if (trial.isEmpty()) {
         continue;
       }
       if (done.value().contains(index, trial.get())) {
+        indices.gap();
         skipped++;
+        continue;
+      }
+      // Also what is not trained because too many failed: another attempt may get further, and
+      // must write the same file.
+      name.add(trial.get().trialId());
+      if (failed >= settings.mayFail()) {
         continue;
       }
       notes.begin(index);
@@ -89,23 +94,26 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
       nanos += System.nanoTime() - begin;
       context.killTaskIfInterrupted(); // then it did not end by itself
       results.add(result);
-      indices.add(IndexRuns.of(index, index + 1));
-      name.add(trial.get().trialId());
+      indices.add(index);
       if (result.status() == TrialResult.Status.FAILED) {
         failed++;
       }
     }
     notes.end();
     if (!results.isEmpty()) {
-      List<TrialRow> rows = new ArrayList<>(results.size());
-      for (TrialResult result : results) {
-        rows.add(new TrialRow(settings.sweep(), settings.codeVersion(), result));
-      }
-      Coverage coverage = Coverage.of(settings.grid(), IndexRuns.union(indices));
-      new SweepStore(files)
-          .write(name.shortHex(), rows, coverage, Provenance.footer(settings.provenance()));
+      write(new SweepStore(files), name.shortHex(), results, indices.runs());
     }
     return Receipt.of(results, skipped, nanos * 1e-9);
+  }
+
+  private void write(SweepStore store, String name, List<TrialResult> results, IndexRuns indices)
+      throws IOException {
+    List<TrialRow> rows = new ArrayList<>(results.size());
+    for (TrialResult result : results) {
+      rows.add(new TrialRow(settings.sweep(), settings.codeVersion(), result));
+    }
+    Coverage coverage = Coverage.of(settings.grid(), indices);
+    store.write(name, rows, coverage, Provenance.footer(settings.provenance()));
   }
 
   private static TrialResult givenUp(TrialConfiguration trial) {

@@ -8,11 +8,14 @@ import java.util.TreeMap;
 
 /**
  * On executors: finds the trial that kills its JVM, which nobody there can catch. From a bundle's
- * second attempt on, a note in the run's staging folder says which trial is being trained; the
- * attempt after a death reads it. A trial during which two attempts died is given up.
+ * third attempt on (the second may be a speculative copy, and one death an accident), a note in the
+ * run's staging folder says which trial is being trained; the attempt after a death reads it. A
+ * trial during which two of these attempts died is given up; where one was, one death is enough for
+ * others.
  */
 final class DeathNotes {
 
+  private static final int FIRST_NOTING_ATTEMPT = 2;
   private static final int DEATHS = 2;
   private static final String NOBODY = "-";
 
@@ -29,10 +32,12 @@ final class DeathNotes {
    */
   DeathNotes(StoreFiles files, long bundle, int attempt) throws IOException {
     this.files = files;
-    this.name = "notes-" + bundle;
+    this.name = "notes-%d-%d".formatted(bundle, attempt);
     this.attempt = attempt;
-    if (attempt > 0) {
-      files.note(name).ifPresent(note -> read(new String(note, StandardCharsets.US_ASCII)));
+    if (attempt > FIRST_NOTING_ATTEMPT) {
+      files
+          .note("notes-%d-%d".formatted(bundle, attempt - 1))
+          .ifPresent(note -> read(new String(note, StandardCharsets.US_ASCII)));
     }
   }
 
@@ -55,7 +60,8 @@ final class DeathNotes {
 
   /** Whether the trial at {@code index} is to be given up. */
   boolean isCulprit(long index) {
-    return deaths.getOrDefault(index, 0) >= DEATHS;
+    int enough = deaths.containsValue(DEATHS) ? 1 : DEATHS;
+    return deaths.getOrDefault(index, 0) >= enough;
   }
 
   /** The trial at {@code index} is trained from now on. */
@@ -69,7 +75,7 @@ final class DeathNotes {
   }
 
   private void write(String current) throws IOException {
-    if (attempt > 0) {
+    if (attempt >= FIRST_NOTING_ATTEMPT) {
       StringBuilder note = new StringBuilder(current);
       deaths.forEach((index, count) -> note.append(' ').append(index).append('=').append(count));
       files.putNote(name, note.append(" end").toString().getBytes(StandardCharsets.US_ASCII));

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * What happened in a run, for machines: {@code events/BEGIN-WRITER.jsonl}, an object a line. The
- * file is always whole; it is put in place anew when it has something new to tell. A run of a week
- * writes some ten megabytes at most.
+ * file is always whole; it is put in place anew when it has something new to tell, less often the
+ * longer the run.
  */
 final class Events {
 
@@ -26,6 +26,7 @@ final class Events {
   private final Clock clock;
   private final String name;
   private final StringBuilder lines = new StringBuilder();
+  private final Object flushing = new Object();
   private boolean changed;
 
   Events(StoreFiles files, Clock clock) {
@@ -49,6 +50,12 @@ final class Events {
 
   /** Puts the file in place if there is anything new. */
   void flush() throws IOException {
+    synchronized (flushing) { // or an older state could be put in place of a newer one
+      put();
+    }
+  }
+
+  private void put() throws IOException {
     byte[] content;
     synchronized (this) {
       if (!changed) {

@@ -26,8 +26,7 @@ public record LastRun(
   /** Reads it. */
   public static LastRun of(SweepStore store) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    JsonNode provenance =
-        json.readTree(store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
+    JsonNode provenance = tree(json, store.provenance().orElse(new byte[0]));
     JsonNode event = null;
     List<Entry> logs = store.files().entries(Events.FOLDER);
     if (!logs.isEmpty()) {
@@ -35,7 +34,8 @@ public record LastRun(
       Optional<byte[]> content = store.files().read(Events.FOLDER + "/" + last);
       if (content.isPresent()) {
         String text = new String(content.get(), StandardCharsets.UTF_8).strip();
-        event = json.readTree(text.substring(text.lastIndexOf('\n') + 1));
+        String line = text.substring(text.lastIndexOf('\n') + 1);
+        event = tree(json, line.getBytes(StandardCharsets.UTF_8));
       }
     }
     return new LastRun(
@@ -43,6 +43,15 @@ public record LastRun(
         provenance.path("finished").asText(null),
         provenance.path("outcome").asText(null),
         event);
+  }
+
+  /** What is torn or somebody else's tells nothing. */
+  private static JsonNode tree(ObjectMapper json, byte[] content) {
+    try {
+      return json.readTree(content);
+    } catch (IOException torn) {
+      return json.createObjectNode();
+    }
   }
 
   /**

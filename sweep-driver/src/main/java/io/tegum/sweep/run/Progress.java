@@ -5,6 +5,7 @@ import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,9 +41,9 @@ final class Progress {
    * @param trials trials of the sweep
    * @param missing trials that are to be trained
    * @param coreSeconds predicted cost of these
-   * @param cores cores that train
+   * @param cores cores that train, as far as they are there
    */
-  record Workload(long trials, long missing, double coreSeconds, int cores) {}
+  record Workload(long trials, long missing, double coreSeconds, IntSupplier cores) {}
 
   Progress(PrintWriter out, Terminal terminal, LongSupplier nanoTime, Workload workload) {
     this.out = out;
@@ -103,7 +104,7 @@ final class Progress {
 
   /** What is left by the cost model, with all cores at work at the predicted pace. */
   synchronized double predictedSecondsLeft() {
-    return (workload.coreSeconds() - costDone) / workload.cores();
+    return (workload.coreSeconds() - costDone) / workload.cores().getAsInt();
   }
 
   /** Measured over predicted core-seconds so far; 1 before anything was trained. */
@@ -163,7 +164,7 @@ final class Progress {
   private double overhead() {
     return trained.all() == 0
         ? Double.NaN
-        : Math.max(0, 1 - trialSeconds / (workload.cores() * seconds()));
+        : Math.max(0, 1 - trialSeconds / (workload.cores().getAsInt() * seconds()));
   }
 
   private String overheadText() {

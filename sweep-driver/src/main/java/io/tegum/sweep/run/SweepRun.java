@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,7 @@ public final class SweepRun {
   private final Admission admission;
   private final PrintWriter messages;
   private volatile BundleJob jobOrNull;
+  private volatile String stopReasonOrNull;
 
   /**
    * A run of a sweep.
@@ -85,9 +87,9 @@ public final class SweepRun {
   private Outcome run(SparkContext context, SweepStore store, RunLock lock) throws IOException {
     Instant started = Instant.now();
     KnownGrids known = KnownGrids.of(grid, store);
-    StoreScan scan = recovered(store, context.hadoopConfiguration(), known);
-    if (store.spec().isEmpty() || !admission.isSameSweep(store.spec().get())) {
-      store.put(specBytes);
+    StoreScan scan = recovered(store, lock, context.hadoopConfiguration(), known);
+    if (!Arrays.equals(store.spec().orElse(new byte[0]), specBytes)) {
+      store.put(specBytes); // also when it is only worded in another way, or has other limits
     }
     Provenance provenance =
         Provenance.of(grid.name(), store.spec().orElse(specBytes), context.version());
@@ -111,6 +113,7 @@ public final class SweepRun {
 
   /** Ends the run from another thread; finished bundles stay, and {@link #run} returns soon. */
   public void stop(String reason) {
+    stopReasonOrNull = reason;
     BundleJob job = jobOrNull;
     if (job != null) {
       job.stop(reason);
@@ -154,12 +157,14 @@ public final class SweepRun {
     messages.flush();
   }
 
-  private StoreScan recovered(SweepStore store, Configuration configuration, KnownGrids known)
+  private StoreScan recovered(
+      SweepStore store, RunLock lock, Configuration configuration, KnownGrids known)
       throws IOException {
+    lock.check();
     StoreScan scan = store.recover(configuration, known.byIdentity().keySet());
     scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
     if (options.retryFailed() == Retry.FAILED && scan.counts().failed() > 0) {
-      long dropped = new Compactor(store, configuration).dropFailed(scan);
+      long dropped = new Compactor(store, lock, configuration).dropFailed(scan);
       messages.println(
           "tegum: " + Amounts.count(dropped, "failed trial") + " will be trained again");
       return StoreScan.of(store, configuration, known.byIdentity().keySet());
@@ -175,18 +180,22 @@ public final class SweepRun {
       StoreScan scan,
       Provenance provenance)
       throws IOException {
-    int cores = context.defaultParallelism();
+    int cores = Cores.await(context);
     PlanOptions planOptions = new PlanOptions(cores, options.bundleSeconds(), 1);
     Plan plan = Plan.of(grid, planOptions);
     long missing = done.missing(grid, scan);
     double coreSeconds = plan.coreSeconds() * missing / plan.trials();
-    Workload workload = new Workload(plan.trials(), missing, coreSeconds, cores);
+    Workload workload =
+        new Workload(plan.trials(), missing, coreSeconds, context::defaultParallelism);
     Progress progress = new Progress(messages, terminal(), System::nanoTime, workload);
     Events events = new Events(store.files(), Clock.systemUTC());
     BundleJob job =
         new BundleJob(
             context, settings(store, provenance), grid, progress, events, options.maxFailures());
     jobOrNull = job;
+    if (stopReasonOrNull != null) { // told to stop before there was a job
+      job.stop(stopReasonOrNull);
+    }
     events.add("started", event -> event.put("sweep", grid.name()).put("missing", missing));
     try (RunMonitor monitor = new RunMonitor(progress, events, lock, job)) {
       Pilot pilot = Pilot.run(plan, grid, planOptions, job, progress, done);

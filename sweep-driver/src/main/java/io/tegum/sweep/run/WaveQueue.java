@@ -38,11 +38,7 @@ final class WaveQueue {
         waves.add(
             threads.submit(
                 () -> {
-                  job.run(
-                      pilot.plan().bundles(wave),
-                      pilot.done(),
-                      description.apply(wave),
-                      pilot.costFactor());
+                  train(wave, description.apply(wave));
                   return null;
                 }));
       }
@@ -50,8 +46,10 @@ final class WaveQueue {
         wave.get();
       }
     } catch (ExecutionException e) {
-      job.stop("a wave failed");
       if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw new IllegalStateException("A wave failed", e.getCause());
@@ -60,6 +58,16 @@ final class WaveQueue {
       throw new InterruptedIOException("Interrupted while training");
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** One that fails ends the others, which would fail too, if later. */
+  private void train(Wave wave, String description) throws IOException {
+    try {
+      job.run(pilot.plan().bundles(wave), pilot.done(), description, pilot.costFactor());
+    } catch (IOException | RuntimeException e) {
+      job.stop("a wave failed");
+      throw e;
     }
   }
 }

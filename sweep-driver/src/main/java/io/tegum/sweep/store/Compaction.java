@@ -68,19 +68,40 @@ final class Compaction {
     if (journal.isPresent()) {
       JsonNode todo = new ObjectMapper().readTree(journal.get());
       List<String> members = new ArrayList<>();
-      todo.path(MEMBERS).forEach(member -> members.add(member.asText()));
+      for (JsonNode member : todo.path(MEMBERS)) {
+        members.add(checked(member.asText()));
+      }
+      Optional<String> target =
+          todo.hasNonNull(TARGET)
+              ? Optional.of(checked(todo.get(TARGET).asText()))
+              : Optional.empty();
+      for (String table : target.isPresent() ? TABLES : List.<String>of()) {
+        if (!files.holds(staged(table)) && !files.holds(table + "/" + target.get())) {
+          throw new IOException(
+              "Cannot finish a compaction: %s is not there; the files that it replaces are kept"
+                  .formatted(staged(table)));
+        }
+      }
       for (String member : members) { // curves after their trials, as everywhere
         files.delete(TrialsTable.NAME + "/" + member);
         files.delete(CurvesTable.NAME + "/" + member);
       }
-      if (todo.hasNonNull(TARGET)) {
+      if (target.isPresent()) {
         for (String table : TABLES) {
-          files.move(staged(table), table + "/" + todo.get(TARGET).asText());
+          files.replace(staged(table), table + "/" + target.get());
         }
       }
       files.delete(JOURNAL);
     }
     files.delete(FOLDER);
+  }
+
+  /** Names come from a file that anybody may have written. */
+  private static String checked(String name) throws IOException {
+    if (!name.matches("[0-9A-Za-z._-]+\\.parquet")) {
+      throw new IOException("Cannot finish a compaction: its journal names " + name);
+    }
+    return name;
   }
 
   private static String staged(String table) {

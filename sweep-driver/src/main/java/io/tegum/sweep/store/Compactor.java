@@ -33,13 +33,17 @@ public final class Compactor {
   /** The size that is aimed at. */
   private static final long AIM = 96 * MEBIBYTE;
 
+  private static final long MOST = 128 * MEBIBYTE;
+
   private static final String CODE_VERSION = TrialsFooter.PREFIX + "code_version";
 
   private final SweepStore store;
+  private final RunLock lock;
   private final Configuration configuration;
 
-  public Compactor(SweepStore store, Configuration configuration) {
+  public Compactor(SweepStore store, RunLock lock, Configuration configuration) {
     this.store = store;
+    this.lock = lock;
     this.configuration = configuration;
   }
 
@@ -81,6 +85,7 @@ public final class Compactor {
     }
     small.sort(
         Comparator.comparing((StoredFile file) -> file.provenance().get(CODE_VERSION))
+            .thenComparing(file -> file.coverage().isEmpty())
             .thenComparingLong(Compactor::firstIndex)
             .thenComparing(StoredFile::name));
     List<List<StoredFile>> groups = new ArrayList<>();
@@ -91,9 +96,8 @@ public final class Compactor {
       boolean fits =
           group.isEmpty()
               || (Math.max(trials, curves) < AIM
-                  && file.provenance()
-                      .get(CODE_VERSION)
-                      .equals(group.get(0).provenance().get(CODE_VERSION)));
+                  && Math.max(trials + file.trialsBytes(), curves + file.curvesBytes()) <= MOST
+                  && areAlike(file, group.get(0)));
       if (!fits) {
         groups.add(group);
         group = new ArrayList<>();
@@ -107,6 +111,12 @@ public final class Compactor {
     groups.add(group);
     groups.removeIf(each -> each.size() < 2);
     return groups;
+  }
+
+  /** Of one code version, and both with a coverage or both without, which merging would lose. */
+  private static boolean areAlike(StoredFile one, StoredFile other) {
+    return one.provenance().get(CODE_VERSION).equals(other.provenance().get(CODE_VERSION))
+        && one.coverage().isPresent() == other.coverage().isPresent();
   }
 
   private static long size(StoredFile file) {
@@ -131,6 +141,7 @@ public final class Compactor {
 
   private void replace(List<StoredFile> members, Predicate<Group> kept, Optional<Coverage> coverage)
       throws IOException {
+    lock.check();
     Set<String> ids = new HashSet<>();
     Fingerprint name = new Fingerprint().add(coverage.isPresent() ? "merged" : "rewritten");
     TrialCounts counts = TrialCounts.NONE;

@@ -45,11 +45,6 @@ public record Coverage(Map<String, IndexRuns> runs) {
     return new Coverage(union);
   }
 
-  /** Number of indices. */
-  public long count() {
-    return runs.values().stream().mapToLong(IndexRuns::count).sum();
-  }
-
   /** Whether all of {@code other} is in it. */
   boolean containsAll(Coverage other) {
     return other.runs.entrySet().stream().allMatch(e -> of(e.getKey()).containsAll(e.getValue()));

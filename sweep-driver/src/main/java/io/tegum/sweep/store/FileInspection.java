@@ -5,6 +5,7 @@ import io.tegum.analysis.results.TrialsTable;
 import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.StoreScan.Damage;
+import io.tegum.sweep.store.StoreScan.Found;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class FileInspection {
    * @param curvesOrNull the curves file of its name, if there is one
    * @throws IOException when the file system fails, which says nothing about the file
    */
-  Object look(Entry trials, Entry curvesOrNull) throws IOException {
+  Found look(Entry trials, Entry curvesOrNull) throws IOException {
     String path = TrialsTable.NAME + "/" + trials.name();
     if (curvesOrNull == null) {
       return new Damage(path, "the curves of its trials are not there");
@@ -80,7 +81,10 @@ final class FileInspection {
           && !version.equals(Integer.toString(TrialConfiguration.RESULTS_VERSION))) {
         return new Damage(path, "its results are of version " + version);
       }
-      return stored(trials, curvesOrNull, footer, reader.getRecordCount());
+      StoredFile file = stored(trials, curvesOrNull, footer, reader.getRecordCount());
+      return file.ids().stream().allMatch(id -> id.matches("[0-9a-f]{32}"))
+          ? file
+          : new Damage(path, "it is no table of trials");
     } catch (IOException | RuntimeException e) {
       checkIsTheFilesFault(e);
       return new Damage(path, "it cannot be read: " + firstLine(e));

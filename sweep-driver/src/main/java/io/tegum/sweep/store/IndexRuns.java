@@ -60,6 +60,49 @@ public final class IndexRuns implements Serializable {
     return union(List.of(this, others));
   }
 
+  /** Collects indices in ascending order. */
+  public static final class Builder {
+
+    private final List<IndexRuns> runs = new ArrayList<>();
+    private long first = -1;
+    private long last;
+
+    /** Adds {@code index}, and those since the last one added unless there was a gap. */
+    public void add(long index) {
+      if (first < 0) {
+        first = index;
+      }
+      last = index;
+    }
+
+    /** What lies between the last index added and the next one is not in the set. */
+    public void gap() {
+      if (first >= 0) {
+        runs.add(of(first, last + 1));
+      }
+      first = -1;
+    }
+
+    /** The set; ends this builder. */
+    public IndexRuns runs() {
+      gap();
+      return union(runs);
+    }
+  }
+
+  /** Takes one run, [first, end). */
+  @FunctionalInterface
+  interface RunTaker {
+    void take(long first, long end);
+  }
+
+  /** Hands over every run, ascending. */
+  void forEachRun(RunTaker taker) {
+    for (int k = 0; k < firsts.length; k++) {
+      taker.take(firsts[k], ends[k]);
+    }
+  }
+
   /** Number of runs. */
   public int runs() {
     return firsts.length;

@@ -18,7 +18,7 @@ sealed interface Placement permits Staging, Upload {
   String FOLDER = "_staging";
 
   /** Schemes of stores where an object appears when its upload is complete, and nothing moves. */
-  Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs");
+  Set<String> OBJECT_STORES = Set.of("s3a");
 
   /** That of {@code writerOrNull}, who has begun already, or of a new writer. */
   static Placement of(

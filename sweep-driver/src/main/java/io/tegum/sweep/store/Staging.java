@@ -44,7 +44,12 @@ final class Staging implements Placement {
   @Override
   public void put(Path target, byte[] content) throws IOException {
     Path staged = path(target);
-    Streams.write(create(staged), content);
+    try {
+      Streams.write(create(staged), content);
+    } catch (IOException e) {
+      files.delete(staged, false); // a full disk needs the room
+      throw e;
+    }
     if (!files.exists(target.getParent())) {
       files.mkdirs(target.getParent());
     }

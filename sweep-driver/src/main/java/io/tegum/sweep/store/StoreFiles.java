@@ -150,6 +150,17 @@ public final class StoreFiles {
     }
   }
 
+  /**
+   * Moves a file to a name, in place of what may have that already, as after a copy that was cut
+   * short; does nothing when it is not there.
+   */
+  void replace(String from, String to) throws IOException {
+    if (holds(from)) {
+      files.delete(new Path(root, to), false);
+      move(from, to);
+    }
+  }
+
   /** A file's content, or empty when there is no such file. */
   public Optional<byte[]> read(String name) throws IOException {
     return read(new Path(root, name));
@@ -183,6 +194,7 @@ public final class StoreFiles {
     return name.isEmpty() ? root : new Path(root, name);
   }
 
+  /** Deletes a file, or a folder with all that is in it. */
   void delete(String name) throws IOException {
     files.delete(new Path(root, name), true);
   }

@@ -54,21 +54,20 @@ final class StoreRecovery {
    */
   private List<StoredFile> withoutDoubles(List<StoredFile> files, List<Damage> damages)
       throws IOException {
-    if (!anyDoubled(files)) {
-      return files;
-    }
-    List<StoredFile> bySize = new ArrayList<>(files);
+    Set<String> doubled = Doubles.among(files);
+    List<StoredFile> bySize =
+        new ArrayList<>(files.stream().filter(file -> doubled.contains(file.name())).toList());
     bySize.sort(
         Comparator.comparingLong((StoredFile file) -> file.counts().all())
             .reversed()
             .thenComparing(StoredFile::name));
-    List<StoredFile> kept = new ArrayList<>();
+    List<StoredFile> kept =
+        new ArrayList<>(files.stream().filter(file -> !doubled.contains(file.name())).toList());
     Coverage covered = Coverage.NONE;
     Set<String> ids = new HashSet<>();
     for (StoredFile file : bySize) {
       Coverage coverage = file.coverage().orElse(Coverage.NONE);
-      boolean doubled = covered.intersects(coverage) || file.ids().stream().anyMatch(ids::contains);
-      if (!doubled) {
+      if (!covered.intersects(coverage) && file.ids().stream().noneMatch(ids::contains)) {
         kept.add(file);
         covered = Coverage.union(List.of(covered, coverage));
         ids.addAll(file.ids());
@@ -83,13 +82,6 @@ final class StoreRecovery {
     }
     kept.sort(Comparator.comparing(StoredFile::name));
     return kept;
-  }
-
-  private static boolean anyDoubled(List<StoredFile> files) {
-    List<Coverage> coverages = files.stream().flatMap(file -> file.coverage().stream()).toList();
-    List<String> ids = files.stream().flatMap(file -> file.ids().stream()).toList();
-    return Coverage.union(coverages).count() < coverages.stream().mapToLong(Coverage::count).sum()
-        || new HashSet<>(ids).size() < ids.size();
   }
 
   /** A trials file goes with its curves. */

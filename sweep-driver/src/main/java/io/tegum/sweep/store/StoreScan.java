@@ -38,13 +38,16 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
     orphans = List.copyOf(orphans);
   }
 
+  /** What a look into a file finds. */
+  sealed interface Found permits StoredFile, Damage {}
+
   /**
    * A file in a data folder that a run cannot go on from.
    *
    * @param path below the results folder
    * @param reason why not
    */
-  public record Damage(String path, String reason) {
+  public record Damage(String path, String reason) implements Found {
     @Override
     public String toString() {
       return path + ": " + reason;
@@ -89,11 +92,11 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
     List<StoredFile> files = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<Object>> looked = new ArrayList<>();
+      List<Future<Found>> looked = new ArrayList<>();
       for (Entry entry : trials.values()) {
         looked.add(threads.submit(() -> reader.look(entry, curves.get(entry.name()))));
       }
-      for (Future<Object> each : looked) {
+      for (Future<Found> each : looked) {
         if (each.get() instanceof StoredFile file) {
           files.add(file);
         } else {

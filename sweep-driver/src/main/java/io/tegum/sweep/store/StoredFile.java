@@ -22,7 +22,8 @@ public record StoredFile(
     TrialCounts counts,
     Optional<Coverage> coverage,
     List<String> ids,
-    Map<String, String> provenance) {
+    Map<String, String> provenance)
+    implements StoreScan.Found {
 
   public StoredFile {
     ids = List.copyOf(ids);

@@ -18,7 +18,7 @@ final class Upload implements Placement {
   private final FileSystem files;
   private final Path all;
   private final Path marker;
-  private final boolean licensed;
+  private boolean licensed;
 
   /**
    * @param licensed whether the writer's marker was made by somebody else, whose end is its own
@@ -76,6 +76,7 @@ final class Upload implements Placement {
   @Override
   public void retireOthers() throws IOException {
     Streams.write(files.create(marker, true), new byte[0]);
+    licensed = true;
     for (FileStatus entry : files.listStatus(all)) {
       Path path = entry.getPath();
       if (!path.equals(marker) && !RunLock.isLock(path.getName())) {
@@ -86,6 +87,7 @@ final class Upload implements Placement {
 
   @Override
   public void close() throws IOException {
+    licensed = false;
     files.delete(marker, false);
     try {
       for (FileStatus entry : files.listStatus(all)) {

@@ -69,7 +69,7 @@ class ProgressTest {
   }
 
   private Progress progress(Progress.Terminal terminal, long missing) {
-    Workload workload = new Workload(100, missing, 50, 1);
+    Workload workload = new Workload(100, missing, 50, () -> 1);
     return new Progress(new PrintWriter(text, true), terminal, () -> now, workload);
   }
 }

@@ -2,6 +2,7 @@ package io.tegum.sweep.store;
 
 import static io.tegum.sweep.store.StoredSweep.indices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +23,17 @@ class CompactorTest {
 
   @TempDir Path folder;
   private StoredSweep sweep;
+  private RunLock lock;
 
   @BeforeEach
   void open() throws IOException {
     sweep = new StoredSweep(folder);
+    lock = RunLock.take(sweep.store.files());
+  }
+
+  @AfterEach
+  void unlock() throws IOException {
+    lock.close();
   }
 
   @Test
@@ -94,7 +103,7 @@ class CompactorTest {
     String one = sweep.write(0, 3);
     String two = sweep.write(3, 6);
     List<String> before = ResultsText.tables(folder);
-    new Compactor(sweep.store, StoredSweep.HADOOP).mergeSmall(sweep.scan());
+    compactor().mergeSmall(sweep.scan());
     String target = sweep.scan().files().get(0).name();
     byte[] curves = Files.readAllBytes(folder.resolve("curves").resolve(target));
     byte[] trials = Files.readAllBytes(folder.resolve("trials").resolve(target));
@@ -134,6 +143,26 @@ class CompactorTest {
   }
 
   @Test
+  void journalThatCannotBeTrustedDeletesNothing() throws IOException {
+    String one = sweep.write(0, 3);
+    Path staging = Files.createDirectories(folder.resolve("_compaction"));
+    Path precious = Files.createDirectories(folder.resolve("precious"));
+    for (String journal :
+        List.of(
+            "{\"members\": [\"../precious\"]}",
+            "{\"members\": [\"\"]}",
+            "{\"target\": \"../x.parquet\", \"members\": []}",
+            "{\"target\": \"lost.parquet\", \"members\": [\"%s\"]}".formatted(one))) {
+      Files.writeString(staging.resolve("journal.json"), journal);
+      assertThatThrownBy(() -> sweep.recover())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Cannot finish a compaction");
+      assertThat(precious).exists();
+      assertThat(indices(sweep.scan())).hasToString("0-2");
+    }
+  }
+
+  @Test
   void halfStagedReplacementIsForgotten() throws IOException {
     sweep.write(0, 3);
     Path staging = Files.createDirectories(folder.resolve("_compaction"));
@@ -143,7 +172,7 @@ class CompactorTest {
   }
 
   private Compactor compactor() {
-    return new Compactor(sweep.store, StoredSweep.HADOOP);
+    return new Compactor(sweep.store, lock, StoredSweep.HADOOP);
   }
 
   private static StoredFile file(int index, long trialsBytes, long curvesBytes) {

@@ -1,0 +1,28 @@
+package io.tegum.sweep.run;
+
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.sweep.store.OccupiedException;
+import io.tegum.sweep.store.SweepStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Whether a folder's results are of the version that this code computes. */
+public final class ResultsVersion {
+  private ResultsVersion() {}
+
+  /**
+   * For commands that write: to this code, files of another version are no results.
+   *
+   * @throws OccupiedException when they are not
+   */
+  public static void check(SweepStore store) throws IOException {
+    byte[] provenance = store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8));
+    int version = Provenance.resultsVersion(provenance);
+    if (version != TrialConfiguration.RESULTS_VERSION) {
+      throw new OccupiedException(
+          store.files().location(),
+          "it holds results of version %d, and this code computes version %d; give another --out"
+              .formatted(version, TrialConfiguration.RESULTS_VERSION));
+    }
+  }
+}
