@@ -21,6 +21,9 @@ final class Palette {
       List.of(
           "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442");
 
+  /** Of lines over tiles, which are light: black, and a red that none of them has. */
+  static final List<String> LINES = List.of("#000000", "#c1121f");
+
   static final String NOTHING = "#dedede";
   static final String BACKGROUND = "#eceef0";
   static final String BORDER = "#b8bec4";

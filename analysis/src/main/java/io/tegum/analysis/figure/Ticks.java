@@ -1,8 +1,10 @@
 package io.tegum.analysis.figure;
 
+import io.tegum.analysis.phase.GridScale;
 import io.tegum.analysis.phase.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Breaks of an axis.
@@ -16,22 +18,48 @@ record Ticks(List<Double> positions, List<String> labels) {
   private static final double LABEL_HEIGHT = 20;
   private static final double SHORT_LOG_AXIS = 100;
   private static final double TOLERANCE = 1e-6;
+  private static final String LOG_SCALE = " (log scale)";
+
+  /** First digits of the numbers on a log scale, the closest together first. */
+  private static final List<List<Integer>> ROUND =
+      List.of(List.of(1, 2, 5), List.of(1, 3), List.of(1));
+
+  /** Of round numbers: no axis goes beyond. */
+  private static final int LARGEST_EXPONENT = 12;
 
   /**
-   * Breaks of a horizontal axis whose values stand at 0, 1, 2, ...: as many evenly chosen values as
-   * have room side by side.
+   * Breaks of a horizontal axis whose values stand at 0, 1, 2, ...: as many of them as have room
+   * side by side, evenly chosen; on a log scale, round numbers.
    */
   static Ticks across(List<?> values, double width) {
-    int longest = 1;
-    for (Object value : values) {
-      longest = Math.max(longest, ShortNumber.of(value).length());
-    }
-    return every(values, (longest * LABEL_CHARACTER_WIDTH + LABEL_GAP) * values.size() / width);
+    return fitting(
+        values,
+        labels -> {
+          int longest = labels.stream().mapToInt(String::length).max().orElse(1);
+          return (longest * LABEL_CHARACTER_WIDTH + LABEL_GAP) * values.size() / width;
+        });
   }
 
   /** Likewise for a vertical axis. */
   static Ticks upward(List<?> values, double height) {
-    return every(values, LABEL_HEIGHT * values.size() / height);
+    return fitting(values, labels -> LABEL_HEIGHT * values.size() / height);
+  }
+
+  /**
+   * Those whose labels end above the axis of {@code cells} cells, and do not meet a neighbour's.
+   */
+  Ticks inside(int cells, double width) {
+    List<Double> kept = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      double half = labels.get(i).length() * LABEL_CHARACTER_WIDTH / 2 * cells / width;
+      double position = positions.get(i);
+      if (position + 0.5 >= half - 0.5 && position + 0.5 <= cells - half + 0.5) {
+        kept.add(position);
+        names.add(labels.get(i));
+      }
+    }
+    return new Ticks(kept, names);
   }
 
   /** Breaks of a horizontal log axis at powers of ten. */
@@ -69,6 +97,39 @@ record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(positions, positions.stream().map(ShortNumber::of).toList());
   }
 
+  /** All values where they have room; else round numbers of a log scale, or every k-th value. */
+  private static Ticks fitting(List<?> values, ToDoubleFunction<List<String>> smallestStep) {
+    double step = smallestStep.applyAsDouble(values.stream().map(ShortNumber::of).toList());
+    if (step > 1 + TOLERANCE && spacing(values).equals(LOG_SCALE)) {
+      for (List<Integer> digits : ROUND) {
+        Ticks round = round(values, digits);
+        int count = round.labels().size();
+        if (count > 1 && count * smallestStep.applyAsDouble(round.labels()) <= values.size()) {
+          return round;
+        }
+      }
+    }
+    return every(values, step);
+  }
+
+  /** Numbers of one of the given first digits between the ends of a log scale. */
+  private static Ticks round(List<?> values, List<Integer> digits) {
+    GridScale scale = GridScale.of(values);
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int exponent = -LARGEST_EXPONENT; exponent <= LARGEST_EXPONENT; exponent++) {
+      for (int digit : digits) {
+        double value = Double.parseDouble(digit + "e" + exponent);
+        double position = scale.coordinate(value);
+        if (position >= -TOLERANCE && position <= values.size() - 1 + TOLERANCE) {
+          positions.add(position);
+          labels.add(ShortNumber.of(value));
+        }
+      }
+    }
+    return new Ticks(positions, labels);
+  }
+
   private static Ticks every(List<?> values, double smallestStep) {
     int step = Math.max(1, (int) Math.ceil(smallestStep - TOLERANCE));
     List<Double> positions = new ArrayList<>();
@@ -96,14 +157,14 @@ record Ticks(List<Double> positions, List<String> labels) {
     if (isEven(x)) {
       return "";
     }
-    return x[0] > 0 && isEven(logarithm) ? " (log scale)" : " (uneven steps)";
+    return x[0] > 0 && x[x.length - 1] > 0 && isEven(logarithm) ? LOG_SCALE : " (uneven steps)";
   }
 
   /** Steps may differ by a tenth: specs round what they list, for instance 0.3 for 10^-.5. */
   private static boolean isEven(double[] x) {
     double step = (x[x.length - 1] - x[0]) / (x.length - 1);
     for (int i = 1; i < x.length; i++) {
-      if (Math.abs(x[i] - x[i - 1] - step) > 0.1 * step) {
+      if (Math.abs(x[i] - x[i - 1] - step) > 0.1 * Math.abs(step)) {
         return false;
       }
     }

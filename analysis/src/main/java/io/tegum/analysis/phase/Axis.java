@@ -12,8 +12,9 @@ import java.util.Map;
  * @param label as an axis title, for instance "Sparsity S"
  * @param symbol as it stands before a value, for instance "S" in "S = 0.9"; empty where the value
  *     speaks for itself, such as a schedule
+ * @param descends whether a diagram begins with its largest value
  */
-public record Axis(String name, String sql, String label, String symbol) {
+public record Axis(String name, String sql, String label, String symbol, boolean descends) {
 
   private static final Map<String, Axis> KNOWN = new LinkedHashMap<>();
 
@@ -48,6 +49,16 @@ public record Axis(String name, String sql, String label, String symbol) {
     if (sql.isBlank()) {
       throw new IllegalArgumentException("Cannot define axis " + name + ": its SQL was blank");
     }
+  }
+
+  /** An axis that ascends. */
+  public Axis(String name, String sql, String label, String symbol) {
+    this(name, sql, label, symbol, false);
+  }
+
+  /** The same axis from its largest value to its smallest. */
+  public Axis descending() {
+    return new Axis(name, sql, label, symbol, true);
   }
 
   private static void known(String column, String label, String symbol) {

@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
  * trial included.
  *
  * @param diagram the question
- * @param xs values of the horizontal axis, ascending
- * @param ys values of the vertical axis, ascending
+ * @param xs values of the horizontal axis, in its order
+ * @param ys values of the vertical axis, in its order
  * @param facets the facets' combinations of values that occur, ascending; one empty list without
  *     facets; empty without trials
  * @param cells by facet, then y, then x: facets x ys x xs of them
@@ -51,18 +51,22 @@ public record PhaseCells(
     cells = List.copyOf(cells);
   }
 
-  static PhaseCells of(PhaseDiagram diagram, List<Row> rows) {
+  static PhaseCells ofRows(PhaseDiagram diagram, List<Row> rows) {
     int facetCount = diagram.facets().size();
-    TreeSet<Object> xs = new TreeSet<>(BY_VALUE);
-    TreeSet<Object> ys = new TreeSet<>(BY_VALUE);
+    List<PhaseCell> cells = new ArrayList<>();
+    for (Row row : rows) {
+      cells.add(CellRow.cell(row, facetCount));
+    }
+    return of(diagram, cells);
+  }
+
+  /** The diagram of the cells that there are, in any order, with the missing ones added. */
+  public static PhaseCells of(PhaseDiagram diagram, List<PhaseCell> present) {
+    TreeSet<Object> xs = new TreeSet<>(order(diagram.x()));
+    TreeSet<Object> ys = new TreeSet<>(order(diagram.y()));
     TreeSet<List<Object>> facets = new TreeSet<>(BY_VALUES);
     Map<List<Object>, PhaseCell> found = new HashMap<>();
-    for (Row row : rows) {
-      List<Object> values = new ArrayList<>();
-      for (int i = 0; i < facetCount; i++) {
-        values.add(row.get(2 + i));
-      }
-      PhaseCell cell = cell(row, values, 2 + facetCount);
+    for (PhaseCell cell : present) {
       xs.add(cell.x());
       ys.add(cell.y());
       facets.add(cell.facets());
@@ -80,17 +84,13 @@ public record PhaseCells(
     return new PhaseCells(diagram, List.copyOf(xs), List.copyOf(ys), List.copyOf(facets), cells);
   }
 
-  private static PhaseCell cell(Row row, List<Object> facets, int counts) {
-    double value =
-        row.isNullAt(counts + 3) ? Double.NaN : ((Number) row.get(counts + 3)).doubleValue();
-    return new PhaseCell(
-        row.get(0),
-        row.get(1),
-        facets,
-        row.getLong(counts),
-        row.getLong(counts + 1),
-        row.getLong(counts + 2),
-        value);
+  private static Comparator<Object> order(Axis axis) {
+    return axis.descends() ? BY_VALUE.reversed() : BY_VALUE;
+  }
+
+  /** The cell in a column and row of the diagram of the {@code facet}-th combination of facets. */
+  public PhaseCell cell(int facet, int column, int row) {
+    return cells.get((facet * ys.size() + row) * xs.size() + column);
   }
 
   /** Cells that have a value. */

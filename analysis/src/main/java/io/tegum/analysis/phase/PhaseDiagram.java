@@ -21,7 +21,8 @@ import org.apache.spark.sql.SparkSession;
  * @param value name of the number in a cell, for titles
  * @param statistic how a cell's trials become that number
  * @param sql the query: a row a cell with trials in it, with the columns, by position, x, y, the
- *     facets, trials, seeds, completed, value
+ *     facets, trials, seeds, completed, value; and, by name, where it gives them: best, lower,
+ *     median and upper for the spread, phases and basins as in the view cells
  */
 public record PhaseDiagram(
     Axis x, Axis y, List<Axis> facets, String value, Statistic statistic, String sql) {
@@ -42,7 +43,7 @@ public record PhaseDiagram(
 
   /** The rows of the query with the missing cells. */
   public PhaseCells cells(List<Row> rows) {
-    return PhaseCells.of(this, rows);
+    return PhaseCells.ofRows(this, rows);
   }
 
   /** Collects facets and a condition; its last step says which number is in a cell. */
@@ -51,6 +52,7 @@ public record PhaseDiagram(
     private final Axis y;
     private final List<Axis> facets = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
+    private String labelOrNull;
 
     private Builder(Axis x, Axis y) {
       this.x = x;
@@ -68,6 +70,17 @@ public record PhaseDiagram(
     /** Keeps only the trials for which an SQL condition over the trials view holds. */
     public Builder where(String condition) {
       conditions.add("(" + condition + ")");
+      return this;
+    }
+
+    /**
+     * Adds the shares of a label, and the basins that trials of a cell end in.
+     *
+     * @param label string SQL, such as {@link PhaseLabel#ofTrialByGeometry}; null for trials that
+     *     did not complete
+     */
+    public Builder endStates(String label) {
+      labelOrNull = label;
       return this;
     }
 
@@ -111,9 +124,10 @@ public record PhaseDiagram(
           .append("  count(DISTINCT seed) AS seeds,\n")
           .append("  count_if(status = 'completed') AS completed,\n")
           .append(
-              "  %s FILTER (WHERE status = 'completed') AS value\n"
-                  .formatted(statistic.sql(metric)))
-          .append("FROM trials\n")
+              "  %s FILTER (WHERE status = 'completed') AS value".formatted(statistic.sql(metric)))
+          .append(statistic.spreads() ? spread(metric) : "")
+          .append(labelOrNull == null ? "" : endStates())
+          .append("\nFROM trials\n")
           .append("WHERE ")
           .append(String.join("\n  AND ", conditions))
           .append("\nGROUP BY ")
@@ -121,6 +135,21 @@ public record PhaseDiagram(
           .append("\nORDER BY ")
           .append(positions);
       return new PhaseDiagram(x, y, facets, metric.name(), statistic, sql.toString());
+    }
+
+    private static String spread(Metric metric) {
+      StringBuilder sql = new StringBuilder();
+      String column = ",\n  %s FILTER (WHERE status = 'completed') AS %s";
+      sql.append(column.formatted(Statistic.BEST.sql(metric), "best"));
+      sql.append(column.formatted("percentile(" + metric.sql() + ", 0.25)", "lower"));
+      sql.append(column.formatted(Statistic.MEDIAN.sql(metric), "median"));
+      sql.append(column.formatted("percentile(" + metric.sql() + ", 0.75)", "upper"));
+      return sql.toString();
+    }
+
+    private String endStates() {
+      return ",\n  %s AS phases,\n  %s AS basins"
+          .formatted(EndStates.phases(labelOrNull), EndStates.basins(labelOrNull));
     }
   }
 }

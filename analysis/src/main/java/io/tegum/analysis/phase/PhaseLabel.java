@@ -40,6 +40,28 @@ public final class PhaseLabel {
     return ofFeature("n_features - 1");
   }
 
+  /**
+   * The phase of the dictionary as a whole with superposition told apart by its figures: dropped or
+   * dedicated as in {@link #ofTrial}, else the kinds of all factors of several features, such as
+   * "antipodal pair" or "antipodal pair + triangle".
+   */
+  public static String ofTrialByGeometry() {
+    return "CASE WHEN exists(tegum_factors, f -> size(f.features) > 1) THEN"
+        + " array_join(array_sort(array_distinct(transform("
+        + "filter(tegum_factors, f -> size(f.features) > 1), f -> f.kind))), ' + ')"
+        + " WHEN size(tegum_factors) < n_features THEN 'dropped'"
+        + " WHEN tegum_factors IS NOT NULL THEN 'dedicated' END";
+  }
+
+  /**
+   * The last feature's phase by the figure that it is part of: dropped, dedicated, antipodal pair,
+   * triangle, ..., or "k in d" (see the kind of a tegum factor).
+   */
+  public static String ofLastFeatureByGeometry() {
+    return "CASE WHEN tegum_factors IS NOT NULL THEN coalesce(get(filter(tegum_factors,"
+        + " f -> array_contains(f.features, n_features - 1)), 0).kind, 'dropped') END";
+  }
+
   private static String ofFeature(String index) {
     return "CASE WHEN exists(tegum_factors, f -> array_contains(f.features, %1$s)".formatted(index)
         + " AND size(f.features) > 1) THEN 'superposed'"

@@ -27,6 +27,11 @@ public enum Statistic {
     String sql(Metric metric) {
       return "avg(CAST(" + metric.sql() + " AS DOUBLE))";
     }
+
+    @Override
+    boolean spreads() {
+      return false;
+    }
   };
 
   private final String label;
@@ -41,4 +46,9 @@ public enum Statistic {
   }
 
   abstract String sql(Metric metric);
+
+  /** Whether the metric is a number that has quartiles. */
+  boolean spreads() {
+    return true;
+  }
 }

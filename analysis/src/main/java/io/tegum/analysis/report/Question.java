@@ -15,6 +15,14 @@ interface Question {
   /** Whether only trials with a head can answer it. */
   boolean needsHead();
 
+  /**
+   * Whether it is about models like this sweep's; where it is not, the report leaves it out instead
+   * of naming it as not answered.
+   */
+  default boolean isAbout(SweepSummary sweep) {
+    return true;
+  }
+
   /** Asks the views of {@code spark}; empty when no trial has what it takes. */
   Optional<Answer> ask(SparkSession spark, SweepSummary sweep);
 }

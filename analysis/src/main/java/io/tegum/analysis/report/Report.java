@@ -44,7 +44,9 @@ public final class Report {
           FeatureQuestions.DIMENSIONS,
           FeatureQuestions.GEOMETRIES,
           new DynamicsQuestion(),
-          new DictionaryQuestion());
+          new DictionaryQuestion(),
+          new ToyPhaseQuestion(2),
+          new ToyPhaseQuestion(3));
 
   /**
    * What a page may weigh, and how much of it the explorer at most and, beside figures, at least.
@@ -71,7 +73,7 @@ public final class Report {
     ResultsViews.register(spark, directory);
     SweepSummary sweep = SweepSummary.of(spark);
     List<HtmlPage.Section> sections = new ArrayList<>();
-    for (Question question : QUESTIONS) {
+    for (Question question : QUESTIONS.stream().filter(q -> q.isAbout(sweep)).toList()) {
       Optional<Answer> answer =
           sweep.completed() == 0 || (question.needsHead() && sweep.withHead() == 0)
               ? Optional.empty()

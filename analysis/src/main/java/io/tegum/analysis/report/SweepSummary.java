@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
  * @param versions what trained it, by code version
  * @param countByStatus trials by status, in the statuses' alphabetical order
  * @param withHead trials with a head
+ * @param shapes (n, m) of its models
  * @param seeds distinct seeds
  * @param trainSeconds training time of all trials together
  * @param varying the axes with more than one value, with what they span
@@ -26,6 +28,7 @@ record SweepSummary(
     List<Version> versions,
     Map<String, Long> countByStatus,
     long withHead,
+    Set<Shape> shapes,
     long seeds,
     double trainSeconds,
     List<VaryingAxis> varying) {
@@ -47,6 +50,9 @@ record SweepSummary(
    */
   record Version(String code, Integer resultsVersion, long trials) {}
 
+  /** A model's n features in m hidden dimensions. */
+  record Shape(int features, int hidden) {}
+
   private static final int MOST_LISTED = 4;
 
   /** Sets of pairs as texts, "0-1 2-3:0.5", which can be sorted and shown. */
@@ -67,7 +73,8 @@ record SweepSummary(
         count(head_rank) AS with_head,
         count(DISTINCT seed) AS seeds,
         coalesce(sum(train_seconds), 0) AS train_seconds,
-        count(DISTINCT pairs) AS pair_sets
+        count(DISTINCT pairs) AS pair_sets,
+        collect_set(struct(n_features, n_hidden)) AS shapes
       FROM trials""";
 
   /** Reads the summary from the trials view. */
@@ -93,6 +100,9 @@ record SweepSummary(
         versions(spark),
         countByStatus,
         counts.getLong(1),
+        counts.<Row>getList(5).stream()
+            .map(r -> new Shape(r.getInt(0), r.getInt(1)))
+            .collect(Collectors.toUnmodifiableSet()),
         counts.getLong(2),
         counts.getDouble(3),
         varying);

@@ -1,5 +1,6 @@
 package io.tegum.analysis.results;
 
+import io.tegum.analysis.phase.SqlFunctions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The views over a results folder: the tables {@code trials} and {@code curves}, and what is read
- * off them, {@code features}, {@code pairs} and {@code alignments}. docs/results.md lists their
- * columns.
+ * off them, {@code cells}, {@code features}, {@code pairs} and {@code alignments}. docs/results.md
+ * lists their columns.
  */
 public final class ResultsViews {
   /** Views over the tables, each defined by the resource of its name. */
@@ -29,10 +30,10 @@ public final class ResultsViews {
   private ResultsViews() {}
 
   /**
-   * Registers all views in {@code spark}, replacing views of these names. The tables have every
-   * column of {@link TrialsTable} and {@link CurvesTable}, null where a file of another version
-   * lacks it, and all are empty while the folder is missing or empty. Files that appear later are
-   * not seen until the views are registered again.
+   * Registers all views in {@code spark}, replacing views of these names, and the functions of
+   * {@link SqlFunctions}. The tables have every column of {@link TrialsTable} and {@link
+   * CurvesTable}, null where a file of another version lacks it, and all are empty while the folder
+   * is missing or empty. Files that appear later are not seen until the views are registered again.
    *
    * @param directory the results folder, a path or any Hadoop URI
    */
@@ -46,6 +47,8 @@ public final class ResultsViews {
     for (String view : DERIVED) {
       spark.sql(SqlResource.text(ResultsViews.class, view + ".sql")).createOrReplaceTempView(view);
     }
+    SqlFunctions.register(spark);
+    CellsView.over(spark).createOrReplaceTempView(CellsView.NAME);
   }
 
   private static Dataset<Row> read(

@@ -89,6 +89,37 @@ class PhaseDiagramTest {
         .isCloseTo(1 / 3.0, within(ROUNDING));
   }
 
+  @Test
+  void aCellHasItsSpreadAndEndStatesWhereTheyAreAskedFor() {
+    PhaseDiagram.Builder builder = PhaseDiagram.over(SPARSITY, LAMBDA).facets(SCHEDULE);
+    PhaseCell plain = cell(builder.median(LOSS));
+    // .05 (1 - S) + .001 seed, seeds 0 to 2: quartiles lie halfway
+    assertThat(plain.spread().orElseThrow().best()).isCloseTo(0.0275, within(ROUNDING));
+    assertThat(plain.spread().orElseThrow().lower()).isCloseTo(0.028, within(ROUNDING));
+    assertThat(plain.spread().orElseThrow().median()).isCloseTo(0.0285, within(ROUNDING));
+    assertThat(plain.spread().orElseThrow().upper()).isCloseTo(0.029, within(ROUNDING));
+    assertThat(plain.basins()).isEmpty();
+
+    PhaseCell cell = cell(builder.endStates(PhaseLabel.ofTrialByGeometry()).median(LOSS));
+    assertThat(cell.label()).hasValue("antipodal pair");
+    assertThat(cell.phases())
+        .containsExactly(new PhaseShare("antipodal pair", new Proportion(3, 3)));
+    assertThat(cell.basins()).hasSize(1);
+    assertThat(cell.basins().get(0).geometry()).isEqualTo("antipodal pair (0 3) + dedicated (1)");
+    assertThat(cell.basins().get(0).trials()).isEqualTo(new Proportion(3, 3));
+  }
+
+  @Test
+  void aDescendingAxisBeginsWithItsLargestValue() {
+    PhaseCells cells =
+        PhaseDiagram.over(Axis.expression("density", "1 - sparsity", "p").descending(), SCHEDULE)
+            .mean(LOSS)
+            .compute(SPARK);
+    assertThat(cells.xs()).first().isEqualTo(1.0);
+    assertThat(cells.cell(0, 0, 1).x()).isEqualTo(1.0);
+    assertThat(cells.cell(0, 0, 1).y()).isEqualTo("representation-only");
+  }
+
   private static PhaseCell cell(PhaseDiagram diagram) {
     return diagram.compute(SPARK).cells().stream()
         .filter(c -> c.x().equals(0.45) && c.y().equals(1.0) && c.facets().contains("joint"))
