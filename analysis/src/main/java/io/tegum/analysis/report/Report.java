@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
  * network.
  */
 public final class Report {
-  private static final List<Question> QUESTIONS =
+  static final List<Question> QUESTIONS =
       List.of(
           new PhaseQuestion(
               "pairs-found",
@@ -70,10 +70,21 @@ public final class Report {
   public static void write(
       SparkSession spark, String directory, SweepRecord run, ReportOutput output)
       throws IOException {
+    write(spark, directory, run, QUESTIONS, output);
+  }
+
+  /** With these questions only. */
+  static void write(
+      SparkSession spark,
+      String directory,
+      SweepRecord run,
+      List<Question> questions,
+      ReportOutput output)
+      throws IOException {
     ResultsViews.register(spark, directory);
     SweepSummary sweep = SweepSummary.of(spark);
     List<HtmlPage.Section> sections = new ArrayList<>();
-    for (Question question : QUESTIONS.stream().filter(q -> q.isAbout(sweep)).toList()) {
+    for (Question question : questions.stream().filter(q -> q.isAbout(sweep)).toList()) {
       Optional<Answer> answer =
           sweep.completed() == 0 || (question.needsHead() && sweep.withHead() == 0)
               ? Optional.empty()

@@ -31,7 +31,11 @@ class ReportTest {
   private static final List<String> KINDS =
       DRAWS ? List.of(".svg", ".png", ".csv") : List.of(".svg", ".csv");
 
+  /** What the wording around the answers does not depend on. */
+  private static final List<Question> ONE_QUESTION = List.of(FeatureQuestions.REPRESENTED);
+
   @TempDir Path directory;
+  private List<Question> questions = Report.QUESTIONS;
   private Map<String, String> facts =
       Map.of("trials", "630", "host", "<b>", "finished", "2026-01-01T00:00:00Z");
 
@@ -101,6 +105,7 @@ class ReportTest {
 
   @Test
   void nothingIsLoadedAndNothingInjected() throws IOException {
+    questions = ONE_QUESTION;
     String page = write(SyntheticSweep.withHead(EVIL).subList(0, 40)).get("index.html");
     assertThat(page)
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;sweep&quot;")
@@ -135,6 +140,7 @@ class ReportTest {
 
   @Test
   void anEmptyFolderGivesAPage() throws IOException {
+    questions = ONE_QUESTION;
     Map<String, String> files = write(List.of());
     assertThat(files).containsOnlyKeys("index.html");
     assertThat(files.get("index.html"))
@@ -144,6 +150,7 @@ class ReportTest {
 
   @Test
   void aSweepOfDivergedTrialsGivesAPage() throws IOException {
+    questions = ONE_QUESTION;
     Map<String, String> files =
         write(
             SyntheticSweep.withHead("wild").stream()
@@ -156,19 +163,21 @@ class ReportTest {
 
   @Test
   void aSingleTrialGivesEveryFigureThatNeedsNoAxis() throws IOException {
-    assertThat(write(SyntheticSweep.withHead("one").subList(100, 101)))
-        .containsKeys("training.csv", "alignment-maps-1.svg", "strengths.svg", "dynamics.svg")
-        .doesNotContainKeys("rank.svg", "attended.svg", "antipodal.svg", "dimensions.svg");
+    assertThat(write(SyntheticSweep.withHead("one").subList(100, 101)).keySet())
+        .contains("training.csv", "alignment-maps-1.svg", "dynamics.svg")
+        .doesNotContain("rank.svg", "attended.svg", "antipodal.svg", "dimensions.svg");
   }
 
   @Test
   void theSameFolderGivesTheSameBytes() throws IOException {
+    questions = ONE_QUESTION;
     Map<String, String> first = write(SyntheticSweep.headless("plain"));
     assertThat(report()).isEqualTo(first);
   }
 
   @Test
   void aHalfFinishedSweepSaysSoFirst() throws IOException {
+    questions = ONE_QUESTION;
     facts = Map.of("trials", "630", "host", "<b>");
     String page = write(SyntheticSweep.withHead("half").subList(0, 312)).get("index.html");
     assertThat(page)
@@ -179,6 +188,7 @@ class ReportTest {
 
   @Test
   void aMixedFolderSaysWhatIsMixed() throws IOException {
+    questions = ONE_QUESTION;
     List<TrialRow> rows = new ArrayList<>(SyntheticSweep.withHead("one").subList(0, 300));
     for (TrialRow row : SyntheticSweep.withHead(EVIL).subList(300, 400)) {
       rows.add(new TrialRow(EVIL, "0.2.0-<i>", row.result()));
@@ -195,6 +205,7 @@ class ReportTest {
 
   @Test
   void aFolderOfTablesAloneSaysThatItsEndIsUnknown() throws IOException {
+    questions = ONE_QUESTION;
     facts = Map.of();
     assertThat(write(SyntheticSweep.headless("plain")).get("index.html"))
         .contains("Whether the sweep is complete is not known");
@@ -202,6 +213,7 @@ class ReportTest {
 
   @Test
   void headlessAndHeadTrialsStandTogether() throws IOException {
+    questions = ONE_QUESTION;
     List<TrialRow> rows = new ArrayList<>(SyntheticSweep.withHead("both").subList(0, 100));
     rows.addAll(SyntheticSweep.headless("both").subList(0, 20));
     assertThat(write(rows).get("index.html"))
@@ -211,6 +223,7 @@ class ReportTest {
 
   @Test
   void sweepsOverSetsOfPairsAreReported() throws IOException {
+    questions = List.of(new AlignmentMapsQuestion());
     List<TrialRow> rows = new ArrayList<>();
     for (TrialRow row : SyntheticSweep.withHead("sets").subList(0, 60)) {
       rows.add(row);
@@ -244,6 +257,7 @@ class ReportTest {
 
   @Test
   void figuresHaveTheirNumbersBeside() throws IOException {
+    questions = ONE_QUESTION;
     Map<String, String> files = write(SyntheticSweep.headless("plain"));
     assertThat(files.get("represented.csv").lines())
         .hasSize(15)
@@ -277,6 +291,7 @@ class ReportTest {
         SharedSpark.session(),
         directory.toString(),
         new SweepRecord(facts, "name: </pre>"),
+        questions,
         (name, content) -> files.put(name, new String(content, StandardCharsets.UTF_8)));
     return files;
   }
