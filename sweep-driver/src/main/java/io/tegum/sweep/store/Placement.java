@@ -20,6 +20,11 @@ sealed interface Placement permits Staging, Upload {
   /** Schemes of stores where an object appears when its upload is complete, and nothing moves. */
   Set<String> OBJECT_STORES = Set.of("s3a");
 
+  /**
+   * Schemes of stores whose connectors may show an upload that was given up, or rename by copying.
+   */
+  Set<String> UNTRIED_STORES = Set.of("s3", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss");
+
   /** That of {@code writerOrNull}, who has begun already, or of a new writer. */
   static Placement of(
       FileSystem files, Path root, Configuration configuration, String writerOrNull) {

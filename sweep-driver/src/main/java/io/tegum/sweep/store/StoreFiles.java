@@ -53,6 +53,11 @@ public final class StoreFiles {
       throw new IOException("Cannot open a results folder: its name was empty");
     }
     Path path = new Path(directory);
+    String scheme = path.toUri().getScheme();
+    if (Placement.UNTRIED_STORES.contains(String.valueOf(scheme))) {
+      throw new IOException(
+          "Cannot use %s://: of object stores only s3a:// is supported".formatted(scheme));
+    }
     FileSystem found = fileSystem(path, configuration);
     // The local file system as Hadoop wraps it leaves a .crc file beside every file.
     files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
