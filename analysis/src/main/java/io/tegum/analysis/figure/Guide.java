@@ -34,13 +34,17 @@ public record Guide(String label, double fromX, double fromY, double toX, double
     return new Guide(label, 0, 0, Double.NaN, slope);
   }
 
+  boolean isSlope() {
+    return !Double.isNaN(fromX) && Double.isNaN(toX);
+  }
+
   boolean isVertical() {
     return fromX == toX;
   }
 
   /** This line between the given edges. */
   Guide within(List<Double> xs, List<Double> ys) {
-    if (!Double.isNaN(fromX) && Double.isNaN(toX)) {
+    if (isSlope()) {
       return new Guide(label, fromX, fromY, most(xs), toY * most(xs));
     }
     return new Guide(

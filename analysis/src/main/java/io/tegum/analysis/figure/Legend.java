@@ -40,16 +40,21 @@ record Legend(String title, List<String> names, List<String> colours) {
     return series.stream().map(ShortNumber::of).toList();
   }
 
-  /** Lets-Plot's scale of these colours; of many series it names every second, third, ... */
+  /** Lets-Plot's scale of these colours; of many numbers it names every second, third, ... */
   Map<String, Object> scale(String aesthetic) {
     Map<String, Object> scale = Spec.discrete(aesthetic, title, colours);
     scale.put("limits", names); // without them, the named ones would take the first colours
-    int step = (names.size() + MOST_ENTRIES - 1) / MOST_ENTRIES;
-    List<String> entries = new ArrayList<>();
-    for (int i = 0; i < names.size(); i += Math.max(1, step)) {
-      entries.add(names.get(i));
-    }
+    List<String> numbers = names.stream().filter(Legend::isNumber).toList();
+    int step = Math.max(1, (numbers.size() + MOST_ENTRIES - 1) / MOST_ENTRIES);
+    List<String> entries =
+        names.stream()
+            .filter(name -> !isNumber(name) || numbers.indexOf(name) % step == 0)
+            .toList();
     scale.put("breaks", entries);
     return scale;
+  }
+
+  private static boolean isNumber(String name) {
+    return name.matches("-?[0-9.]+(e-?[0-9]+)?");
   }
 }

@@ -37,8 +37,17 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
       List<Map<String, Object>> legends) {
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
     double panelHeight = Math.max(LEAST_HEIGHT, Math.min(panelWidth * 0.75, MOST_HEIGHT));
-    List<Double> across = x.holding(xs, guides.stream().map(Guide::fromX).toList());
-    List<Double> upward = y.holding(ys, guides.stream().map(Guide::fromY).toList());
+    List<Double> across = new ArrayList<>();
+    List<Double> upward = new ArrayList<>();
+    for (Guide guide : guides) {
+      across.addAll(List.of(guide.fromX(), guide.toX()));
+      upward.add(guide.fromY());
+      if (!guide.isSlope()) {
+        upward.add(guide.toY());
+      }
+    }
+    across = x.holding(xs, across);
+    upward = y.holding(ys, upward);
     List<Map<String, Object>> all = new ArrayList<>(guideLayers(across, upward));
     if (!x.held().isEmpty() || !y.held().isEmpty()) {
       all.add(corners(across, upward));
