@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SqlCommand.class,
       ReportCommand.class,
       RerunCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      CheckCommand.class
     })
 public final class Tegum implements Runnable {
 

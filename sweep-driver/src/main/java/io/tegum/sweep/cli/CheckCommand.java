@@ -1,0 +1,73 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.sweep.check.CheckOutcome;
+import io.tegum.sweep.check.PublishedNumbers;
+import io.tegum.sweep.wording.Amounts;
+import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "check",
+    description =
+        "Reruns small versions of the studies, without Spark, and compares them with published"
+            + " numbers.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "Runs this check only; may be repeated.")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Option(names = "--list", description = "Lists the checks and runs none.")
+  private boolean list;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    for (String name : only) {
+      if (!PublishedNumbers.names().contains(name)) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--only was %s, must be one of %s"
+                .formatted(name, String.join(", ", PublishedNumbers.names())));
+      }
+    }
+    PrintWriter out = command.commandLine().getOut();
+    int passed = 0;
+    int failed = 0;
+    double seconds = 0;
+    for (String name : PublishedNumbers.names()) {
+      if (!only.isEmpty() && !only.contains(name)) {
+        continue;
+      }
+      if (list) {
+        String trials = Amounts.count(PublishedNumbers.grid(name).trials(), "trial");
+        out.printf("%s: %s [%s]%n", name, trials, PublishedNumbers.source(name));
+        continue;
+      }
+      CheckOutcome outcome = PublishedNumbers.run(name);
+      out.println(outcome.line());
+      out.flush();
+      seconds += outcome.seconds();
+      if (outcome.passes()) {
+        passed++;
+      } else {
+        failed++;
+      }
+    }
+    if (!list) {
+      out.printf("%d passed, %d failed, in %s%n", passed, failed, Amounts.duration(seconds));
+    }
+    return failed == 0 ? ExitCode.DONE : ExitCode.BAD_DATA;
+  }
+}

@@ -1,0 +1,78 @@
+package io.tegum.sweep.check;
+
+import io.tegum.kernel.metrics.FeatureGeometry;
+import io.tegum.kernel.metrics.HeadMetrics;
+import io.tegum.kernel.metrics.TegumFactor;
+import io.tegum.kernel.metrics.TrialMetrics;
+import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.theory.HeadMoments;
+import io.tegum.kernel.theory.HeadTheory;
+import io.tegum.kernel.theory.TokenMoments;
+import io.tegum.kernel.training.CurvePoint;
+import io.tegum.kernel.training.TrialResult;
+import io.tegum.sweep.grid.Grid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.ejml.data.DMatrixRMaj;
+
+/** Results as if a check's trials had been trained to given parameters. */
+final class Planted {
+  private Planted() {}
+
+  /** All trials of a check's study, as {@code plant} makes them. */
+  static List<TrialResult> trials(Check check, Function<TrialConfiguration, TrialResult> plant) {
+    List<TrialResult> results = new ArrayList<>();
+    Grid grid = PublishedNumbers.grid(check.name());
+    grid.trials(0, grid.size()).forEachRemaining(trial -> results.add(plant.apply(trial)));
+    return results;
+  }
+
+  static TrialResult trained(
+      TrialConfiguration configuration, Parameters parameters, double loss, CurvePoint... curve) {
+    HeadMetrics head = null;
+    if (configuration.headOrNull() != null) {
+      TokenMoments tokens =
+          new TokenMoments(parameters.w().numCols, configuration.data().featureProbability());
+      HeadTheory theory =
+          HeadTheory.of(HeadMoments.of(configuration.headOrNull(), tokens), parameters.w());
+      head =
+          HeadMetrics.of(parameters.headOrNull(), configuration.headOrNull().pairs(), theory);
+    }
+    TrialMetrics metrics =
+        new TrialMetrics(
+            loss, FeatureGeometry.of(parameters.w()), TegumFactor.of(parameters.w()), head);
+    return new TrialResult(
+        configuration,
+        TrialResult.Status.COMPLETED,
+        null,
+        configuration.training().steps(),
+        parameters,
+        metrics,
+        List.of(curve),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        0);
+  }
+
+  /** A model without a head whose features all have the bias {@code bias}. */
+  static TrialResult plain(
+      TrialConfiguration configuration, DMatrixRMaj w, double bias, double loss) {
+    Parameters parameters = Parameters.zeros(configuration);
+    parameters.w().setTo(w);
+    parameters.b().fill(bias);
+    return trained(configuration, parameters, loss);
+  }
+
+  /** The feature k of n is at k (degrees / n) around the origin, with this norm. */
+  static DMatrixRMaj fan(int n, double degrees, double norm) {
+    DMatrixRMaj w = new DMatrixRMaj(2, n);
+    for (int k = 0; k < n; k++) {
+      w.set(0, k, norm * Math.cos(Math.toRadians(degrees * k / n)));
+      w.set(1, k, norm * Math.sin(Math.toRadians(degrees * k / n)));
+    }
+    return w;
+  }
+}
