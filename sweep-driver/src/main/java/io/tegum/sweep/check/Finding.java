@@ -1,5 +1,9 @@
 package io.tegum.sweep.check;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
 /**
  * One measured number beside what it must be. NaN never passes.
  *
@@ -22,8 +26,7 @@ public record Finding(String what, double measured, double low, double high, Str
   }
 
   static Finding atMost(String what, double measured, double high) {
-    return new Finding(
-        what, measured, Double.NEGATIVE_INFINITY, high, "at most " + number(high));
+    return new Finding(what, measured, Double.NEGATIVE_INFINITY, high, "at most " + number(high));
   }
 
   static Finding atLeast(String what, double measured, double low) {
@@ -35,19 +38,19 @@ public record Finding(String what, double measured, double low, double high, Str
     return measured >= low && measured <= high;
   }
 
-  /** For instance "D* 0.49 (expected 0.5 ± 0.05)"; with "not" where it does not pass. */
+  /** For instance "D* 0.49 (0.5 ± 0.05)", or "D* 0.56 (NOT 0.5 ± 0.05)" where it does not pass. */
   public String text() {
     return "%s %s (%s%s)".formatted(what, number(measured), passes() ? "" : "NOT ", expected);
   }
 
-  /** Up to six significant digits. */
+  /** Up to six significant digits, four decimals or, below .1, seven. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
-    return new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(6))
-        .setScale(Math.abs(value) < 0.1 ? 7 : 4, java.math.RoundingMode.HALF_EVEN)
+    return new BigDecimal(value)
+        .round(new MathContext(6))
+        .setScale(Math.abs(value) < 0.1 ? 7 : 4, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
   }

@@ -24,8 +24,7 @@ record HeadTable() implements Check {
 
   @Override
   public List<Finding> judge(List<TrialResult> trials) {
-    double sparsest =
-        trials.stream().mapToDouble(HeadTable::density).min().orElseThrow();
+    double sparsest = trials.stream().mapToDouble(HeadTable::density).min().orElseThrow();
     Worst sigma = new Worst("|sigma - t|");
     Worst cosine = new Worst("1 - |cos|");
     Worst sign = new Worst("pairs of the wrong sign");
@@ -38,18 +37,20 @@ record HeadTable() implements Check {
       for (int q = 0; q < pairs.size(); q++) {
         AttentionPair pair = pairs.get(q);
         int k = head.pairMatch().vector()[q];
-        String place = "p = %s, t = %s".formatted(Finding.number(density(trial)), Finding.number(pair.weight()));
-        sigma.add(
-            place,
-            k < 0 ? Double.NaN : Math.abs(head.spectrum().singularValues()[k] - pair.weight()));
-        cosine.add(place, k < 0 ? Double.NaN : 1 - Math.abs(head.alignment().left().get(k, pair.left())));
-        cosine.add(place, k < 0 ? Double.NaN : 1 - Math.abs(head.alignment().right().get(k, pair.right())));
+        String place =
+            "p = %s, t = %s"
+                .formatted(Finding.number(density(trial)), Finding.number(pair.weight()));
         sign.add(place, head.pairMatch().score()[q] > 0 ? 0 : 1);
-        System.err.println(place + " sigma " + (k < 0 ? -1 : head.spectrum().singularValues()[k]) + " cos " + head.alignment().left().get(Math.max(0,k), pair.left()) + " " + head.alignment().right().get(Math.max(0, k), pair.right()) + " norms " + trial.metrics().get().geometry().norms()[pair.left()] + " " + trial.metrics().get().geometry().norms()[pair.right()] + " loss " + head.loss() + " opt " + head.optimalLoss());
+        if (k < 0) {
+          sigma.add(place, Double.NaN);
+          continue;
+        }
+        sigma.add(place, Math.abs(head.spectrum().singularValues()[k] - pair.weight()));
+        cosine.add(place, 1 - Math.abs(head.alignment().left().get(k, pair.left())));
+        cosine.add(place, 1 - Math.abs(head.alignment().right().get(k, pair.right())));
       }
     }
-    return List.of(
-        sigma.atMost(SIGMA_TOLERANCE), cosine.atMost(1 - COSINE), sign.atMost(0));
+    return List.of(sigma.atMost(SIGMA_TOLERANCE), cosine.atMost(1 - COSINE), sign.atMost(0));
   }
 
   private static double density(TrialResult trial) {

@@ -60,8 +60,7 @@ public final class PublishedNumbers {
     long begin = System.nanoTime();
     Check check = check(name);
     List<Finding> findings = judge(check, train(grid(name)));
-    return new CheckOutcome(
-        name, check.source(), findings, (System.nanoTime() - begin) * 1e-9);
+    return new CheckOutcome(name, check.source(), findings, (System.nanoTime() - begin) * 1e-9);
   }
 
   /** A trial that did not complete fails the check. */
@@ -75,8 +74,7 @@ public final class PublishedNumbers {
   }
 
   private static List<TrialResult> train(Grid grid) throws InterruptedException {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
       List<Future<TrialResult>> futures = new ArrayList<>();
       for (var trials = grid.trials(0, grid.size()); trials.hasNext(); ) {

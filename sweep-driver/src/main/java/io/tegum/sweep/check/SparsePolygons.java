@@ -1,11 +1,9 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.training.TrialResult;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Regular k-gons of c features in two dimensions, as features become sparse. With at most one
@@ -42,42 +40,48 @@ record SparsePolygons() implements Check {
 
   @Override
   public List<Finding> judge(List<TrialResult> trials) {
-    double[] densities =
-        trials.stream().mapToDouble(SparsePolygons::density).distinct().sorted().toArray();
-    double sparsest = densities[0];
-    double densest = densities[densities.length - 1];
+    double sparsest = trials.stream().mapToDouble(SparsePolygons::density).min().orElseThrow();
+    double densest = trials.stream().mapToDouble(SparsePolygons::density).max().orElseThrow();
     Worst norm = new Worst("|norm - l_k|");
     Worst bias = new Worst("|bias - b_k|");
     Worst loss = new Worst("|L1/(pc) - (h_k + c - k)/(3c)|");
-    Worst approach = new Worst("error at p = %s over that at p = %s".formatted(Finding.number(sparsest), Finding.number(densest)));
+    Worst approach =
+        new Worst(
+            "error at p = %s over that at p = %s"
+                .formatted(Finding.number(sparsest), Finding.number(densest)));
     for (Polygon polygon : PUBLISHED) {
       String place = "k = " + polygon.k();
-      Optional<TrialResult> found = best(trials, polygon, sparsest);
-      double near = found.map(t -> error(t, polygon)).orElse(Double.NaN);
-      double far = best(trials, polygon, densest).map(t -> error(t, polygon)).orElse(Double.POSITIVE_INFINITY);
-      approach.add(place, near / far);
-      norm.add(place, found.map(t -> Math.abs(meanNorm(t) - polygon.norm())).orElse(Double.NaN));
-      bias.add(place, found.map(t -> Math.abs(meanBias(t) - polygon.bias())).orElse(Double.NaN));
-      loss.add(place, found.map(t -> Math.abs(Columns.loss(t) / (sparsest * polygon.k()) - polygon.energy() / (3 * polygon.k()))).orElse(Double.NaN));
-      for (double p : densities) {
-        System.err.println(place + " p " + p + " " + best(trials, polygon, p).map(t -> meanNorm(t) + " " + meanBias(t) + " loss " + Columns.loss(t) / (p * polygon.k()) + " want " + polygon.energy() / (3 * polygon.k())+ " irr " + Columns.of(t).irregularity()));
+      double perFeature = 1 / (sparsest * polygon.k()); // all k features are kept: c = k
+      double energy = polygon.energy() / (3 * polygon.k());
+      List<TrialResult> sparse = polygons(trials, polygon.k(), sparsest);
+      List<TrialResult> dense = polygons(trials, polygon.k(), densest);
+      norm.add(place, ofBest(sparse, t -> Math.abs(meanNorm(t) - polygon.norm())));
+      bias.add(place, ofBest(sparse, t -> Math.abs(meanBias(t) - polygon.bias())));
+      loss.add(place, ofBest(sparse, t -> Math.abs(Columns.loss(t) * perFeature - energy)));
+      double error = ofBest(sparse, t -> error(t, polygon));
+      if (!dense.isEmpty()) { // where only sparser features form it, that is an approach too
+        approach.add(place, error / ofBest(dense, t -> error(t, polygon)));
       }
     }
-    List<Finding> findings = new ArrayList<>();
-    findings.add(norm.atMost(PARAMETER_TOLERANCE));
-    findings.add(bias.atMost(PARAMETER_TOLERANCE));
-    findings.add(loss.atMost(LOSS_TOLERANCE));
-    findings.add(approach.atMost(1));
-    return findings;
+    return List.of(
+        norm.atMost(PARAMETER_TOLERANCE),
+        bias.atMost(PARAMETER_TOLERANCE),
+        loss.atMost(LOSS_TOLERANCE),
+        approach.atMost(1));
   }
 
-  /** The regular k-gon of lowest loss among models of k features at this density. */
-  private static Optional<TrialResult> best(List<TrialResult> trials, Polygon polygon, double density) {
+  /** The regular k-gons among models of k features at a density. */
+  private static List<TrialResult> polygons(List<TrialResult> trials, int k, double density) {
     return trials.stream()
-        .filter(t -> t.configuration().model().features() == polygon.k() && density(t) == density)
-        .filter(t -> t.metrics().orElseThrow().geometry().representedCount() == polygon.k())
+        .filter(t -> t.configuration().model().features() == k && density(t) == density)
+        .filter(t -> t.metrics().orElseThrow().geometry().representedCount() == k)
         .filter(t -> Columns.of(t).irregularity() < DEGREES)
-        .min(Comparator.comparingDouble(Columns::loss));
+        .toList();
+  }
+
+  /** A number of the trial with the lowest loss; NaN without trials. */
+  private static double ofBest(List<TrialResult> trials, ToDoubleFunction<TrialResult> number) {
+    return trials.isEmpty() ? Double.NaN : number.applyAsDouble(Columns.best(trials));
   }
 
   private static double density(TrialResult trial) {

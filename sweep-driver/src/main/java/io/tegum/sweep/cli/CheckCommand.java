@@ -4,7 +4,9 @@ import io.tegum.sweep.check.CheckOutcome;
 import io.tegum.sweep.check.PublishedNumbers;
 import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,31 +45,32 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     PrintWriter out = command.commandLine().getOut();
-    int passed = 0;
-    int failed = 0;
-    double seconds = 0;
-    for (String name : PublishedNumbers.names()) {
-      if (!only.isEmpty() && !only.contains(name)) {
-        continue;
-      }
-      if (list) {
+    List<String> names =
+        PublishedNumbers.names().stream().filter(n -> only.isEmpty() || only.contains(n)).toList();
+    if (list) {
+      for (String name : names) {
         String trials = Amounts.count(PublishedNumbers.grid(name).trials(), "trial");
         out.printf("%s: %s [%s]%n", name, trials, PublishedNumbers.source(name));
-        continue;
       }
+      return ExitCode.DONE;
+    }
+    List<CheckOutcome> outcomes = new ArrayList<>();
+    for (String name : names) {
       CheckOutcome outcome = PublishedNumbers.run(name);
       out.println(outcome.line());
       out.flush();
-      seconds += outcome.seconds();
-      if (outcome.passes()) {
-        passed++;
-      } else {
-        failed++;
-      }
+      outcomes.add(outcome);
     }
-    if (!list) {
-      out.printf("%d passed, %d failed, in %s%n", passed, failed, Amounts.duration(seconds));
-    }
-    return failed == 0 ? ExitCode.DONE : ExitCode.BAD_DATA;
+    return conclude(outcomes, out);
+  }
+
+  /** Prints the counts and returns the exit code. */
+  static int conclude(List<CheckOutcome> outcomes, PrintWriter out) {
+    long passed = outcomes.stream().filter(CheckOutcome::passes).count();
+    double seconds = outcomes.stream().mapToDouble(CheckOutcome::seconds).sum();
+    out.printf(
+        "%d passed, %d failed, in %s%n",
+        passed, outcomes.size() - passed, Amounts.duration(seconds));
+    return passed == outcomes.size() ? ExitCode.DONE : ExitCode.BAD_DATA;
   }
 }

@@ -27,8 +27,7 @@ class FindingTest {
 
   @Test
   void theTextHasTheNumberAndWhatWasExpected() {
-    assertThat(Finding.within("D*", 0.51234, 0.5, 0.05).text())
-        .isEqualTo("D* 0.5123 (0.5 ± 0.05)");
+    assertThat(Finding.within("D*", 0.51234, 0.5, 0.05).text()).isEqualTo("D* 0.5123 (0.5 ± 0.05)");
     assertThat(Finding.within("loss", 0.05, 0.0464645, 0.000464645).text())
         .isEqualTo("loss 0.05 (NOT 0.0464645 ± 0.0004646)");
     assertThat(Finding.atMost("steps", Double.NaN, 250).text())

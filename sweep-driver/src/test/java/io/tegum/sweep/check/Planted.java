@@ -38,8 +38,7 @@ final class Planted {
           new TokenMoments(parameters.w().numCols, configuration.data().featureProbability());
       HeadTheory theory =
           HeadTheory.of(HeadMoments.of(configuration.headOrNull(), tokens), parameters.w());
-      head =
-          HeadMetrics.of(parameters.headOrNull(), configuration.headOrNull().pairs(), theory);
+      head = HeadMetrics.of(parameters.headOrNull(), configuration.headOrNull().pairs(), theory);
     }
     TrialMetrics metrics =
         new TrialMetrics(

@@ -104,8 +104,7 @@ class RepresentationChecksTest {
     DMatrixRMaj pairsBeside = new DMatrixRMaj(2, 4, true, 1, 0, -1, 0, 0, 1, 0, -1);
     DMatrixRMaj pairsOpposite = new DMatrixRMaj(2, 4, true, 1, -1, 0, 0, 0, 0, 1, -1);
     DMatrixRMaj octahedron =
-        new DMatrixRMaj(
-            3, 6, true, 1, 0, 0, 0, -1, 0, 0, 1, 0, -1, 0, 0, 0, 0, 1, 0, 0, -1);
+        new DMatrixRMaj(3, 6, true, 1, 0, 0, 0, -1, 0, 0, 1, 0, -1, 0, 0, 0, 0, 1, 0, 0, -1);
     DMatrixRMaj parallel = octahedron.copy();
     parallel.set(1, 3, 1); // on the axis of feature 1, and on its side
     assertThat(sets(pairsBeside, pairsOpposite, octahedron)).isTrue();
@@ -120,7 +119,8 @@ class RepresentationChecksTest {
     return passes(
         check.judge(
             Planted.trials(
-                check, c -> Planted.plain(c, ofSets(c, correlated, anticorrelated, triples), 0, 1))));
+                check,
+                c -> Planted.plain(c, ofSets(c, correlated, anticorrelated, triples), 0, 1))));
   }
 
   private static DMatrixRMaj ofSets(
