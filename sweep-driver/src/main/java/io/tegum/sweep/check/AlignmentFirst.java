@@ -41,47 +41,8 @@ record AlignmentFirst() implements Check {
       aligned.add(place, alignment);
       orthogonal.add(place, orthogonality);
       ratio.add(place, alignment / orthogonality);
-      System.err.println(
-          place
-              + " al "
-              + alignment
-              + " orth "
-              + orthogonality
-              + " max-orth "
-              + onset(trial, p -> maxInterference(p) < INTERFERENCE)
-              + " att-orth "
-              + onset(trial, p -> attInterference(p) < INTERFERENCE));
-      for (CurvePoint p : trial.curve())
-        if (p.step() % 5 == 0 || p.step() > 1000 && p.step() % 3 == 0)
-          System.err.printf(
-              "    %d score %.3f mean %.4f max %.4f att %.4f maxov %.3f%n",
-              p.step(),
-              PairMatch.worst(p.pairScoreOrNull()),
-              interference(p),
-              maxInterference(p),
-              attInterference(p),
-              p.maxOverlap());
     }
     return List.of(aligned.atMost(ALIGNED_BY), orthogonal.atMost(ORTHOGONAL_BY), ratio.atMost(0.5));
-  }
-
-  static double maxInterference(CurvePoint point) {
-    double sum = 0;
-    for (int i = 0; i < point.featureNorms().length; i++) {
-      double square = point.featureNorms()[i] * point.featureNorms()[i];
-      if (point.featureNorms()[i] > .5)
-        sum = Math.max(sum, square / point.featureDimensionality()[i] - square);
-    }
-    return sum;
-  }
-
-  static double attInterference(CurvePoint point) {
-    double sum = 0;
-    for (int i : new int[] {2, 4, 5, 8}) {
-      double square = point.featureNorms()[i] * point.featureNorms()[i];
-      sum = Math.max(sum, square / point.featureDimensionality()[i] - square);
-    }
-    return sum;
   }
 
   /** Mean of interference_i = |W_i|^2 (1 / D_i - 1) over represented features. */
