@@ -23,6 +23,9 @@ record SparsePolygons() implements Check {
           new Polygon(7, 1.44839, -0.96691, 1.74870),
           new Polygon(8, 1.55045, -1.29119, 2.77311));
 
+  /** Those that training from random weights ends in; it drops features instead of the others. */
+  private static final List<Polygon> TRAINED = PUBLISHED.subList(0, 3);
+
   private static final double PARAMETER_TOLERANCE = 0.02;
   private static final double LOSS_TOLERANCE = 0.01; // of a loss that is 1/3 for a dropped feature
   private static final double DEGREES = 5;
@@ -49,7 +52,7 @@ record SparsePolygons() implements Check {
         new Worst(
             "error at p = %s over that at p = %s"
                 .formatted(Finding.number(sparsest), Finding.number(densest)));
-    for (Polygon polygon : PUBLISHED) {
+    for (Polygon polygon : TRAINED) {
       String place = "k = " + polygon.k();
       double perFeature = 1 / (sparsest * polygon.k()); // all k features are kept: c = k
       double energy = polygon.energy() / (3 * polygon.k());

@@ -15,7 +15,7 @@ class PublishedNumbersTest {
       Map.of(
           "linear-optimum", 2L,
           "pentagon", 10L,
-          "sparse-polygons", 150L,
+          "sparse-polygons", 90L,
           "dimensions-curve", 5L,
           "correlated-sets", 18L,
           "head-table", 7L,
