@@ -20,7 +20,7 @@ class PublishedNumbersTest {
           "correlated-sets", 18L,
           "head-table", 7L,
           "antipodal-head", 24L,
-          "shared-axis", 12L,
+          "shared-axis", 24L,
           "alignment-first", 8L);
 
   @Test
