@@ -3,6 +3,7 @@ package io.tegum.sweep.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The published k-gons by a minimisation that shares nothing with their closed forms. */
@@ -11,7 +12,7 @@ class PolygonEnergiesTest {
   /** Two units of the last published digit: both parameters are rounded too. */
   private static final double PUBLISHED_DIGITS = 2e-5;
 
-  private static final int NODES = 1000;
+  private static final int NODES = 4000;
 
   /**
    * h = 3 k E with one of k features present, by the midpoint rule: its own error, and what it
@@ -30,25 +31,27 @@ class PolygonEnergiesTest {
     return 3 * k * sum / NODES;
   }
 
-  /** Compass search. */
+  /** The best norm, each norm with its best bias: norm, bias and energy. */
   private static double[] minimise(int k) {
-    double[] point = {1.2, -0.4};
-    double value = energy(k, point[0], point[1]);
-    for (double step = 0.2; step > 1e-5; ) {
-      boolean better = false;
-      for (int move = 0; move < 4; move++) {
-        double[] next = point.clone();
-        next[move / 2] += move % 2 == 0 ? step : -step;
-        double nextValue = energy(k, next[0], next[1]);
-        if (nextValue < value) {
-          value = nextValue;
-          point = next;
-          better = true;
-        }
+    double norm = lowest(0.5, 2, l -> energy(k, l, bias(k, l)));
+    return new double[] {norm, bias(k, norm), energy(k, norm, bias(k, norm))};
+  }
+
+  private static double bias(int k, double norm) {
+    return lowest(-2, 0.5, b -> energy(k, norm, b));
+  }
+
+  /** Where a function with one valley is lowest, by thirds. */
+  private static double lowest(double low, double high, DoubleUnaryOperator function) {
+    while (high - low > 1e-5) {
+      double third = (high - low) / 3;
+      if (function.applyAsDouble(low + third) < function.applyAsDouble(high - third)) {
+        high -= third;
+      } else {
+        low += third;
       }
-      step = better ? step : step / 2;
     }
-    return new double[] {point[0], point[1], value};
+    return (low + high) / 2;
   }
 
   @Test
