@@ -222,7 +222,10 @@ class ReportPageIT {
     return SyntheticSweep.result(
         SyntheticSweep.configuration(
             new HeadConfiguration(
-                2, 1.0, List.of(AttentionPair.of(0, 1), AttentionPair.of(2, 3)), Target.INDICATOR),
+                2,
+                1.0,
+                List.of(AttentionPair.of(0, 1), new AttentionPair(2, 3, 2)),
+                Target.INDICATOR),
             0.3,
             0.9,
             Schedule.JOINT,
