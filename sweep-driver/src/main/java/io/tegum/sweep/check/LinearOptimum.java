@@ -45,7 +45,8 @@ record LinearOptimum() implements Check {
       outside.add(seed, 1 - shareOfFirst(w));
       overlap.add(seed, trial.metrics().orElseThrow().geometry().maxOverlap());
       List<TegumFactor> factors = trial.metrics().orElseThrow().factors();
-      shared.add(seed, m - factors.stream().filter(f -> f.kind().equals("dedicated")).count());
+      shared.add(
+          seed, m - (double) factors.stream().filter(f -> f.kind().equals("dedicated")).count());
     }
     return List.of(
         Finding.within("optimum", optimum, PUBLISHED_LOSS, LAST_DIGIT),

@@ -30,7 +30,7 @@ record Pentagon() implements Check {
       dimensionality.add("feature " + i, Math.abs(d[i] - DIMENSIONALITY));
     }
     List<TegumFactor> factors = best.metrics().orElseThrow().factors();
-    long pentagons = factors.stream().filter(f -> f.kind().equals("pentagon")).count();
+    double pentagons = factors.stream().filter(f -> f.kind().equals("pentagon")).count();
     return List.of(
         dimensionality.atMost(DIMENSIONALITY_TOLERANCE),
         Finding.atMost("angles off 72 degrees by", Columns.of(best).irregularity(), DEGREES),

@@ -65,7 +65,7 @@ public final class PublishedNumbers {
 
   /** A trial that did not complete fails the check. */
   static List<Finding> judge(Check check, List<TrialResult> trials) {
-    long completed =
+    double completed =
         trials.stream().filter(t -> t.status() == TrialResult.Status.COMPLETED).count();
     if (completed < trials.size()) {
       return List.of(Finding.within("completed trials", completed, trials.size(), 0));
