@@ -3,6 +3,7 @@ package io.tegum.sweep.run;
 import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
+import io.tegum.sweep.store.Coverage;
 import io.tegum.sweep.store.DoneTrials;
 import io.tegum.sweep.store.IndexRuns;
 import io.tegum.sweep.store.StoreScan;
@@ -34,8 +35,9 @@ public final class Done implements Serializable {
   /** What {@code scan} found of {@code grid}. */
   public static Done of(Grid grid, KnownGrids known, StoreScan scan) {
     String identity = grid.identity();
+    Coverage coverage = scan.coverage();
     List<Earlier> earlier = new ArrayList<>();
-    scan.coverage()
+    coverage
         .runs()
         .forEach(
             (other, runs) -> {
@@ -43,7 +45,7 @@ public final class Done implements Serializable {
                 earlier.add(new Earlier(known.byIdentity().get(other), runs));
               }
             });
-    return new Done(scan.coverage().of(identity), earlier, scan.otherIds());
+    return new Done(coverage.of(identity), earlier, scan.otherIds());
   }
 
   /** Whether the trial at {@code index} of the grid is there. */

@@ -25,8 +25,7 @@ public record LastRun(
 
   /** Reads it. */
   public static LastRun of(SweepStore store) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    JsonNode provenance = tree(json, store.provenance().orElse(new byte[0]));
+    JsonNode provenance = tree(store.provenance().orElse(new byte[0]));
     JsonNode event = null;
     List<Entry> logs = store.files().entries(Events.FOLDER);
     if (!logs.isEmpty()) {
@@ -35,7 +34,7 @@ public record LastRun(
       if (content.isPresent()) {
         String text = new String(content.get(), StandardCharsets.UTF_8).strip();
         String line = text.substring(text.lastIndexOf('\n') + 1);
-        event = tree(json, line.getBytes(StandardCharsets.UTF_8));
+        event = tree(line.getBytes(StandardCharsets.UTF_8));
       }
     }
     return new LastRun(
@@ -46,12 +45,8 @@ public record LastRun(
   }
 
   /** What is torn or somebody else's tells nothing. */
-  private static JsonNode tree(ObjectMapper json, byte[] content) {
-    try {
-      return json.readTree(content);
-    } catch (IOException torn) {
-      return json.createObjectNode();
-    }
+  private static JsonNode tree(byte[] content) {
+    return Provenance.tree(content).orElseGet(() -> new ObjectMapper().createObjectNode());
   }
 
   /**

@@ -122,7 +122,8 @@ record Provenance(String sweep, String specHash, String codeVersion, String spar
     return tree(json).map(tree -> tree.path(CODE_VERSION).asText(null));
   }
 
-  private static Optional<JsonNode> tree(byte[] json) {
+  /** What is there as JSON, or empty when it is torn. */
+  static Optional<JsonNode> tree(byte[] json) {
     try {
       return Optional.of(new ObjectMapper().readTree(json));
     } catch (IOException torn) { // nothing that trains depends on it
