@@ -53,12 +53,12 @@ public final class Plan {
             Math.min(grid.trials(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
     double length = options.bundleSeconds(totals.coreSeconds());
     TrialWeight weight = new TrialWeight(options.costFactor(), length / BUNDLE_BYTES, length);
-    Plan plan = cut(grid, totals, Slices.of(grid, weight, least), waveBundles);
+    Plan plan = cut(grid, totals, Slices.of(grid, weight, least, options.cores()), waveBundles);
     // A few costly trials span many slices and leave too few for the cheap ones: let them weigh
     // less.
     while (plan.bundles() < least) {
       weight = weight.withCap(Math.min(weight.cap() / 2, plan.slices.width()));
-      plan = cut(grid, totals, Slices.of(grid, weight, least), waveBundles);
+      plan = cut(grid, totals, Slices.of(grid, weight, least, options.cores()), waveBundles);
     }
     return plan;
   }

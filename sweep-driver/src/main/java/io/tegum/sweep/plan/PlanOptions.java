@@ -54,7 +54,8 @@ public record PlanOptions(int cores, OptionalDouble bundleSeconds, double costFa
 
   /** The length aimed at in a sweep of {@code coreSeconds}: by default one wave's while it can. */
   double bundleSeconds(double coreSeconds) {
+    long bundles = Plan.MAX_WAVE_BUNDLES - Math.min(Plan.MAX_WAVE_BUNDLES / 2, Slices.extra(cores));
     return bundleSeconds.orElse(
-        Math.min(LONGEST_DEFAULT, Math.max(SHORTEST_DEFAULT, coreSeconds / Plan.MAX_WAVE_BUNDLES)));
+        Math.min(LONGEST_DEFAULT, Math.max(SHORTEST_DEFAULT, coreSeconds / bundles)));
   }
 }

@@ -4,9 +4,9 @@ import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.sweep.grid.RunVisitor;
 
 /**
- * Lays the sequence of trials out by weight and divides it into slices of equal width: a trial
- * belongs to the slice in which its middle falls. The trials of a slice are a bundle, so there are
- * never more bundles than slices; a slice in which no trial's middle falls gives none.
+ * Lays the sequence of trials out by weight and divides it into slices: a trial belongs to the
+ * slice in which its middle falls. The trials of a slice are a bundle, so there are never more
+ * bundles than slices; a slice in which no trial's middle falls gives none.
  */
 final class Slicer implements RunVisitor {
 
@@ -49,14 +49,13 @@ final class Slicer implements RunVisitor {
     double seconds = slices.weight().seconds(sample);
     long bytes = ResultSize.bytes(sample);
     double each = slices.weight().of(seconds, bytes);
-    double width = slices.width();
     long last = slices.count() - 1;
     long taken = 0;
     while (taken < length) {
-      long slice = Math.min(last, (long) ((total + each / 2) / width));
+      long slice = slices.at(total + each / 2);
       long fitting = length - taken;
       if (slice < last) {
-        double room = ((slice + 1.0) * width - total) / each - 0.5;
+        double room = (slices.end(slice) - total) / each - 0.5;
         fitting = Math.min(fitting, Math.max(1, (long) Math.ceil(room)));
       }
       pieces.visit(slice, first + taken, fitting, seconds, bytes, total);

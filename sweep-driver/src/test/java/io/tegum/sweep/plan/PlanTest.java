@@ -66,18 +66,22 @@ class PlanTest {
     Grid grid = grid(cheap("seeds: 100000"));
     Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(5));
     double each = CostModel.coreSeconds(grid.configuration(0).orElseThrow());
-    assertThat(plan.bundles()).isEqualTo((long) Math.ceil(plan.coreSeconds() / 5));
-    double even = plan.coreSeconds() / plan.bundles();
-    assertThat(bundles(plan))
-        .allSatisfy(b -> assertThat(b.coreSeconds()).isCloseTo(even, within(each)));
+    long even = (long) Math.ceil(plan.coreSeconds() / 5);
+    double length = plan.coreSeconds() / even;
+    List<Bundle> bundles = bundles(plan);
+    assertThat(bundles).hasSize((int) even - 2 + 8); // the last one of each core is quartered
+    assertThat(bundles.subList(0, (int) even - 2))
+        .allSatisfy(b -> assertThat(b.coreSeconds()).isCloseTo(length, within(each)));
+    assertThat(bundles.subList((int) even - 2, bundles.size()))
+        .allSatisfy(b -> assertThat(b.coreSeconds()).isCloseTo(length / 4, within(each)));
   }
 
   @Test
   void thereAreThreeBundlesACoreWhereTrialsSuffice() {
     Grid grid = grid(cheap("seeds: 1000"));
-    assertThat(Plan.of(grid, PlanOptions.ofCores(8).withBundleSeconds(1e6)).bundles())
-        .isEqualTo(24);
-    assertThat(Plan.of(grid, PlanOptions.ofCores(1).withBundleSeconds(1e6)).bundles()).isEqualTo(3);
+    PlanOptions options = PlanOptions.ofCores(8).withBundleSeconds(1e6);
+    assertThat(Plan.of(grid, options).bundles()).isEqualTo(24);
+    assertThat(Plan.of(grid, options.withCostFactor(100)).bundles()).isEqualTo(16 + 8 * 4);
     Plan few = Plan.of(grid(cheap("seeds: 10")), PlanOptions.ofCores(8).withBundleSeconds(1e6));
     assertThat(bundles(few)).hasSize(10).allSatisfy(b -> assertThat(b.trials()).isEqualTo(1));
   }
