@@ -1,9 +1,7 @@
 package io.tegum.sweep.cli;
 
-import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.run.ResultsVersion;
-import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.Compactor;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.OccupiedException;
@@ -50,12 +48,10 @@ final class CompactCommand implements Callable<Integer> {
   private int compact(SweepStore store) throws IOException {
     ResultsVersion.check(store);
     Configuration configuration = HadoopSettings.ofThisProcess();
-    SweepSpec spec =
-        SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
-    KnownGrids known = KnownGrids.of(Grid.of(spec), store);
+    KnownGrids known = KnownGrids.of(store);
     PrintWriter messages = command.commandLine().getErr();
     try (RunLock lock = RunLock.take(store.files(), messages::println)) {
-      StoreScan scan = store.recover(configuration, known.byIdentity().keySet());
+      StoreScan scan = store.recover(configuration, known);
       scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
       int files = new Compactor(store, lock, configuration).mergeSmall(scan);
       store.end();

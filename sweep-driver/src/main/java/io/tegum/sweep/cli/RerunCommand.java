@@ -7,7 +7,6 @@ import io.tegum.kernel.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.KnownGrids;
-import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.StoredFile;
@@ -46,12 +45,10 @@ final class RerunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
-    SweepSpec spec =
-        SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
-    KnownGrids known = KnownGrids.of(Grid.of(spec), store);
+    KnownGrids known = KnownGrids.of(store);
     TrialConfiguration configuration = configuration(known);
     Configuration hadoop = HadoopSettings.ofThisProcess();
-    StoreScan scan = StoreScan.of(store, hadoop, known.byIdentity().keySet());
+    StoreScan scan = StoreScan.of(store, hadoop, known);
     Optional<StoredRow> stored =
         StoredTrials.find(
             store, hadoop, scan, file -> mayHold(file, known, configuration), trialId);
@@ -63,7 +60,8 @@ final class RerunCommand implements Callable<Integer> {
       out.println("The folder has no row of this trial yet: nothing to compare with");
       return ExitCode.DONE;
     }
-    StoredRow again = StoredTrials.asStored(new TrialRow(spec.name(), BuildVersion.text(), result));
+    StoredRow again =
+        StoredTrials.asStored(new TrialRow(known.own().name(), BuildVersion.text(), result));
     Optional<String> difference = stored.get().firstDifference(again);
     if (difference.isEmpty()) {
       out.println("Bit-identical to the stored row");

@@ -1,12 +1,9 @@
 package io.tegum.sweep.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.Done;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.run.LastRun;
-import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.RunLock;
 import io.tegum.sweep.store.StoreScan;
@@ -15,7 +12,6 @@ import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,17 +35,15 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
-    byte[] content = store.spec().orElseThrow();
-    SweepSpec spec = SweepSpec.parse(store.files().location() + "/sweep.yaml", content);
-    Grid grid = Grid.of(spec);
-    KnownGrids known = KnownGrids.of(grid, store);
-    StoreScan scan =
-        StoreScan.of(store, HadoopSettings.ofThisProcess(), known.byIdentity().keySet());
+    KnownGrids known = KnownGrids.of(store);
+    Grid grid = known.own();
+    StoreScan scan = StoreScan.of(store, HadoopSettings.ofThisProcess(), known);
     TrialCounts counts = scan.counts();
+    LastRun last = LastRun.of(store);
     long missing = Done.of(grid, known, scan).missing(grid, scan);
 
     PrintWriter out = command.commandLine().getOut();
-    out.println(spec.name());
+    out.println(grid.name());
     row(out, "trials", grid.trials());
     row(out, "completed", counts.completed());
     row(out, "diverged", counts.diverged());
@@ -60,13 +54,14 @@ final class StatusCommand implements Callable<Integer> {
       double mean = counts.trainSeconds() / counts.all();
       out.printf("  %-12s %.3g models/s a core%n", "throughput", 1 / mean);
       if (missing > 0) {
-        int cores = provenance(store).path("cores").asInt(1);
         out.printf(
             "  %-12s about %s on %s%n",
-            "time left", Amounts.duration(mean * missing / cores), Amounts.count(cores, "core"));
+            "time left",
+            Amounts.duration(mean * missing / last.cores()),
+            Amounts.count(last.cores(), "core"));
       }
     }
-    out.println("  " + LastRun.of(store).description(RunLock.holder(store.files())));
+    out.println("  " + last.description(RunLock.holder(store.files())));
     if (store.isCompactionInterrupted()) {
       out.println(
           "  a compaction was interrupted or is on, and rows may be missing until `tegum compact`"
@@ -79,11 +74,6 @@ final class StatusCommand implements Callable<Integer> {
             damage ->
                 err.println("tegum: " + damage + "; the next run sets it aside, and trains anew"));
     return scan.damages().isEmpty() ? ExitCode.DONE : ExitCode.BAD_DATA;
-  }
-
-  private static JsonNode provenance(SweepStore store) throws IOException {
-    return new ObjectMapper()
-        .readTree(store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void row(PrintWriter out, String what, long value) {

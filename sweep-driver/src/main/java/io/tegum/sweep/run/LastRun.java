@@ -18,10 +18,11 @@ import java.util.Optional;
  * @param started when it began, as an ISO instant
  * @param finishedOrNull when it ended in good order, or null
  * @param outcomeOrNull how, or null
+ * @param cores that it had; 1 when it does not say
  * @param eventOrNull its last event, or null
  */
 public record LastRun(
-    String started, String finishedOrNull, String outcomeOrNull, JsonNode eventOrNull) {
+    String started, String finishedOrNull, String outcomeOrNull, int cores, JsonNode eventOrNull) {
 
   /** Reads it. */
   public static LastRun of(SweepStore store) throws IOException {
@@ -41,6 +42,7 @@ public record LastRun(
         provenance.path("started").asText("unknown"),
         provenance.path("finished").asText(null),
         provenance.path("outcome").asText(null),
+        provenance.path("cores").asInt(1),
         event);
   }
 

@@ -139,7 +139,7 @@ public final class SweepRun {
     admission.check(store);
     files.checkWritable();
     KnownGrids known = KnownGrids.of(grid, store);
-    StoreScan scan = StoreScan.of(store, configuration, known.byIdentity().keySet());
+    StoreScan scan = StoreScan.of(store, configuration, known);
     long failed = scan.counts().failed();
     boolean nothingToDo =
         store.spec().isPresent()
@@ -161,13 +161,13 @@ public final class SweepRun {
       SweepStore store, RunLock lock, Configuration configuration, KnownGrids known)
       throws IOException {
     lock.check();
-    StoreScan scan = store.recover(configuration, known.byIdentity().keySet());
+    StoreScan scan = store.recover(configuration, known);
     scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
     if (options.retryFailed() == Retry.FAILED && scan.counts().failed() > 0) {
       long dropped = new Compactor(store, lock, configuration).dropFailed(scan);
       messages.println(
           "tegum: " + Amounts.count(dropped, "failed trial") + " will be trained again");
-      return StoreScan.of(store, configuration, known.byIdentity().keySet());
+      return StoreScan.of(store, configuration, known);
     }
     return scan;
   }

@@ -12,24 +12,23 @@ import java.util.Set;
 final class Doubles {
   private Doubles() {}
 
-  private record Run(String grid, long first, long end, String file) {}
+  private record Run(long first, long end, String file) {}
+
+  /** Indices in the sweep's own grid of the trials that {@code file}'s footer tells of. */
+  static IndexRuns inOwn(StoredFile file, SweepGrids grids) {
+    List<IndexRuns> own = new ArrayList<>();
+    file.coverage()
+        .ifPresent(told -> told.runs().forEach((id, runs) -> own.add(grids.inOwn(id, runs))));
+    return IndexRuns.union(own);
+  }
 
   /** Names of the files that have a trial in common with another one. */
-  static Set<String> among(List<StoredFile> files) {
+  static Set<String> among(List<StoredFile> files, SweepGrids grids) {
     Set<String> doubled = new HashSet<>();
     List<Run> runs = new ArrayList<>();
     Map<String, String> fileById = new HashMap<>();
     for (StoredFile file : files) {
-      file.coverage()
-          .ifPresent(
-              coverage ->
-                  coverage
-                      .runs()
-                      .forEach(
-                          (grid, indices) ->
-                              indices.forEachRun(
-                                  (first, end) ->
-                                      runs.add(new Run(grid, first, end, file.name())))));
+      inOwn(file, grids).forEachRun((first, end) -> runs.add(new Run(first, end, file.name())));
       for (String id : file.ids()) {
         String other = fileById.putIfAbsent(id, file.name());
         if (other != null) {
@@ -38,15 +37,14 @@ final class Doubles {
         }
       }
     }
-    runs.sort(Comparator.comparing(Run::grid).thenComparingLong(Run::first));
+    runs.sort(Comparator.comparingLong(Run::first));
     Run furthest = null; // of the runs so far, the one that ends last
     for (Run run : runs) {
-      boolean follows = furthest == null || !furthest.grid().equals(run.grid());
-      if (!follows && run.first() < furthest.end()) {
+      if (furthest != null && run.first() < furthest.end()) {
         doubled.add(furthest.file());
         doubled.add(run.file());
       }
-      if (follows || run.end() > furthest.end()) {
+      if (furthest == null || run.end() > furthest.end()) {
         furthest = run;
       }
     }

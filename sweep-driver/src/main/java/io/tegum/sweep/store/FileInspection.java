@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -41,16 +40,16 @@ final class FileInspection {
 
   private final SweepStore store;
   private final Configuration configuration;
-  private final Set<String> grids;
+  private final SweepGrids grids;
 
   /** One of all equal ones: files of a run say the same, and there may be a million. */
   private final Map<Map<String, String>, Map<String, String>> provenances =
       new ConcurrentHashMap<>();
 
-  FileInspection(SweepStore store, Configuration configuration, Set<String> grids) {
+  FileInspection(SweepStore store, Configuration configuration, SweepGrids grids) {
     this.store = store;
     this.configuration = configuration;
-    this.grids = Set.copyOf(grids);
+    this.grids = grids;
   }
 
   /**
@@ -81,7 +80,12 @@ final class FileInspection {
           && !version.equals(Integer.toString(TrialConfiguration.RESULTS_VERSION))) {
         return new Damage(path, "its results are of version " + version);
       }
-      StoredFile file = stored(trials, curvesOrNull, footer, reader.getRecordCount());
+      Optional<TrialsFooter> says = TrialsFooter.of(footer, reader.getRecordCount());
+      boolean known = says.isPresent() && isKnown(says.get().coverage());
+      if (says.isPresent() && !known && grids.areAll()) {
+        return new Damage(path, "its trials are another sweep's");
+      }
+      StoredFile file = stored(trials, curvesOrNull, footer, known ? says : Optional.empty());
       return file.ids().stream().allMatch(id -> id.matches("[0-9a-f]{32}"))
           ? file
           : new Damage(path, "it is no table of trials");
@@ -100,15 +104,17 @@ final class FileInspection {
     }
   }
 
-  private StoredFile stored(Entry trials, Entry curves, Map<String, String> footer, long rows)
+  private boolean isKnown(Coverage coverage) {
+    return grids.identities().containsAll(coverage.runs().keySet());
+  }
+
+  private StoredFile stored(
+      Entry trials, Entry curves, Map<String, String> footer, Optional<TrialsFooter> says)
       throws IOException {
     Map<String, String> provenance = new HashMap<>(footer);
     provenance
         .keySet()
         .removeIf(key -> !key.startsWith(TrialsFooter.PREFIX) || TrialsFooter.isOfOneFile(key));
-    Optional<TrialsFooter> says =
-        TrialsFooter.of(footer, rows)
-            .filter(known -> grids.containsAll(known.coverage().runs().keySet()));
     List<String> ids = new ArrayList<>();
     TrialCounts[] counts = {TrialCounts.NONE};
     if (says.isEmpty()) {

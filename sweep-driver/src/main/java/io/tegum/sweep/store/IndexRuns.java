@@ -92,12 +92,12 @@ public final class IndexRuns implements Serializable {
 
   /** Takes one run, [first, end). */
   @FunctionalInterface
-  interface RunTaker {
+  public interface RunTaker {
     void take(long first, long end);
   }
 
   /** Hands over every run, ascending. */
-  void forEachRun(RunTaker taker) {
+  public void forEachRun(RunTaker taker) {
     for (int k = 0; k < firsts.length; k++) {
       taker.take(firsts[k], ends[k]);
     }

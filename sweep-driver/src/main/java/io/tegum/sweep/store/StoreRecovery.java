@@ -35,7 +35,7 @@ final class StoreRecovery {
     quarantine = QUARANTINE + "/" + MOMENT.format(Instant.now());
   }
 
-  StoreScan run(Set<String> grids) throws IOException {
+  StoreScan run(SweepGrids grids) throws IOException {
     StoreScan scan = StoreScan.of(store, configuration, grids);
     for (String orphan : scan.orphans()) {
       store.files().delete(CurvesTable.NAME + "/" + orphan);
@@ -44,7 +44,7 @@ final class StoreRecovery {
     for (Damage damage : scan.damages()) {
       setAside(damage.path());
     }
-    List<StoredFile> files = withoutDoubles(scan.files(), damages);
+    List<StoredFile> files = withoutDoubles(scan.files(), grids, damages);
     return new StoreScan(files, damages, List.of());
   }
 
@@ -52,9 +52,9 @@ final class StoreRecovery {
    * A straggler of a dead run on an object store may have put trials in place that the next run
    * trained as well, in other bundles: the same rows twice. The larger files are kept.
    */
-  private List<StoredFile> withoutDoubles(List<StoredFile> files, List<Damage> damages)
-      throws IOException {
-    Set<String> doubled = Doubles.among(files);
+  private List<StoredFile> withoutDoubles(
+      List<StoredFile> files, SweepGrids grids, List<Damage> damages) throws IOException {
+    Set<String> doubled = Doubles.among(files, grids);
     List<StoredFile> bySize =
         new ArrayList<>(files.stream().filter(file -> doubled.contains(file.name())).toList());
     bySize.sort(
@@ -63,15 +63,15 @@ final class StoreRecovery {
             .thenComparing(StoredFile::name));
     List<StoredFile> kept =
         new ArrayList<>(files.stream().filter(file -> !doubled.contains(file.name())).toList());
-    Coverage covered = Coverage.NONE;
+    IndexRuns covered = IndexRuns.NONE;
     Set<String> ids = new HashSet<>();
     for (StoredFile file : bySize) {
-      Coverage coverage = file.coverage().orElse(Coverage.NONE);
-      if (!covered.intersects(coverage) && file.ids().stream().noneMatch(ids::contains)) {
+      IndexRuns own = Doubles.inOwn(file, grids);
+      if (!covered.intersects(own) && file.ids().stream().noneMatch(ids::contains)) {
         kept.add(file);
-        covered = Coverage.union(List.of(covered, coverage));
+        covered = covered.plus(own);
         ids.addAll(file.ids());
-      } else if (covered.containsAll(coverage) && ids.containsAll(file.ids())) {
+      } else if (covered.containsAll(own) && ids.containsAll(file.ids())) {
         store.files().delete(TrialsTable.NAME + "/" + file.name());
         store.files().delete(CurvesTable.NAME + "/" + file.name());
       } else {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,10 +56,10 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
   /**
    * Looks into every file of {@code store}.
    *
-   * @param grids identities of the grids that the caller knows: what a footer says in terms of
-   *     others is not used
+   * @param grids those that the caller knows: a file of others is another sweep's, unless these are
+   *     not all; then its trials' ids are read
    */
-  public static StoreScan of(SweepStore store, Configuration configuration, Set<String> grids)
+  public static StoreScan of(SweepStore store, Configuration configuration, SweepGrids grids)
       throws IOException {
     for (int look = 1; ; look++) {
       try {
@@ -73,7 +72,7 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
     }
   }
 
-  private static StoreScan look(SweepStore store, Configuration configuration, Set<String> grids)
+  private static StoreScan look(SweepStore store, Configuration configuration, SweepGrids grids)
       throws IOException {
     List<Damage> damages = new ArrayList<>();
     Map<String, Entry> trials = finished(store, TrialsTable.NAME, damages);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -75,7 +74,7 @@ public final class SweepStore {
    * @param grids as for {@link StoreScan#of}
    * @return what stands there now; its damages are those that were set aside
    */
-  public StoreScan recover(Configuration configuration, Set<String> grids) throws IOException {
+  public StoreScan recover(Configuration configuration, SweepGrids grids) throws IOException {
     files.retireOtherWriters();
     compaction().finish();
     return new StoreRecovery(this, configuration).run(grids);

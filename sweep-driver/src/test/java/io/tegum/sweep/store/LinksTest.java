@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ class LinksTest {
 
     SweepStore sweep = new SweepStore(new StoreFiles(store.toString(), new Configuration()));
     byte[] text = "{}".getBytes(StandardCharsets.UTF_8);
-    sweep.recover(new Configuration(), Set.of());
+    sweep.recover(new Configuration(), StoredSweep.NO_GRIDS);
     sweep.putProvenance(text);
     sweep.end();
     assertThat(orphan).doesNotExist();

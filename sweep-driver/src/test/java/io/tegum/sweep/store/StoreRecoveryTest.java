@@ -3,12 +3,12 @@ package io.tegum.sweep.store;
 import static io.tegum.sweep.store.StoredSweep.indices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.sweep.run.KnownGrids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class StoreRecoveryTest {
   @Test
   void trialsOfGridsThatNobodyKnowsAreKnownByTheirIds() throws IOException {
     sweep.write(0, 3);
-    StoreScan scan = StoreScan.of(sweep.store, StoredSweep.HADOOP, Set.of("another"));
+    StoreScan scan = StoreScan.of(sweep.store, StoredSweep.HADOOP, StoredSweep.NO_GRIDS);
     assertThat(scan.coverage()).isEqualTo(Coverage.NONE);
     assertThat(scan.counts().completed()).isEqualTo(3);
     assertThat(scan.otherIds().size()).isEqualTo(3);
@@ -124,6 +124,47 @@ class StoreRecoveryTest {
         .hasToString("trials/" + straggler + ": some of its trials stand in other files too");
     assertThat(names("trials")).hasSize(2).contains(other).doesNotContain(straggler);
     assertThat(indices(scan)).hasToString("0-5 9");
+  }
+
+  @Test
+  void aFileOfAnotherSweepIsSetAside() throws IOException {
+    String own = sweep.write(0, 3);
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    StoredSweep another = new StoredSweep(elsewhere, StoredSweep.SPEC.replace("0.9]", "0.8]"));
+    String foreign = another.write(3, 6);
+    for (String table : List.of("trials", "curves")) {
+      Files.move(elsewhere.resolve(table).resolve(foreign), folder.resolve(table).resolve(foreign));
+    }
+    StoreScan scan = sweep.recover();
+    assertThat(scan.damages())
+        .extracting(StoreScan.Damage::toString)
+        .containsExactly("trials/" + foreign + ": its trials are another sweep's");
+    assertThat(names("trials")).containsExactly(own);
+    assertThat(names("curves")).containsExactly(own);
+  }
+
+  /** Sparsities .5 and .9; since it was extended, .7 between them. */
+  @Test
+  void aTrialOfTheGridBeforeAnExtensionIsNotKeptTwice() throws IOException {
+    String before = sweep.write(4, 8);
+    StoredSweep extended =
+        new StoredSweep(folder, StoredSweep.SPEC.replace("[0.5, 0.9]", "[0.5, 0.7, 0.9]"));
+    String same = extended.write(4, 6); // 4 and 5 of sparsity .5 in both
+    String some = extended.write(13, 16); // 1 to 3 of sparsity .9: 7 to 9 before
+    String others = extended.write(6, 12);
+    KnownGrids grids =
+        new KnownGrids(
+            extended.grid,
+            Map.of(sweep.grid.identity(), sweep.grid, extended.grid.identity(), extended.grid),
+            true);
+    assertThat(grids.inOwn(sweep.grid.identity(), IndexRuns.parse("4-7 11")))
+        .hasToString("4-5 12-13 17");
+    StoreScan scan = extended.store.recover(StoredSweep.HADOOP, grids);
+    assertThat(names("trials")).containsExactlyInAnyOrder(before, others);
+    assertThat(same).isNotEqualTo(before);
+    assertThat(scan.damages())
+        .extracting(StoreScan.Damage::toString)
+        .containsExactly("trials/" + some + ": some of its trials stand in other files too");
   }
 
   private List<String> names(String folder) throws IOException {

@@ -5,6 +5,7 @@ import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.training.Trainer;
 import io.tegum.kernel.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** A local store of a sweep whose trials train in a millisecond, filled by hand. */
 final class StoredSweep {
 
   static final Configuration HADOOP = new Configuration();
+
+  /** Nothing is known of the grids that the trials came from. */
+  static final SweepGrids NO_GRIDS = new KnownGrids(null, Map.of(), false);
 
   /** 12 trials. */
   static final String SPEC =
@@ -33,6 +36,7 @@ final class StoredSweep {
 
   final Grid grid;
   final SweepStore store;
+  final SweepGrids grids;
 
   StoredSweep(Path folder) throws IOException {
     this(folder, SPEC);
@@ -40,6 +44,7 @@ final class StoredSweep {
 
   StoredSweep(Path folder, String spec) throws IOException {
     grid = Grid.of(SweepSpec.parse("sweep.yaml", spec.getBytes(StandardCharsets.UTF_8)));
+    grids = new KnownGrids(grid, Map.of(grid.identity(), grid), true);
     store = new SweepStore(new StoreFiles(folder.toString(), HADOOP));
   }
 
@@ -80,11 +85,11 @@ final class StoredSweep {
   }
 
   StoreScan scan() throws IOException {
-    return StoreScan.of(store, HADOOP, Set.of(grid.identity()));
+    return StoreScan.of(store, HADOOP, grids);
   }
 
   StoreScan recover() throws IOException {
-    return store.recover(HADOOP, Set.of(grid.identity()));
+    return store.recover(HADOOP, grids);
   }
 
   /** Which trials a scan says are there. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ class SweepStoreTest {
     try (RunLock lock = RunLock.take(store.files())) {
       lock.check();
       store.put(SPEC);
-      store.recover(HADOOP, Set.of());
+      store.recover(HADOOP, StoredSweep.NO_GRIDS);
       assertThat(files())
           .containsExactly(
               "_staging/lock", "curves/whole.parquet", "sweep.yaml", "trials/whole.parquet");
@@ -59,7 +58,7 @@ class SweepStoreTest {
 
   @Test
   void whatStillRunsOfADeadRunAddsNothingOnceTheNextHasBegun() throws Exception {
-    store.recover(HADOOP, Set.of());
+    store.recover(HADOOP, StoredSweep.NO_GRIDS);
     store.put(SPEC);
     SweepStore executor =
         new SweepStore(
@@ -77,7 +76,7 @@ class SweepStoreTest {
     thread.start();
 
     SweepStore next = new SweepStore(new StoreFiles(folder.toString(), new Configuration()));
-    next.recover(HADOOP, Set.of());
+    next.recover(HADOOP, StoredSweep.NO_GRIDS);
     List<String> trials = names(next, "trials");
     assertThat(trials).contains("first.parquet");
     assertThatThrownBy(() -> writing.get(1, TimeUnit.MINUTES))
