@@ -3,6 +3,7 @@ package io.tegum.sweep.cli;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.run.ResultsVersion;
 import io.tegum.sweep.store.Compactor;
+import io.tegum.sweep.store.DamagedFileException;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
@@ -39,6 +40,9 @@ final class CompactCommand implements Callable<Integer> {
       return compact(store);
     } catch (OccupiedException e) {
       throw e;
+    } catch (DamagedFileException e) {
+      throw new CommandException(
+          ExitCode.BAD_DATA, "Cannot compact %s: %s".formatted(directory, e.getMessage()));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.CANNOT_WRITE, "Cannot compact " + directory + ": " + e.getMessage());

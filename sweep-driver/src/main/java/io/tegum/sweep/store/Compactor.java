@@ -193,19 +193,24 @@ public final class Compactor {
             .build()) {
       for (StoredFile member : members) {
         List<IOException> failures = new ArrayList<>();
-        TrialFileReader.first(
-            input(table, member),
-            null,
-            row -> {
-              try {
-                if (kept.test(row)) {
-                  writer.write(row);
+        try {
+          TrialFileReader.first(
+              input(table, member),
+              null,
+              row -> {
+                try {
+                  if (kept.test(row)) {
+                    writer.write(row);
+                  }
+                } catch (IOException e) {
+                  failures.add(e);
                 }
-              } catch (IOException e) {
-                failures.add(e);
-              }
-              return !failures.isEmpty();
-            });
+                return !failures.isEmpty();
+              });
+        } catch (IOException | RuntimeException e) {
+          FileInspection.checkIsTheFilesFault(e);
+          throw new DamagedFileException(table + "/" + member.name(), e);
+        }
         if (!failures.isEmpty()) {
           throw failures.get(0);
         }

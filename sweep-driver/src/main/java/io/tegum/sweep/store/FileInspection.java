@@ -96,7 +96,7 @@ final class FileInspection {
   }
 
   /** Parquet throws RuntimeException for what is no Parquet, but IOException for a torn footer. */
-  private static void checkIsTheFilesFault(Exception e) throws IOException {
+  static void checkIsTheFilesFault(Exception e) throws IOException {
     if (e instanceof IOException failure
         && !(e instanceof EOFException)
         && !String.valueOf(e.getMessage()).startsWith("can not read class")) {
@@ -154,7 +154,7 @@ final class FileInspection {
             == PrimitiveTypeName.BINARY;
   }
 
-  private static String firstLine(Exception e) {
+  static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,24 @@ class CompactorTest {
       assertThat(precious).exists();
       assertThat(indices(sweep.scan())).hasToString("0-2");
     }
+  }
+
+  @Test
+  void aFileWithBrokenRowsIsNamedAndNothingIsReplaced() throws IOException {
+    String one = sweep.write(0, 3);
+    String two = sweep.write(3, 6);
+    Path file = folder.resolve("trials").resolve(two);
+    byte[] content = Files.readAllBytes(file);
+    Arrays.fill(content, 4, content.length / 4, (byte) 0x55); // pages begin after the magic number
+    Files.write(file, content);
+    StoreScan scan = sweep.scan();
+    assertThat(indices(scan)).hasToString("0-5");
+    assertThatThrownBy(() -> compactor().mergeSmall(scan))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageStartingWith("trials/" + two + ": its rows cannot be read (");
+    assertThat(folder.resolve("trials").resolve(one)).exists();
+    assertThat(file).exists();
+    assertThat(indices(sweep.scan())).hasToString("0-5");
   }
 
   @Test
