@@ -9,38 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster whose machines hang, die of what they train, or have no room left. */
-class HardTimesIT {
-
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  private static Path folder;
-
-  private static StandaloneCluster cluster;
-  private static ClusterSweep sweep;
-
-  @BeforeAll
-  static void startAndTrainLocally() throws IOException {
-    cluster = new StandaloneCluster(folder.resolve("cluster"));
-    cluster.start();
-    sweep = new ClusterSweep(cluster, folder);
-  }
-
-  @BeforeEach
-  void replaceKilledWorkers() throws IOException {
-    cluster.fill();
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
+class HardTimesIT extends OnACluster {
 
   @Test
   void bundlesOfAnExecutorThatHangsAreTrainedByAnotherAndStoredOnce() throws IOException {

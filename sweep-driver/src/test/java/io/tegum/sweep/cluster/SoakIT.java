@@ -5,40 +5,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Twenty sweeps, each killed somewhere at a random moment and run again until it ends: {@code mvn
  * verify -Dit.test=SoakIT -Dtegum.soak=true}. Not a part of the ordinary build.
  */
 @EnabledIfSystemProperty(named = "tegum.soak", matches = "true")
-class SoakIT {
+class SoakIT extends OnACluster {
 
   private static final int MOST_RUNS = 5;
-
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  private static Path folder;
-
-  private static StandaloneCluster cluster;
-  private static ClusterSweep sweep;
-
-  @BeforeAll
-  static void startAndTrainLocally() throws IOException {
-    cluster = new StandaloneCluster(folder.resolve("cluster"));
-    cluster.start();
-    sweep = new ClusterSweep(cluster, folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
 
   @RepeatedTest(20)
   void killedAnywhereTheTableIsTheSame(RepetitionInfo repetition) throws IOException {

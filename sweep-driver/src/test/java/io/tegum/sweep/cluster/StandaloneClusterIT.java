@@ -8,12 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,33 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The packaged application on a real cluster: a master, two workers, drivers and executors, each a
  * JVM of its own. Whatever is killed, the table in the end is that of a local run, to the bit.
  */
-class StandaloneClusterIT {
+class StandaloneClusterIT extends OnACluster {
 
   private static final Pattern LAST_WORD =
       Pattern.compile("(\\d+) models? trained in .*; (\\d+) models? were there already");
-
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  private static Path folder;
-
-  private static StandaloneCluster cluster;
-  private static ClusterSweep sweep;
-
-  @BeforeAll
-  static void startAndTrainLocally() throws IOException {
-    cluster = new StandaloneCluster(folder.resolve("cluster"));
-    cluster.start();
-    sweep = new ClusterSweep(cluster, folder);
-  }
-
-  @BeforeEach
-  void replaceKilledWorkers() throws IOException {
-    cluster.fill();
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"CLIENT", "CLUSTER"})
