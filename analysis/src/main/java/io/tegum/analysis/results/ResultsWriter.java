@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -18,6 +20,9 @@ import org.apache.parquet.io.OutputFile;
  * caller's task.
  */
 public final class ResultsWriter {
+  /** Without Hadoop's files of settings, which a writer would read anew for every file. */
+  private static final ParquetConfiguration SETTINGS = new PlainParquetConfiguration();
+
   private ResultsWriter() {}
 
   /**
@@ -42,6 +47,7 @@ public final class ResultsWriter {
       OutputFile file, String table, List<Column<R>> columns, Map<String, String> provenance)
       throws IOException {
     return new Builder<>(file, new ResultsWriteSupport<>(table, columns, provenance))
+        .withConf(SETTINGS)
         .withWriteMode(ParquetFileWriter.Mode.CREATE)
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withDictionaryEncoding(false)
@@ -65,6 +71,11 @@ public final class ResultsWriter {
     @Override
     @SuppressWarnings("deprecation") // abstract in Builder, so it must be here
     protected WriteSupport<R> getWriteSupport(Configuration configuration) {
+      return support;
+    }
+
+    @Override
+    protected WriteSupport<R> getWriteSupport(ParquetConfiguration configuration) {
       return support;
     }
   }
