@@ -2,6 +2,7 @@ package io.tegum.sweep.cli;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.SparkSqlParser;
@@ -13,6 +14,11 @@ final class Queries {
   private static final Set<String> READING_COMMANDS = Set.of("show", "describe", "desc", "explain");
 
   private Queries() {}
+
+  /** What Spark says first of a query that it refuses. */
+  static String firstLine(Exception e) {
+    return e.getMessage().strip().lines().limit(2).collect(Collectors.joining(" ")).strip();
+  }
 
   /** Whether {@code query} only reads. One that does not parse throws Spark's ParseException. */
   static boolean onlyReads(String query) {

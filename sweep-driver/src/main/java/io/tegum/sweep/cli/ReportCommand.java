@@ -26,9 +26,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  /** Where a results folder keeps its report. */
-  static final String FOLDER = "report";
-
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "DIR", description = "Results folder.")
@@ -41,10 +38,11 @@ final class ReportCommand implements Callable<Integer> {
     SweepRecord record = new SweepRecord(facts(store), text(store.spec()));
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {
-      Report.write(spark, directory, record, (name, content) -> write(store, name, content));
+      Report.write(
+          spark, directory, record, (name, content) -> ReportFolder.write(store, name, content));
     }
     store.files().close();
-    command.commandLine().getOut().println(store.files().location() + "/" + FOLDER + "/index.html");
+    command.commandLine().getOut().println(ReportFolder.location(store, "index.html"));
     return ExitCode.DONE;
   }
 
@@ -66,15 +64,5 @@ final class ReportCommand implements Callable<Integer> {
 
   private static String text(Optional<byte[]> content) {
     return new String(content.orElse(new byte[0]), StandardCharsets.UTF_8);
-  }
-
-  private void write(SweepStore store, String name, byte[] content) {
-    try {
-      store.files().write(FOLDER + "/" + name, content);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.CANNOT_WRITE,
-          "Cannot write to " + directory + "/" + FOLDER + ": " + e.getMessage());
-    }
   }
 }

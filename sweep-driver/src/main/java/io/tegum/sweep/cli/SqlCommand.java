@@ -6,7 +6,6 @@ import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -57,15 +56,11 @@ final class SqlCommand implements Callable<Integer> {
     } catch (Exception e) {
       // Scala's AnalysisException is a checked exception that no Java signature declares.
       if (e instanceof SparkThrowable) {
-        throw new CommandException(ExitCode.BAD_DATA, firstLine(e));
+        throw new CommandException(
+            ExitCode.BAD_DATA, "Cannot run the query: " + Queries.firstLine(e));
       }
       throw e;
     }
     return ExitCode.DONE;
-  }
-
-  private static String firstLine(Exception e) {
-    String message = e.getMessage().strip().lines().limit(2).collect(Collectors.joining(" "));
-    return "Cannot run the query: " + message.strip();
   }
 }

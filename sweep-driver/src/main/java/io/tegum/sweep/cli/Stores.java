@@ -29,7 +29,7 @@ final class Stores {
     SweepStore store = folder(directory);
     if (store.spec().isEmpty()
         && !store.files().holds(TrialsTable.NAME)
-        && !store.files().holds(ReportCommand.FOLDER)
+        && !store.files().holds(ReportFolder.NAME)
         && !store.files().entries("").isEmpty()) {
       throw noSweep(directory, "neither sweep.yaml nor " + TrialsTable.NAME + "/");
     }

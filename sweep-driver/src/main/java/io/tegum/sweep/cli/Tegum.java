@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompactCommand.class,
       SqlCommand.class,
       ReportCommand.class,
+      DiagramCommand.class,
       RerunCommand.class,
       TrainCommand.class,
       CheckCommand.class

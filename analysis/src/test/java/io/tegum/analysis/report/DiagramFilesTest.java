@@ -1,0 +1,39 @@
+package io.tegum.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tegum.analysis.SharedSpark;
+import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.phase.Metric;
+import io.tegum.analysis.phase.PhaseDiagram;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class DiagramFilesTest {
+
+  /** 50 trials that share no value of an axis: 50 x 50 cells in 50 facets. */
+  @Test
+  void missingCellsCountTowardsTheMost() {
+    SparkSession spark = SharedSpark.session().newSession();
+    spark
+        .sql("SELECT id AS a, id AS b, id AS c, id AS seed, 'completed' AS status FROM range(50)")
+        .createOrReplaceTempView("trials");
+    PhaseDiagram diagram =
+        PhaseDiagram.over(Axis.column("a"), Axis.column("b"))
+            .facets(Axis.column("c"))
+            .median(Metric.higherIsBetter("seed", "seed"));
+    List<String> written = new ArrayList<>();
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(
+            () ->
+                DiagramFiles.write(
+                    spark, diagram, List.of(), "many", (name, content) -> written.add(name)))
+        .withMessage(
+            "it has 50 x 50 cells in 50 facets or more, at most 100,000 in all can be drawn; round"
+                + " an axis");
+    assertThat(written).isEmpty();
+  }
+}

@@ -1,0 +1,156 @@
+package io.tegum.sweep.cli;
+
+import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.phase.Metric;
+import io.tegum.analysis.phase.PhaseDiagram;
+import io.tegum.analysis.report.DiagramFiles;
+import io.tegum.analysis.results.ResultsViews;
+import io.tegum.sweep.run.Sessions;
+import io.tegum.sweep.store.SweepStore;
+import io.tegum.sweep.wording.Amounts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "diagram",
+    description = {
+      "Draws a phase diagram of any number over any two axes, each a column of the view trials or SQL",
+      "over it: DIR/report/NAME.svg, .png, .csv (a row a cell: n, best, quartiles) and .sql."
+    },
+    mixinStandardHelpOptions = true)
+final class DiagramCommand implements Callable<Integer> {
+
+  private static final int MOST_CONTOURS = 2;
+
+  /** How a cell's completed trials become one number. */
+  private enum Cell {
+    median,
+    mean,
+    lowest,
+    highest,
+    share
+  }
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "DIR", description = "Results folder.")
+  private String directory;
+
+  @Option(names = "--x", required = true, paramLabel = "SQL", description = "Horizontal axis.")
+  private String x;
+
+  @Option(names = "--y", required = true, paramLabel = "SQL", description = "Vertical axis.")
+  private String y;
+
+  @Option(
+      names = "--value",
+      required = true,
+      paramLabel = "SQL",
+      description = "A trial's number; with --cell share a condition.")
+  private String value;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      defaultValue = "median",
+      description =
+          "A cell's number, over its completed trials: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Cell cell;
+
+  @Option(
+      names = "--facet",
+      paramLabel = "SQL",
+      description = "A small diagram for each of its values; may be repeated.")
+  private List<String> facets = List.of();
+
+  @Option(names = "--where", paramLabel = "SQL", description = "Only trials that meet it.")
+  private String conditionOrNull;
+
+  @Option(
+      names = "--contour",
+      paramLabel = "LEVEL",
+      description = "A line where the value crosses it; at most two.")
+  private List<Double> contours = List.of();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "diagram",
+      description = "Name of the files (default: ${DEFAULT-VALUE}).")
+  private String name;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!name.matches("[a-z][a-z0-9-]*")) {
+      throw fault("--name was \"" + name + "\", must be lower case letters, digits and hyphens");
+    }
+    if (contours.size() > MOST_CONTOURS) {
+      throw fault("--contour was given " + contours.size() + " times, at most two are drawn");
+    }
+    SweepStore store = Stores.existing(directory);
+    Stores.warnOfMissingRows(store, command.commandLine().getErr());
+    int cells;
+    try (SparkSession spark = Sessions.start("diagram", null)) {
+      ResultsViews.register(spark, directory);
+      cells =
+          DiagramFiles.write(
+              spark,
+              diagram(),
+              contours,
+              name,
+              (file, content) -> ReportFolder.write(store, file, content));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.BAD_DATA, "Cannot draw the diagram: " + e.getMessage());
+    } catch (Exception e) {
+      // Scala's AnalysisException is a checked exception that no Java signature declares.
+      if (e instanceof SparkThrowable) {
+        throw new CommandException(
+            ExitCode.BAD_DATA, "Cannot draw the diagram: " + Queries.firstLine(e));
+      }
+      throw e;
+    }
+    store.files().close();
+    command
+        .commandLine()
+        .getOut()
+        .printf(
+            "%s with a value: %s%n",
+            Amounts.count(cells, "cell"), ReportFolder.location(store, name + ".svg"));
+    return ExitCode.DONE;
+  }
+
+  private ParameterException fault(String what) {
+    return new ParameterException(command.commandLine(), what);
+  }
+
+  private PhaseDiagram diagram() {
+    PhaseDiagram.Builder builder =
+        PhaseDiagram.over(axis(x), axis(y))
+            .facets(facets.stream().map(DiagramCommand::axis).toArray(Axis[]::new));
+    if (conditionOrNull != null) {
+      builder.where(conditionOrNull);
+    }
+    return switch (cell) {
+      case median -> builder.median(Metric.higherIsBetter(value, value));
+      case mean -> builder.mean(Metric.higherIsBetter(value, value));
+      case highest -> builder.best(Metric.higherIsBetter(value, value));
+      case lowest -> builder.best(Metric.lowerIsBetter(value, value));
+      case share -> builder.share(value, value);
+    };
+  }
+
+  private static Axis axis(String sql) {
+    return sql.matches("\\w+")
+        ? Axis.column(sql)
+        : Axis.expression(sql.replace('`', '\''), sql, sql);
+  }
+}
