@@ -2,6 +2,8 @@ package io.tegum.analysis.figure;
 
 import io.tegum.analysis.phase.Axis;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,15 +49,7 @@ public final class LineFigure {
 
   private static String svg(Plane plane, List<Band> bands, String series) {
     List<Double> xs = bands.stream().map(Band::x).toList();
-    Map<String, Object> data =
-        Spec.map(
-            "x", plane.x().positions(xs),
-            "low", bands.stream().map(Band::low).toList(),
-            "middle", bands.stream().map(Band::middle).toList(),
-            "high", bands.stream().map(Band::high).toList());
-    data.put("series", Legend.names(bands.stream().map(Band::series).toList()));
-    plane.panels().addColumns(data, bands.stream().map(Band::facets).toList());
-
+    Map<String, Object> data = columns(plane, bands);
     Legend legend = Legend.of(series, bands.stream().map(Band::series).toList());
     List<Map<String, Object>> layers = new ArrayList<>();
     if (legend.names().size() <= MOST_BANDS) {
@@ -76,7 +70,7 @@ public final class LineFigure {
     }
     Map<String, Object> mapping = Spec.map("x", "x", "y", "middle", "color", "series");
     layers.add(Spec.map("geom", "line", "data", data, "mapping", mapping, "size", 1.1));
-    if (hasFewPoints(bands, legend)) { // a line of a single point would not be seen
+    if (hasFewPoints(bands, legend)) {
       layers.add(
           Spec.map(
               "geom",
@@ -90,12 +84,50 @@ public final class LineFigure {
               "show_legend",
               false));
     }
+    List<Band> lone = lone(bands);
+    if (!lone.isEmpty()) {
+      layers.add(
+          Spec.map(
+              "geom",
+              "pointrange",
+              "data",
+              columns(plane, lone),
+              "mapping",
+              Spec.map("x", "x", "y", "middle", "ymin", "low", "ymax", "high", "color", "series"),
+              "size",
+              0.7,
+              "show_legend",
+              false));
+    }
     List<Double> ys = new ArrayList<>();
     for (Band band : bands) {
       ys.add(band.low());
       ys.add(band.high());
     }
     return plane.svg(layers, xs, ys, List.of(legend.scale("color"), legend.scale("fill")));
+  }
+
+  private static Map<String, Object> columns(Plane plane, List<Band> bands) {
+    Map<String, Object> data =
+        Spec.map(
+            "x", plane.x().positions(bands.stream().map(Band::x).toList()),
+            "low", bands.stream().map(Band::low).toList(),
+            "middle", bands.stream().map(Band::middle).toList(),
+            "high", bands.stream().map(Band::high).toList());
+    data.put("series", Legend.names(bands.stream().map(Band::series).toList()));
+    plane.panels().addColumns(data, bands.stream().map(Band::facets).toList());
+    return data;
+  }
+
+  /** Lines of a single point, whose spread no band could show. */
+  private static List<Band> lone(List<Band> bands) {
+    Map<List<Object>, List<Band>> lines = new LinkedHashMap<>();
+    for (Band band : bands) {
+      lines
+          .computeIfAbsent(Arrays.asList(band.facets(), band.series()), key -> new ArrayList<>())
+          .add(band);
+    }
+    return lines.values().stream().filter(line -> line.size() == 1).flatMap(List::stream).toList();
   }
 
   private static boolean hasFewPoints(List<Band> bands, Legend legend) {
