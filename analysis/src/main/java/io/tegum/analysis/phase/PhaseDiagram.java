@@ -57,8 +57,8 @@ public record PhaseDiagram(
     private Builder(Axis x, Axis y) {
       this.x = x;
       this.y = y;
-      conditions.add(x.sql() + " IS NOT NULL");
-      conditions.add(y.sql() + " IS NOT NULL");
+      conditions.add("(" + x.sql() + ") IS NOT NULL");
+      conditions.add("(" + y.sql() + ") IS NOT NULL");
     }
 
     /** Adds facets. */

@@ -36,7 +36,7 @@ public final class DiagramFiles {
    * @param levels where the value crosses one of these, a line is drawn; at most two
    * @param id name of the files; lower case letters, digits and hyphens
    * @return number of cells with a value
-   * @throws IllegalArgumentException when it has too many cells to be drawn, or none
+   * @throws DiagramException when it has too many cells to be drawn, or none
    */
   public static int write(
       SparkSession spark, PhaseDiagram diagram, List<Double> levels, String id, ReportOutput output)
@@ -46,7 +46,7 @@ public final class DiagramFiles {
     checkSize(rows, diagram.facets().size());
     PhaseCells cells = diagram.cells(rows);
     if (cells.valued().isEmpty()) {
-      throw new IllegalArgumentException("no cell has a value");
+      throw new DiagramException("no cell has a value");
     }
     Evidence evidence = new Evidence(diagram.sql(), List.of(answer.columns()), rows);
     List<PhaseLine> lines = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class DiagramFiles {
             .distinct()
             .count();
     if (rows.size() > MOST_CELLS || (double) x * y * small > MOST_CELLS) {
-      throw new IllegalArgumentException(
+      throw new DiagramException(
           "it has %,d x %,d cells in %,d facets or more, at most %,d in all can be drawn; round an axis"
               .formatted(x, y, small, MOST_CELLS));
     }

@@ -26,13 +26,13 @@ class DiagramFilesTest {
             .facets(Axis.column("c"))
             .median(Metric.higherIsBetter("seed", "seed"));
     List<String> written = new ArrayList<>();
-    assertThatExceptionOfType(IllegalArgumentException.class)
+    assertThatExceptionOfType(DiagramException.class)
         .isThrownBy(
             () ->
                 DiagramFiles.write(
                     spark, diagram, List.of(), "many", (name, content) -> written.add(name)))
         .withMessage(
-            "it has 50 x 50 cells in 50 facets or more, at most 100,000 in all can be drawn; round"
+            "Cannot draw the diagram: it has 50 x 50 cells in 50 facets or more, at most 100,000 in all can be drawn; round"
                 + " an axis");
     assertThat(written).isEmpty();
   }

@@ -38,11 +38,8 @@ final class CompactCommand implements Callable<Integer> {
     SweepStore store = Stores.existing(directory);
     try {
       return compact(store);
-    } catch (OccupiedException e) {
+    } catch (OccupiedException | DamagedFileException e) {
       throw e;
-    } catch (DamagedFileException e) {
-      throw new CommandException(
-          ExitCode.BAD_DATA, "Cannot compact %s: %s".formatted(directory, e.getMessage()));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.CANNOT_WRITE, "Cannot compact " + directory + ": " + e.getMessage());
@@ -52,10 +49,9 @@ final class CompactCommand implements Callable<Integer> {
   private int compact(SweepStore store) throws IOException {
     ResultsVersion.check(store);
     Configuration configuration = HadoopSettings.ofThisProcess();
-    KnownGrids known = KnownGrids.of(store);
     PrintWriter messages = command.commandLine().getErr();
     try (RunLock lock = RunLock.take(store.files(), messages::println)) {
-      StoreScan scan = store.recover(configuration, known);
+      StoreScan scan = store.recover(configuration, KnownGrids.of(store));
       scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
       int files = new Compactor(store, lock, configuration).mergeSmall(scan);
       store.end();

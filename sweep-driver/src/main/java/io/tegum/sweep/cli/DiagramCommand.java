@@ -3,6 +3,7 @@ package io.tegum.sweep.cli;
 import io.tegum.analysis.phase.Axis;
 import io.tegum.analysis.phase.Metric;
 import io.tegum.analysis.phase.PhaseDiagram;
+import io.tegum.analysis.report.DiagramException;
 import io.tegum.analysis.report.DiagramFiles;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.sweep.run.Sessions;
@@ -24,10 +25,12 @@ import picocli.CommandLine.Spec;
     name = "diagram",
     description = {
       "Draws a phase diagram of any number over any two axes, each a column of the view trials or SQL",
-      "over it: DIR/report/NAME.svg, .png, .csv (a row a cell: n, best, quartiles) and .sql."
+      "over it: NAME.svg, .png, .csv (a row a cell) and .sql in DIR/report/diagrams."
     },
     mixinStandardHelpOptions = true)
 final class DiagramCommand implements Callable<Integer> {
+
+  private static final String FOLDER = "diagrams/";
 
   private static final int MOST_CONTOURS = 2;
 
@@ -35,8 +38,7 @@ final class DiagramCommand implements Callable<Integer> {
   private enum Cell {
     median,
     mean,
-    lowest,
-    highest,
+    best,
     share
   }
 
@@ -65,6 +67,13 @@ final class DiagramCommand implements Callable<Integer> {
       description =
           "A cell's number, over its completed trials: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Cell cell;
+
+  @Option(
+      names = "--better",
+      paramLabel = "WHICH",
+      defaultValue = "higher",
+      description = "Which values are best: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Metric.Direction better;
 
   @Option(
       names = "--facet",
@@ -96,6 +105,7 @@ final class DiagramCommand implements Callable<Integer> {
     if (contours.size() > MOST_CONTOURS) {
       throw fault("--contour was given " + contours.size() + " times, at most two are drawn");
     }
+    PhaseDiagram diagram = diagram();
     SweepStore store = Stores.existing(directory);
     Stores.warnOfMissingRows(store, command.commandLine().getErr());
     int cells;
@@ -104,12 +114,12 @@ final class DiagramCommand implements Callable<Integer> {
       cells =
           DiagramFiles.write(
               spark,
-              diagram(),
+              diagram,
               contours,
               name,
-              (file, content) -> ReportFolder.write(store, file, content));
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.BAD_DATA, "Cannot draw the diagram: " + e.getMessage());
+              (file, content) -> ReportFolder.write(store, FOLDER + file, content));
+    } catch (DiagramException e) {
+      throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (Exception e) {
       // Scala's AnalysisException is a checked exception that no Java signature declares.
       if (e instanceof SparkThrowable) {
@@ -124,7 +134,7 @@ final class DiagramCommand implements Callable<Integer> {
         .getOut()
         .printf(
             "%s with a value: %s%n",
-            Amounts.count(cells, "cell"), ReportFolder.location(store, name + ".svg"));
+            Amounts.count(cells, "cell"), ReportFolder.location(store, FOLDER + name + ".svg"));
     return ExitCode.DONE;
   }
 
@@ -133,17 +143,22 @@ final class DiagramCommand implements Callable<Integer> {
   }
 
   private PhaseDiagram diagram() {
+    for (String sql : List.of(x, y, value)) {
+      if (sql.isBlank()) {
+        throw fault("an axis or value was empty");
+      }
+    }
     PhaseDiagram.Builder builder =
         PhaseDiagram.over(axis(x), axis(y))
             .facets(facets.stream().map(DiagramCommand::axis).toArray(Axis[]::new));
     if (conditionOrNull != null) {
       builder.where(conditionOrNull);
     }
+    Metric metric = new Metric(value, value, better);
     return switch (cell) {
-      case median -> builder.median(Metric.higherIsBetter(value, value));
-      case mean -> builder.mean(Metric.higherIsBetter(value, value));
-      case highest -> builder.best(Metric.higherIsBetter(value, value));
-      case lowest -> builder.best(Metric.lowerIsBetter(value, value));
+      case median -> builder.median(metric);
+      case mean -> builder.mean(metric);
+      case best -> builder.best(metric);
       case share -> builder.share(value, value);
     };
   }

@@ -61,7 +61,7 @@ final class RerunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     StoredRow again =
-        StoredTrials.asStored(new TrialRow(known.own().name(), BuildVersion.text(), result));
+        StoredTrials.asStored(new TrialRow(known.grid().name(), BuildVersion.text(), result));
     Optional<String> difference = stored.get().firstDifference(again);
     if (difference.isEmpty()) {
       out.println("Bit-identical to the stored row");

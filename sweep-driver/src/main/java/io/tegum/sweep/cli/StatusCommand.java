@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
     KnownGrids known = KnownGrids.of(store);
-    Grid grid = known.own();
+    Grid grid = known.grid();
     StoreScan scan = StoreScan.of(store, HadoopSettings.ofThisProcess(), known);
     TrialCounts counts = scan.counts();
     LastRun last = LastRun.of(store);

@@ -4,6 +4,7 @@ import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.ClusterException;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SpecNotFoundException;
+import io.tegum.sweep.store.DamagedFileException;
 import io.tegum.sweep.store.OccupiedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,6 +88,10 @@ public final class Tegum implements Runnable {
     if (e instanceof SpecNotFoundException) {
       err.println("tegum: " + e.getMessage());
       return ExitCode.INPUT_NOT_FOUND;
+    }
+    if (e instanceof DamagedFileException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.BAD_DATA;
     }
     if (e instanceof OccupiedException) {
       err.println("tegum: " + e.getMessage());

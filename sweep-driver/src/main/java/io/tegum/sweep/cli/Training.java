@@ -7,6 +7,7 @@ import io.tegum.sweep.run.RunOptions.Change;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.run.SweepRun;
 import io.tegum.sweep.run.SweepRun.Outcome;
+import io.tegum.sweep.store.DamagedFileException;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.wording.Amounts;
@@ -70,7 +71,7 @@ final class Training {
       return outcome.stopReason().isPresent() && outcome.failed() == 0
           ? ExitCode.INTERNAL // nothing but a fault of ours stops a run in which nothing failed
           : exitCode(outcome.failed());
-    } catch (OccupiedException e) {
+    } catch (OccupiedException | DamagedFileException e) {
       throw e;
     } catch (IOException e) {
       throw cannotWrite(e);

@@ -19,11 +19,11 @@ import java.util.Set;
 /**
  * The grids that a store's trials came from: the sweep's own, and those before it was extended.
  *
- * @param own the sweep's own
+ * @param grid the sweep's own
  * @param byIdentity all of them by {@link Grid#identity}
  * @param areAll whether every spec in the store could be read
  */
-public record KnownGrids(Grid own, Map<String, Grid> byIdentity, boolean areAll)
+public record KnownGrids(Grid grid, Map<String, Grid> byIdentity, boolean areAll)
     implements SweepGrids {
 
   /** The grids of an existing sweep. */
@@ -32,10 +32,10 @@ public record KnownGrids(Grid own, Map<String, Grid> byIdentity, boolean areAll)
     return of(Grid.of(SweepSpec.parse(store.files().location() + "/sweep.yaml", spec)), store);
   }
 
-  /** {@code own} and those that the specs in {@code store} give. */
-  public static KnownGrids of(Grid own, SweepStore store) throws IOException {
+  /** {@code grid} and those that the specs in {@code store} give. */
+  public static KnownGrids of(Grid grid, SweepStore store) throws IOException {
     Map<String, Grid> grids = new LinkedHashMap<>();
-    grids.put(own.identity(), own);
+    grids.put(grid.identity(), grid);
     List<byte[]> specs = new ArrayList<>();
     store.spec().ifPresent(specs::add);
     specs.addAll(store.earlierSpecs());
@@ -48,7 +48,7 @@ public record KnownGrids(Grid own, Map<String, Grid> byIdentity, boolean areAll)
         areAll = false; // then its trials are known by their ids
       }
     }
-    return new KnownGrids(own, grids, areAll);
+    return new KnownGrids(grid, grids, areAll);
   }
 
   @Override
@@ -57,34 +57,29 @@ public record KnownGrids(Grid own, Map<String, Grid> byIdentity, boolean areAll)
   }
 
   @Override
-  public IndexRuns inOwn(String identity, IndexRuns indices) {
-    if (identity.equals(own.identity())) {
-      return indices;
-    }
+  public String own() {
+    return grid.identity();
+  }
+
+  @Override
+  public boolean areAllOf(String codeVersion) {
+    return areAll && codeVersion.equals(BuildVersion.text());
+  }
+
+  @Override
+  public IndexRuns inOwn(String identity, IndexRuns indices, IndexRuns within) {
     Grid earlier = byIdentity.get(identity);
     List<IndexRuns> found = new ArrayList<>();
-    long[] run = {0, 0}; // neighbours stay neighbours for long stretches
     indices.forEachRun(
         (first, end) -> {
           for (long index = first; index < end; index++) {
             Optional<TrialConfiguration> trial = earlier.configuration(index);
-            OptionalLong there = trial.isEmpty() ? OptionalLong.empty() : own.indexOf(trial.get());
-            if (there.isPresent() && there.getAsLong() != run[1]) {
-              close(run, found);
-              run[0] = there.getAsLong();
-            }
-            if (there.isPresent()) {
-              run[1] = there.getAsLong() + 1;
+            OptionalLong there = trial.isEmpty() ? OptionalLong.empty() : grid.indexOf(trial.get());
+            if (there.isPresent() && within.contains(there.getAsLong())) {
+              found.add(IndexRuns.of(there.getAsLong(), there.getAsLong() + 1));
             }
           }
         });
-    close(run, found);
     return IndexRuns.union(found);
-  }
-
-  private static void close(long[] run, List<IndexRuns> found) {
-    if (run[1] > run[0]) {
-      found.add(IndexRuns.of(run[0], run[1]));
-    }
   }
 }

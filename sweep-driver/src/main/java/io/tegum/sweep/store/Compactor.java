@@ -192,7 +192,7 @@ public final class Compactor {
             .withExtraMetaData(footer)
             .build()) {
       for (StoredFile member : members) {
-        List<IOException> failures = new ArrayList<>();
+        List<Exception> failures = new ArrayList<>(); // ours, not the file's
         try {
           TrialFileReader.first(
               input(table, member),
@@ -202,7 +202,7 @@ public final class Compactor {
                   if (kept.test(row)) {
                     writer.write(row);
                   }
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                   failures.add(e);
                 }
                 return !failures.isEmpty();
@@ -211,8 +211,11 @@ public final class Compactor {
           FileInspection.checkIsTheFilesFault(e);
           throw new DamagedFileException(table + "/" + member.name(), e);
         }
-        if (!failures.isEmpty()) {
-          throw failures.get(0);
+        for (Exception failure : failures) {
+          if (failure instanceof IOException storage) {
+            throw storage;
+          }
+          throw (RuntimeException) failure;
         }
       }
     }

@@ -8,46 +8,118 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds files that have trials in common, in one sort over all runs of indices. */
+/**
+ * Finds files that have trials in common: in one sort over all runs of indices, and of grids before
+ * an extension trial by trial.
+ */
 final class Doubles {
-  private Doubles() {}
 
-  private record Run(long first, long end, String file) {}
+  private final List<StoredFile> files;
+  private final Set<String> names = new HashSet<>();
+  private final Map<String, IndexRuns> alsoInOwn = new HashMap<>();
 
-  /** Indices in the sweep's own grid of the trials that {@code file}'s footer tells of. */
-  static IndexRuns inOwn(StoredFile file, SweepGrids grids) {
-    List<IndexRuns> own = new ArrayList<>();
-    file.coverage()
-        .ifPresent(told -> told.runs().forEach((id, runs) -> own.add(grids.inOwn(id, runs))));
-    return IndexRuns.union(own);
+  private record Run(String grid, long first, long end, String file) {}
+
+  private Doubles(List<StoredFile> files) {
+    this.files = files;
   }
 
-  /** Names of the files that have a trial in common with another one. */
-  static Set<String> among(List<StoredFile> files, SweepGrids grids) {
-    Set<String> doubled = new HashSet<>();
-    List<Run> runs = new ArrayList<>();
+  /** Those among {@code files}. */
+  static Doubles among(List<StoredFile> files, SweepGrids grids) {
+    Doubles doubles = new Doubles(files);
+    doubles.compareIds();
+    doubles.compareRuns();
+    doubles.compareGrids(grids);
+    return doubles;
+  }
+
+  /** Whether {@code file} has a trial in common with another one. */
+  boolean contains(StoredFile file) {
+    return names.contains(file.name());
+  }
+
+  /**
+   * What the file's footer tells; of trials of earlier grids that stand in files of the sweep's own
+   * grid too, also by their indices in that one.
+   */
+  Coverage coverage(StoredFile file, SweepGrids grids) {
+    Coverage told = file.coverage().orElse(Coverage.NONE);
+    IndexRuns also = alsoInOwn.getOrDefault(file.name(), IndexRuns.NONE);
+    return Coverage.union(List.of(told, Coverage.of(grids.own(), also)));
+  }
+
+  private void compareIds() {
     Map<String, String> fileById = new HashMap<>();
     for (StoredFile file : files) {
-      inOwn(file, grids).forEachRun((first, end) -> runs.add(new Run(first, end, file.name())));
       for (String id : file.ids()) {
         String other = fileById.putIfAbsent(id, file.name());
         if (other != null) {
-          doubled.add(other);
-          doubled.add(file.name());
+          names.add(other);
+          names.add(file.name());
         }
       }
     }
-    runs.sort(Comparator.comparingLong(Run::first));
+  }
+
+  private void compareRuns() {
+    List<Run> runs = new ArrayList<>();
+    for (StoredFile file : files) {
+      file.coverage()
+          .ifPresent(
+              coverage ->
+                  coverage
+                      .runs()
+                      .forEach(
+                          (grid, indices) ->
+                              indices.forEachRun(
+                                  (first, end) ->
+                                      runs.add(new Run(grid, first, end, file.name())))));
+    }
+    runs.sort(Comparator.comparing(Run::grid).thenComparingLong(Run::first));
     Run furthest = null; // of the runs so far, the one that ends last
     for (Run run : runs) {
-      if (furthest != null && run.first() < furthest.end()) {
-        doubled.add(furthest.file());
-        doubled.add(run.file());
+      boolean follows = furthest == null || !furthest.grid().equals(run.grid());
+      if (!follows && run.first() < furthest.end()) {
+        names.add(furthest.file());
+        names.add(run.file());
       }
-      if (furthest == null || run.end() > furthest.end()) {
+      if (follows || run.end() > furthest.end()) {
         furthest = run;
       }
     }
-    return doubled;
+  }
+
+  /** Files of earlier grids against those of the sweep's own. */
+  private void compareGrids(SweepGrids grids) {
+    IndexRuns own = IndexRuns.union(files.stream().map(file -> own(file, grids)).toList());
+    List<IndexRuns> common = new ArrayList<>();
+    for (StoredFile file : files) {
+      List<IndexRuns> hits = new ArrayList<>();
+      if (own.runs() > 0 && file.coverage().isPresent()) {
+        file.coverage()
+            .get()
+            .runs()
+            .forEach(
+                (grid, indices) -> {
+                  if (!grid.equals(grids.own())) {
+                    hits.add(grids.inOwn(grid, indices, own));
+                  }
+                });
+      }
+      IndexRuns all = IndexRuns.union(hits);
+      if (all.runs() > 0) {
+        names.add(file.name());
+        alsoInOwn.put(file.name(), all);
+        common.add(all);
+      }
+    }
+    IndexRuns all = IndexRuns.union(common);
+    files.stream()
+        .filter(file -> own(file, grids).intersects(all))
+        .forEach(file -> names.add(file.name()));
+  }
+
+  private static IndexRuns own(StoredFile file, SweepGrids grids) {
+    return file.coverage().map(told -> told.of(grids.own())).orElse(IndexRuns.NONE);
   }
 }

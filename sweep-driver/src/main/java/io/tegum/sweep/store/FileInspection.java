@@ -29,6 +29,7 @@ final class FileInspection {
   static final String ID = "trial_id";
   private static final String STATUS = "status";
   private static final String TRAIN_SECONDS = "train_seconds";
+  private static final String CODE_VERSION = TrialsFooter.PREFIX + "code_version";
   private static final String RESULTS_VERSION = TrialsFooter.PREFIX + "results_version";
 
   private static final MessageType COLUMNS =
@@ -82,8 +83,9 @@ final class FileInspection {
       }
       Optional<TrialsFooter> says = TrialsFooter.of(footer, reader.getRecordCount());
       boolean known = says.isPresent() && isKnown(says.get().coverage());
-      if (says.isPresent() && !known && grids.areAll()) {
-        return new Damage(path, "its trials are another sweep's");
+      if (says.isPresent() && !known && grids.areAllOf(footer.getOrDefault(CODE_VERSION, ""))) {
+        return new Damage(
+            path, "its trials are of a grid that neither sweep.yaml nor specs/ gives");
       }
       StoredFile file = stored(trials, curvesOrNull, footer, known ? says : Optional.empty());
       return file.ids().stream().allMatch(id -> id.matches("[0-9a-f]{32}"))

@@ -54,24 +54,23 @@ final class StoreRecovery {
    */
   private List<StoredFile> withoutDoubles(
       List<StoredFile> files, SweepGrids grids, List<Damage> damages) throws IOException {
-    Set<String> doubled = Doubles.among(files, grids);
-    List<StoredFile> bySize =
-        new ArrayList<>(files.stream().filter(file -> doubled.contains(file.name())).toList());
+    Doubles doubles = Doubles.among(files, grids);
+    List<StoredFile> bySize = new ArrayList<>(files.stream().filter(doubles::contains).toList());
     bySize.sort(
         Comparator.comparingLong((StoredFile file) -> file.counts().all())
             .reversed()
             .thenComparing(StoredFile::name));
     List<StoredFile> kept =
-        new ArrayList<>(files.stream().filter(file -> !doubled.contains(file.name())).toList());
-    IndexRuns covered = IndexRuns.NONE;
+        new ArrayList<>(files.stream().filter(file -> !doubles.contains(file)).toList());
+    Coverage covered = Coverage.NONE;
     Set<String> ids = new HashSet<>();
     for (StoredFile file : bySize) {
-      IndexRuns own = Doubles.inOwn(file, grids);
-      if (!covered.intersects(own) && file.ids().stream().noneMatch(ids::contains)) {
+      Coverage coverage = doubles.coverage(file, grids);
+      if (!covered.intersects(coverage) && file.ids().stream().noneMatch(ids::contains)) {
         kept.add(file);
-        covered = covered.plus(own);
+        covered = Coverage.union(List.of(covered, coverage));
         ids.addAll(file.ids());
-      } else if (covered.containsAll(own) && ids.containsAll(file.ids())) {
+      } else if (covered.containsAll(coverage) && ids.containsAll(file.ids())) {
         store.files().delete(TrialsTable.NAME + "/" + file.name());
         store.files().delete(CurvesTable.NAME + "/" + file.name());
       } else {

@@ -31,15 +31,19 @@ class DiagramCommandTest {
     CommandRun run =
         diagram("1 - sparsity", "lambda", "n_features * lambda", "--facet", "head_rank");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(run.out()).startsWith("12 cells with a value: ").endsWith("/diagram.svg\n");
-    List<String> rows = Files.readAllLines(folder.resolve("out/report/diagram.csv"));
+    assertThat(run.out())
+        .startsWith("12 cells with a value: ")
+        .endsWith("/report/diagrams/diagram.svg\n");
+    List<String> rows = Files.readAllLines(folder.resolve("out/report/diagrams/diagram.csv"));
     assertThat(rows)
         .hasSize(13)
         .startsWith(
             "1 - sparsity,lambda,head_rank,trials,seeds,completed,value,best,lower,median,upper",
             "0.09999999999999998,0.1,1,2,1,1,0.5,0.5,0.5,0.5,0.5");
-    assertThat(folder.resolve("out/report/diagram.svg")).content().contains("n_features * lambda");
-    assertThat(folder.resolve("out/report/diagram.sql")).content().startsWith("SELECT");
+    assertThat(folder.resolve("out/report/diagrams/diagram.svg"))
+        .content()
+        .contains("n_features * lambda");
+    assertThat(folder.resolve("out/report/diagrams/diagram.sql")).content().startsWith("SELECT");
   }
 
   @Test
@@ -58,13 +62,34 @@ class DiagramCommandTest {
             "--name",
             "share");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(Files.readAllLines(folder.resolve("out/report/share.csv")))
+    assertThat(Files.readAllLines(folder.resolve("out/report/diagrams/share.csv")))
         .containsExactly(
             "sparsity,head_rank,trials,seeds,completed,value",
             "0.5,1,4,1,2,0.5",
             "0.5,2,4,1,2,0.5",
             "0.8,1,4,1,2,0.5",
             "0.8,2,4,1,2,0.5");
+  }
+
+  /** An axis keeps to itself: AND binds more loosely than IS NOT NULL. */
+  @Test
+  void theBestOverAnAxisThatIsACondition() throws IOException {
+    CommandRun run =
+        diagram(
+            "lambda > 0.5 AND sparsity > 0.6",
+            "head_rank",
+            "sparsity",
+            "--cell",
+            "best",
+            "--better",
+            "lower",
+            "--name",
+            "best");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllLines(folder.resolve("out/report/diagrams/best.csv")))
+        .contains(
+            "false,1,8,1,4,0.5,0.5,0.5,0.65,0.8250000000000001",
+            "true,2,4,1,2,0.8,0.8,0.8250000000000001,0.8500000000000001,0.875");
   }
 
   @Test

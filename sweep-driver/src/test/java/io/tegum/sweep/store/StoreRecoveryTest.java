@@ -3,6 +3,7 @@ package io.tegum.sweep.store;
 import static io.tegum.sweep.store.StoredSweep.indices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.KnownGrids;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,42 +130,84 @@ class StoreRecoveryTest {
   @Test
   void aFileOfAnotherSweepIsSetAside() throws IOException {
     String own = sweep.write(0, 3);
-    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-    StoredSweep another = new StoredSweep(elsewhere, StoredSweep.SPEC.replace("0.9]", "0.8]"));
-    String foreign = another.write(3, 6);
-    for (String table : List.of("trials", "curves")) {
-      Files.move(elsewhere.resolve(table).resolve(foreign), folder.resolve(table).resolve(foreign));
-    }
+    String foreign = fromElsewhere(BuildVersion.text());
     StoreScan scan = sweep.recover();
     assertThat(scan.damages())
         .extracting(StoreScan.Damage::toString)
-        .containsExactly("trials/" + foreign + ": its trials are another sweep's");
+        .containsExactly(
+            "trials/%s: its trials are of a grid that neither sweep.yaml nor specs/ gives"
+                .formatted(foreign));
     assertThat(names("trials")).containsExactly(own);
     assertThat(names("curves")).containsExactly(own);
+  }
+
+  /** Other code may have called the sweep's own grid by another name. */
+  @Test
+  void whatOtherCodeStoredIsKeptWhateverGridItNames() throws IOException {
+    String own = sweep.write(0, 3);
+    String other = fromElsewhere("an earlier one");
+    StoreScan scan = sweep.recover();
+    assertThat(scan.damages()).isEmpty();
+    assertThat(names("trials")).containsExactlyInAnyOrder(own, other);
+    assertThat(scan.otherIds().size()).isEqualTo(3);
+  }
+
+  /** A file of a sweep of sparsities .5 and .8, moved here; its name. */
+  private String fromElsewhere(String codeVersion) throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    StoredSweep another = new StoredSweep(elsewhere, StoredSweep.SPEC.replace("0.9]", "0.8]"));
+    String name = another.write(3, 6, Map.of("tegum.code_version", codeVersion));
+    for (String table : List.of("trials", "curves")) {
+      Files.move(elsewhere.resolve(table).resolve(name), folder.resolve(table).resolve(name));
+    }
+    return name;
   }
 
   /** Sparsities .5 and .9; since it was extended, .7 between them. */
   @Test
   void aTrialOfTheGridBeforeAnExtensionIsNotKeptTwice() throws IOException {
     String before = sweep.write(4, 8);
-    StoredSweep extended =
-        new StoredSweep(folder, StoredSweep.SPEC.replace("[0.5, 0.9]", "[0.5, 0.7, 0.9]"));
-    String same = extended.write(4, 6); // 4 and 5 of sparsity .5 in both
+    StoredSweep extended = extendedTo("[0.5, 0.7, 0.9]");
+    extended.write(4, 6); // 4 and 5 of sparsity .5 in both
     String some = extended.write(13, 16); // 1 to 3 of sparsity .9: 7 to 9 before
     String others = extended.write(6, 12);
-    KnownGrids grids =
-        new KnownGrids(
-            extended.grid,
-            Map.of(sweep.grid.identity(), sweep.grid, extended.grid.identity(), extended.grid),
-            true);
-    assertThat(grids.inOwn(sweep.grid.identity(), IndexRuns.parse("4-7 11")))
+    KnownGrids grids = both(extended);
+    IndexRuns all = IndexRuns.parse("0-17");
+    assertThat(grids.inOwn(sweep.grid.identity(), IndexRuns.parse("4-7 11"), all))
         .hasToString("4-5 12-13 17");
+    assertThat(grids.inOwn(sweep.grid.identity(), IndexRuns.parse("4-7 11"), IndexRuns.of(13, 18)))
+        .hasToString("13 17");
     StoreScan scan = extended.store.recover(StoredSweep.HADOOP, grids);
     assertThat(names("trials")).containsExactlyInAnyOrder(before, others);
-    assertThat(same).isNotEqualTo(before);
     assertThat(scan.damages())
         .extracting(StoreScan.Damage::toString)
         .containsExactly("trials/" + some + ": some of its trials stand in other files too");
+  }
+
+  /** Of sparsities .5 and .9 the second is not in the sweep any more, but its trials stay. */
+  @Test
+  void trialsThatTheOwnGridLacksAreNeitherLostNorKeptTwice() throws IOException {
+    String mixed = sweep.write(5, 9); // 5 of sparsity .5, and three of .9
+    String large = sweep.write(8, 12); // the double of 8
+    StoredSweep extended = extendedTo("[0.5, 0.7]");
+    String own = extended.write(0, 6);
+    StoreScan scan = extended.store.recover(StoredSweep.HADOOP, both(extended));
+    assertThat(names("trials")).containsExactlyInAnyOrder(own, large);
+    assertThat(scan.damages())
+        .extracting(StoreScan.Damage::path)
+        .containsExactly("trials/" + mixed);
+    assertThat(scan.counts().all()).isEqualTo(10);
+  }
+
+  private StoredSweep extendedTo(String sparsities) throws IOException {
+    return new StoredSweep(folder, StoredSweep.SPEC.replace("[0.5, 0.9]", sparsities));
+  }
+
+  private KnownGrids both(StoredSweep extended) {
+    return new KnownGrids(
+        extended.grid,
+        Map.of(sweep.grid.identity(), sweep.grid, extended.grid.identity(), extended.grid),
+        true);
   }
 
   private List<String> names(String folder) throws IOException {
