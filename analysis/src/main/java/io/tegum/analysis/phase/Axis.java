@@ -39,6 +39,7 @@ public record Axis(String name, String sql, String label, String symbol, boolean
     known("learning_rate_schedule", "Learning-rate schedule", "learning-rate schedule");
     known("weight_decay", "Weight decay", "weight decay");
     known("warmup_steps", "Warm-up steps", "warm-up steps");
+    known("initial_scale", "Scale of initial weights", "initial scale");
   }
 
   public Axis {

@@ -105,6 +105,11 @@ public final class TrialsTable {
               "Steps of linear warm-up of each phase",
               r -> configuration(r).training().warmupSteps()),
           new Column<>(
+              "initial_scale",
+              ColumnType.DOUBLE,
+              "Factor on the initial weights' standard deviation, 1 for Xavier normal; null in results from before it was one",
+              r -> configuration(r).training().initialScale()),
+          new Column<>(
               "weight_decay",
               ColumnType.DOUBLE,
               "Weight decay",

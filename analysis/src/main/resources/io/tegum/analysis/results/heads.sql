@@ -24,5 +24,6 @@ LEFT SEMI JOIN (
     learning_rate_schedule,
     weight_decay,
     warmup_steps,
+    coalesce(initial_scale, 1),
     seed
 ) USING (trial_id)

@@ -33,6 +33,7 @@ final class Defaults {
     defaults.put(Setting.LEARNING_RATE, 1e-3);
     defaults.put(Setting.LEARNING_RATE_SCHEDULE, LearningRateSchedule.CONSTANT);
     defaults.put(Setting.WARMUP_STEPS, 0);
+    defaults.put(Setting.INITIAL_SCALE, 1.0);
     defaults.put(Setting.RECORD_POINTS, 60);
     return defaults;
   }

@@ -54,6 +54,7 @@ public final class Point {
     point.put(Setting.WEIGHT_DECAY, training.weightDecay());
     point.put(Setting.LEARNING_RATE_SCHEDULE, training.learningRateSchedule());
     point.put(Setting.WARMUP_STEPS, training.warmupSteps());
+    point.put(Setting.INITIAL_SCALE, training.initialScale());
     point.put(Setting.SEED, configuration.seed());
     point.put(Setting.RECORD_POINTS, configuration.recordPoints());
     return point;
@@ -132,7 +133,8 @@ public final class Point {
             number(Setting.LEARNING_RATE),
             number(Setting.WEIGHT_DECAY),
             (LearningRateSchedule) value(Setting.LEARNING_RATE_SCHEDULE),
-            integer(Setting.WARMUP_STEPS)),
+            integer(Setting.WARMUP_STEPS),
+            number(Setting.INITIAL_SCALE)),
         (Long) value(Setting.SEED),
         integer(Setting.RECORD_POINTS));
   }

@@ -60,6 +60,8 @@ public enum Quantity {
   BATCH(Setting.BATCH),
   /** Steps of warm-up. */
   WARMUP_STEPS(Setting.WARMUP_STEPS),
+  /** Factor on the initial weights. */
+  INITIAL_SCALE(Setting.INITIAL_SCALE),
   /** The seed; compared as a double, exact up to 2^53. */
   SEED(Setting.SEED),
   /** A label. */

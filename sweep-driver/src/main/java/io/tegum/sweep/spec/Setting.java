@@ -68,6 +68,8 @@ public enum Setting {
       "training.learning_rate_schedule", ValueKind.LEARNING_RATE_SCHEDULE, Cost.KEEPS),
   /** An Integer. */
   WARMUP_STEPS("training.warmup_steps", ValueKind.COUNT_OR_NONE, Cost.KEEPS),
+  /** Factor on the initial weights' deviation, a Double. */
+  INITIAL_SCALE("training.initial_scale", ValueKind.INITIAL_SCALE, Cost.KEEPS),
   /** An Integer. */
   RECORD_POINTS("record.points", ValueKind.RECORD_POINTS, Cost.CHANGES),
   /** A Long. */

@@ -72,6 +72,12 @@ enum ValueKind {
       return value >= 0 && value <= HeadConfiguration.MAX_LAMBDA;
     }
   },
+  INITIAL_SCALE(Type.REAL, "in (0, 1000]") {
+    @Override
+    boolean allows(double value) {
+      return value > 0 && value <= TrainingConfiguration.MAX_INITIAL_SCALE;
+    }
+  },
   POSITIVE(Type.REAL, "a positive finite number") {
     @Override
     boolean allows(double value) {

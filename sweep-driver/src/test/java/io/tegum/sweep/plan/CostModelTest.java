@@ -65,6 +65,7 @@ class CostModelTest {
           weight_decay: [0, 0.1]
           learning_rate_schedule: [constant, cosine]
           warmup_steps: [0, 10]
+          initial_scale: [0.3, 1]
         seeds: 3
         """;
     Grid grid = Grid.of(SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)));
@@ -76,7 +77,7 @@ class CostModelTest {
               costs.add(CostModel.coreSeconds(t));
               bytes.add(ResultSize.bytes(t));
             });
-    assertThat(grid.trials()).isEqualTo(192);
+    assertThat(grid.trials()).isEqualTo(384);
     assertThat(costs).hasSize(1);
     assertThat(bytes).hasSize(1);
   }

@@ -156,6 +156,11 @@ class BadDataAndTrainingTest {
             "training: {learning_rate: -.inf}",
             "training.learning_rate",
             "was -Infinity (-.inf)"),
+        bad(
+            5,
+            "training: {initial_scale: [1, 0]}",
+            "training.initial_scale[1]",
+            "was 0, must be in (0, 1000]"),
         bad(5, "training: {weight_decay: -0.1}", "training.weight_decay", "was -0.1", "0 or more"),
         bad(
             5,

@@ -28,6 +28,7 @@ class ConstraintTest {
         optimizer: [adam, adamw]
         steps: [100, 200]
         warmup_steps: 10
+        initial_scale: [0.5, 1]
         learning_rate: 1.0e-3
         batch: 64
       seeds: [-1, 5]
@@ -55,6 +56,7 @@ class ConstraintTest {
         new Case("seed < 0", c -> c.seed() < 0),
         new Case("seed == -1", c -> c.seed() == -1),
         new Case("weight_decay > 0", c -> c.training().weightDecay() == 0.01),
+        new Case("initial_scale < 1", c -> c.training().initialScale() == 0.5),
         new Case("warmup_steps * 20 == steps", c -> c.training().steps() == 200),
         new Case("steps - 100 - 50 > 0", c -> c.training().steps() == 200),
         new Case("steps - (100 - 50) > 100", c -> c.training().steps() == 200),
@@ -98,7 +100,7 @@ class ConstraintTest {
       points++;
       assertThat(constraint.holds(point)).isEqualTo(example.expected().test(point.configuration()));
     }
-    assertThat(points).isEqualTo(2 * 2 * 2 * 2 * 3 * 2 * 2 * 3 * 2 * 2 * 2 * 2);
+    assertThat(points).isEqualTo(2 * 2 * 2 * 2 * 3 * 2 * 2 * 3 * 2 * 2 * 2 * 2 * 2);
   }
 
   /** Random formulas whose value is worked out by hand while their text is written. */

@@ -153,6 +153,7 @@ class SpecValuesTest {
     assertThat(values(spec, Setting.LEARNING_RATE_SCHEDULE))
         .containsExactly(LearningRateSchedule.CONSTANT);
     assertThat(values(spec, Setting.WARMUP_STEPS)).containsExactly(0);
+    assertThat(values(spec, Setting.INITIAL_SCALE)).containsExactly(1.0);
     assertThat(values(spec, Setting.RECORD_POINTS)).containsExactly(60);
     assertThat(values(spec, Setting.LAMBDA)).isEmpty();
   }

@@ -15,6 +15,8 @@ import java.io.Serializable;
  * @param weightDecay 0 or more
  * @param learningRateSchedule change of the rate after warm-up
  * @param warmupSteps steps of linear warm-up at the start of each phase, 0 to steps
+ * @param initialScale factor on the standard deviation of the initial W, A and B, positive, at most
+ *     {@link #MAX_INITIAL_SCALE}; 1 is Xavier normal
  */
 public record TrainingConfiguration(
     Schedule schedule,
@@ -24,8 +26,12 @@ public record TrainingConfiguration(
     double learningRate,
     double weightDecay,
     LearningRateSchedule learningRateSchedule,
-    int warmupSteps)
+    int warmupSteps,
+    double initialScale)
     implements Serializable {
+
+  /** Largest factor on the initial weights. */
+  public static final double MAX_INITIAL_SCALE = 1e3;
 
   /** Most steps of a phase: two phases still count in an int. */
   public static final int MAX_STEPS = 1_000_000_000;
@@ -49,5 +55,32 @@ public record TrainingConfiguration(
         "warm-up steps",
         warmupSteps,
         "0 to steps = " + steps);
+    require(
+        initialScale > 0 && initialScale <= MAX_INITIAL_SCALE,
+        "initial scale",
+        initialScale,
+        "in (0, 1000]");
+  }
+
+  /** With Xavier normal initial weights. */
+  public TrainingConfiguration(
+      Schedule schedule,
+      int steps,
+      int batch,
+      OptimizerKind optimizer,
+      double learningRate,
+      double weightDecay,
+      LearningRateSchedule learningRateSchedule,
+      int warmupSteps) {
+    this(
+        schedule,
+        steps,
+        batch,
+        optimizer,
+        learningRate,
+        weightDecay,
+        learningRateSchedule,
+        warmupSteps,
+        1);
   }
 }

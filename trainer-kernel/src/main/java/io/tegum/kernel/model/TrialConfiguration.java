@@ -115,6 +115,9 @@ public record TrialConfiguration(
     line(text, "weight_decay", training.weightDecay());
     line(text, "learning_rate_schedule", training.learningRateSchedule().label());
     line(text, "warmup_steps", training.warmupSteps());
+    if (training.initialScale() != 1) {
+      line(text, "initial_scale", training.initialScale());
+    }
     line(text, "seed", seed);
     line(text, "record_points", recordPoints);
     return text.toString();

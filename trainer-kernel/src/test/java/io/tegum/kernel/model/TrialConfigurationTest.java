@@ -39,6 +39,32 @@ class TrialConfigurationTest {
   }
 
   @Test
+  void idWithAnInitialScaleIsThatOfThisResultsVersionForEver() {
+    assertThat(scaled(1)).isEqualTo(BASE);
+    assertThat(scaled(0.5).trialId()).isEqualTo("0f4a8d073ff8037dff7701e9ce4c0296");
+    assertThatThrownBy(() -> scaled(0))
+        .hasMessageContaining("initial scale was 0.0, must be in (0, 1000]");
+    assertThatThrownBy(() -> scaled(Double.NaN)).hasMessageContaining("initial scale was NaN");
+  }
+
+  private static TrialConfiguration scaled(double initialScale) {
+    TrainingConfiguration t = BASE.training();
+    TrainingConfiguration training =
+        new TrainingConfiguration(
+            t.schedule(),
+            t.steps(),
+            t.batch(),
+            t.optimizer(),
+            t.learningRate(),
+            t.weightDecay(),
+            t.learningRateSchedule(),
+            t.warmupSteps(),
+            initialScale);
+    return new TrialConfiguration(
+        BASE.model(), BASE.headOrNull(), BASE.data(), training, BASE.seed(), BASE.recordPoints());
+  }
+
+  @Test
   void setsMustFillTheFeaturesOfAPlainRectifiedModelAndBeSparseEnough() {
     DataConfiguration pairs = sets(Correlation.CORRELATED, 2);
     assertThatThrownBy(() -> plain(5, Activation.RELU, pairs))
