@@ -1,12 +1,22 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.metrics.PairMatch;
+import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.training.CurvePoint;
 import io.tegum.kernel.training.TrialResult;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** In joint training the head aligns long before the dictionary is orthogonal. */
+/**
+ * In joint training the head aligns long before the attended features are orthogonal to all others.
+ * The published steps name neither density nor seed, so the medians of all trials must meet them;
+ * the order must hold in each.
+ *
+ * <p>Alignment is |cos| of the head's first pair of singular vectors, those that are closest to
+ * their features: the geometric mean of both sides. Interference is that of the public notebooks,
+ * the root of interference_i (docs/maths.md), of the attended feature that has most.
+ */
 record AlignmentFirst() implements Check {
 
   private static final double ALIGNED = 0.94;
@@ -27,8 +37,8 @@ record AlignmentFirst() implements Check {
 
   @Override
   public List<Finding> judge(List<TrialResult> trials) {
-    Worst aligned = new Worst("step of alignment");
-    Worst orthogonal = new Worst("step of orthogonality");
+    List<Double> aligned = new ArrayList<>();
+    List<Double> orthogonal = new ArrayList<>();
     Worst ratio = new Worst("step of alignment over that of orthogonality");
     for (TrialResult trial : trials) {
       String place =
@@ -36,27 +46,41 @@ record AlignmentFirst() implements Check {
               .formatted(
                   Finding.number(trial.configuration().data().featureProbability()),
                   trial.configuration().seed());
-      double alignment = onset(trial, p -> PairMatch.worst(p.pairScoreOrNull()) >= ALIGNED);
-      double orthogonality = onset(trial, p -> interference(p) < INTERFERENCE);
-      aligned.add(place, alignment);
-      orthogonal.add(place, orthogonality);
+      List<AttentionPair> pairs = trial.configuration().headOrNull().pairs();
+      double alignment = onset(trial, p -> alignment(p) >= ALIGNED);
+      double orthogonality = onset(trial, p -> interference(p, pairs) < INTERFERENCE);
+      aligned.add(alignment);
+      orthogonal.add(orthogonality);
       ratio.add(place, alignment / orthogonality);
     }
-    return List.of(aligned.atMost(ALIGNED_BY), orthogonal.atMost(ORTHOGONAL_BY), ratio.atMost(0.5));
+    return List.of(
+        Finding.atMost("median step of alignment", median(aligned), ALIGNED_BY),
+        Finding.atMost("median step of orthogonality", median(orthogonal), ORTHOGONAL_BY),
+        ratio.atMost(0.5));
   }
 
-  /** Mean of interference_i = |W_i|^2 (1 / D_i - 1) over represented features. */
-  private static double interference(CurvePoint point) {
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < point.featureNorms().length; i++) {
-      double square = point.featureNorms()[i] * point.featureNorms()[i];
-      if (point.featureNorms()[i] > 0.5) {
-        sum += square / point.featureDimensionality()[i] - square;
-        count++;
-      }
+  private static double median(List<Double> steps) {
+    return Median.of(steps.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Of the pair with the largest score. */
+  private static double alignment(CurvePoint point) {
+    return Math.sqrt(Math.max(0, Arrays.stream(point.pairScoreOrNull()).max().orElseThrow()));
+  }
+
+  /** Largest sqrt(|W_i|^2 (1 / D_i - 1)) over attended features. */
+  private static double interference(CurvePoint point, List<AttentionPair> pairs) {
+    double largest = 0;
+    for (AttentionPair pair : pairs) {
+      largest = Math.max(largest, interference(point, pair.left()));
+      largest = Math.max(largest, interference(point, pair.right()));
     }
-    return sum / count;
+    return largest;
+  }
+
+  private static double interference(CurvePoint point, int feature) {
+    double norm = point.featureNorms()[feature];
+    return norm * Math.sqrt(Math.max(0, 1 / point.featureDimensionality()[feature] - 1));
   }
 
   /** First recorded step from which {@code holds} stays true; NaN if it never does. */

@@ -30,7 +30,7 @@ record SharedAxis() implements Check {
   @Override
   public List<Finding> judge(List<TrialResult> trials) {
     Worst sigma = new Worst("|sigma - sqrt(5)/4|");
-    Worst second = new Worst("sigma_2/sigma_1");
+    Worst second = new Worst("sigma_2/sigma_1 off the best head's");
     Worst optimum = new Worst("|sigma/sigma* - 1| to the best head");
     Worst mix = new Worst("|mix - 2|");
     List<TrialResult> judged = TwoPairsOfFour.withFirstPair(trials);
@@ -39,8 +39,9 @@ record SharedAxis() implements Check {
       Spectrum spectrum = trial.metrics().orElseThrow().headOrNull().spectrum();
       double[] values = spectrum.singularValues();
       sigma.add(place, Math.abs(values[0] - SIGMA));
-      second.add(place, values[1] / values[0]);
-      optimum.add(place, Math.abs(values[0] / TwoPairsOfFour.best(trial).singularValues()[0] - 1));
+      double[] best = TwoPairsOfFour.best(trial).singularValues();
+      second.add(place, Math.abs(values[1] / values[0] - best[1] / best[0]));
+      optimum.add(place, Math.abs(values[0] / best[0] - 1));
       DMatrixRMaj right = trial.metrics().orElseThrow().headOrNull().alignment().right();
       mix.add(place, Math.abs(Math.abs(right.get(0, 1) / right.get(0, 2)) - 2));
     }

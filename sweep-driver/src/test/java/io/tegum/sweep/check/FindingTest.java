@@ -48,6 +48,16 @@ class FindingTest {
   }
 
   @Test
+  void theMedianTakesNanForTheLargest() {
+    assertThat(Median.of(3)).isEqualTo(3);
+    assertThat(Median.of(4, 1, 2)).isEqualTo(2);
+    assertThat(Median.of(4, 1, 2, 3)).isEqualTo(2.5);
+    assertThat(Median.of(Double.NaN, 1, 2)).isEqualTo(2);
+    assertThat(Median.of(Double.NaN, 1, Double.NaN)).isNaN();
+    assertThat(Median.of(Double.NaN, 1)).isNaN();
+  }
+
+  @Test
   void oneBadFindingFailsTheCheckAndTheLineSaysSo() {
     Finding good = Finding.within("a", 1, 1, 0);
     Finding bad = Finding.within("b", 2, 1, 0.5);

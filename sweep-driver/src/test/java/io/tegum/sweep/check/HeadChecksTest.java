@@ -9,6 +9,7 @@ import io.tegum.kernel.training.CurvePoint;
 import io.tegum.kernel.training.TrialResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -33,28 +34,39 @@ class HeadChecksTest {
     assertThat(table(1, 0, 0.05)).isFalse();
   }
 
-  /** The first features dedicated; heads scaled, tilted, and weak where density is below least. */
+  @Test
+  void headTableAsksForTheMedianSeedOfEachCell() {
+    assertThat(passes(headTable(c -> c.seed() < 2 ? 0.1 : 1, 1, 0))).isTrue();
+    assertThat(passes(headTable(c -> c.seed() < 3 ? 0.1 : 1, 1, 0))).isFalse();
+  }
+
+  /** Heads weak where density is below least. */
   private static boolean table(double scale, double tilt, double least) {
+    return passes(headTable(c -> c.data().featureProbability() < least ? 0.1 : 1, scale, tilt));
+  }
+
+  /** The first features dedicated; heads of some strength, scaled and tilted. */
+  private static List<Finding> headTable(
+      ToDoubleFunction<TrialConfiguration> strength, double scale, double tilt) {
     Check check = new HeadTable();
-    return passes(
-        check.judge(
-            Planted.trials(
-                check,
-                c -> {
-                  Parameters parameters = Parameters.zeros(c);
-                  for (int k = 0; k < 15; k++) {
-                    parameters.w().set(k, k, 1);
-                  }
-                  double strength = c.data().featureProbability() < least ? 0.1 : 1;
-                  List<AttentionPair> pairs = c.headOrNull().pairs();
-                  for (int k = 0; k < pairs.size(); k++) {
-                    double root = Math.sqrt(pairs.get(k).weight());
-                    parameters.headOrNull().a().set(k, pairs.get(k).left(), strength * root);
-                    parameters.headOrNull().a().set(k, 14, tilt * root);
-                    parameters.headOrNull().b().set(k, pairs.get(k).right(), scale * root);
-                  }
-                  return Planted.trained(c, parameters, 1);
-                })));
+    return check.judge(
+        Planted.trials(
+            check,
+            c -> {
+              Parameters parameters = Parameters.zeros(c);
+              for (int k = 0; k < 15; k++) {
+                parameters.w().set(k, k, 1);
+              }
+              List<AttentionPair> pairs = c.headOrNull().pairs();
+              for (int k = 0; k < pairs.size(); k++) {
+                double root = Math.sqrt(pairs.get(k).weight());
+                double left = strength.applyAsDouble(c) * root;
+                parameters.headOrNull().a().set(k, pairs.get(k).left(), left);
+                parameters.headOrNull().a().set(k, 14, tilt * root);
+                parameters.headOrNull().b().set(k, pairs.get(k).right(), scale * root);
+              }
+              return Planted.trained(c, parameters, 1);
+            }));
   }
 
   @Test
@@ -78,18 +90,31 @@ class HeadChecksTest {
 
   @Test
   void sharedAxisAsksForOneVectorOfTheMixture() {
-    assertThat(shared(-0.5, -0.25)).isTrue();
-    assertThat(shared(-0.25, -0.5)).isFalse();
-    assertThat(shared(-0.6, -0.3)).isFalse();
+    assertThat(shared(-0.5, -0.25, 0)).isTrue();
+    assertThat(shared(-0.25, -0.5, 0)).isFalse();
+    assertThat(shared(-0.6, -0.3, 0)).isFalse();
+    assertThat(shared(-0.5, -0.25, 0.01)).isTrue();
+    assertThat(shared(-0.5, -0.25, 0.03)).isFalse();
   }
 
-  private static boolean shared(double first, double second) {
+  /** Omega = e_0 (first, second) + rest e_1 (second, -first), so sigma_2 / sigma_1 = rest. */
+  private static boolean shared(double first, double second, double rest) {
     Check check = new SharedAxis();
     return passes(
         check.judge(
             Planted.trials(
                 check,
-                c -> headed(c, TWO_PAIRS, new double[] {1, 0}, new double[] {first, second}))));
+                c -> {
+                  Parameters parameters = Parameters.zeros(c);
+                  parameters.w().setTo(TWO_PAIRS);
+                  parameters.headOrNull().a().set(0, 0, 1);
+                  parameters.headOrNull().a().set(1, 1, rest);
+                  parameters.headOrNull().b().set(0, 0, first);
+                  parameters.headOrNull().b().set(0, 1, second);
+                  parameters.headOrNull().b().set(1, 0, second);
+                  parameters.headOrNull().b().set(1, 1, -first);
+                  return Planted.trained(c, parameters, 1);
+                })));
   }
 
   /** A head of rank one, Omega = left right'. */
@@ -136,8 +161,8 @@ class HeadChecksTest {
     double[] norms = new double[30];
     double[] dimensionality = new double[30];
     Arrays.fill(norms, 1);
-    Arrays.fill(dimensionality, orthogonal ? 0.99 : 0.8);
-    double[] scores = {1, aligned ? 0.97 : 0.5};
+    Arrays.fill(dimensionality, orthogonal ? 0.997 : 0.99);
+    double[] scores = {0.1, aligned ? 0.9 : 0.8};
     return new CurvePoint(step, 1, 1, scores, new double[] {2, 1}, norms, dimensionality, 0.1);
   }
 }

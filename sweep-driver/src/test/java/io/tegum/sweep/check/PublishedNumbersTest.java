@@ -18,10 +18,10 @@ class PublishedNumbersTest {
           "sparse-polygons", 90L,
           "dimensions-curve", 5L,
           "correlated-sets", 18L,
-          "head-table", 7L,
+          "head-table", 35L,
           "antipodal-head", 24L,
           "shared-axis", 24L,
-          "alignment-first", 8L);
+          "alignment-first", 12L);
 
   @Test
   void everyCheckHasAGoodSpecOfItsNameAndSize() {
