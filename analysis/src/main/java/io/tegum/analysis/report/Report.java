@@ -1,5 +1,6 @@
 package io.tegum.analysis.report;
 
+import io.tegum.analysis.results.KeptViews;
 import io.tegum.analysis.results.ResultsViews;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,21 @@ public final class Report {
       ReportOutput output)
       throws IOException {
     ResultsViews.register(spark, directory);
+    KeptViews kept = KeptViews.of(spark);
+    try {
+      ask(spark, directory, run, questions, output);
+    } finally {
+      kept.release();
+    }
+  }
+
+  private static void ask(
+      SparkSession spark,
+      String directory,
+      SweepRecord run,
+      List<Question> questions,
+      ReportOutput output)
+      throws IOException {
     SweepSummary sweep = SweepSummary.of(spark);
     List<HtmlPage.Section> sections = new ArrayList<>();
     for (Question question : questions.stream().filter(q -> q.isAbout(sweep)).toList()) {

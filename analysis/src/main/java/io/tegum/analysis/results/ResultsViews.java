@@ -19,7 +19,14 @@ import org.apache.spark.sql.types.StructType;
 public final class ResultsViews {
   /** Views over the tables, each defined by the resource of its name. */
   static final List<String> DERIVED =
-      List.of("features", "pairs", "alignments", "heads", "middle_trials");
+      List.of(
+          "features",
+          "pairs",
+          "alignments",
+          "head_trials",
+          "heads",
+          "middle_cells",
+          "middle_trials");
 
   /** Ends of the 95 % score interval of a share of k in n (Wilson 1927), null for none of none. */
   private static final String WILSON =

@@ -1,10 +1,13 @@
 -- Do the singular vectors span the attended features? The largest principal angle between the span of
 -- the singular vectors and the span of the pairs' features, in degrees.
 WITH largest AS (
-  SELECT schedule, rank_ratio, sparsity, 'left' AS side, degrees(array_max(subspace_angles_left)) AS angle
-  FROM heads
-  UNION ALL
-  SELECT schedule, rank_ratio, sparsity, 'right' AS side, degrees(array_max(subspace_angles_right)) AS angle
+  SELECT
+    schedule,
+    rank_ratio,
+    sparsity,
+    inline(array(
+      struct('left' AS side, degrees(array_max(subspace_angles_left)) AS angle),
+      struct('right' AS side, degrees(array_max(subspace_angles_right)) AS angle)))
   FROM heads
 )
 SELECT

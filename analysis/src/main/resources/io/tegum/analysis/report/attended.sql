@@ -1,14 +1,23 @@
 -- Does attention buy a feature more of a dimension? Dimensionality of represented features over the
 -- head's weight, joint training, attended against the rest.
+WITH spreads AS (
+  SELECT
+    sparsity,
+    CASE WHEN attended = 'none' THEN 'not attended' ELSE 'attended' END AS features,
+    lambda,
+    percentile(dimensionality, array(0.25, 0.5, 0.75)) AS quartiles,
+    count(*) AS n
+  FROM features
+  WHERE schedule = 'joint' AND represented AND lambda IS NOT NULL
+  GROUP BY ALL
+)
 SELECT
   sparsity,
-  CASE WHEN attended = 'none' THEN 'not attended' ELSE 'attended' END AS features,
+  features,
   lambda,
-  percentile(dimensionality, 0.25) AS lower,
-  median(dimensionality) AS median,
-  percentile(dimensionality, 0.75) AS upper,
-  count(*) AS n
-FROM features
-WHERE schedule = 'joint' AND represented AND lambda IS NOT NULL
-GROUP BY sparsity, CASE WHEN attended = 'none' THEN 'not attended' ELSE 'attended' END, lambda
+  quartiles[0] AS lower,
+  quartiles[1] AS median,
+  quartiles[2] AS upper,
+  n
+FROM spreads
 ORDER BY sparsity, features, lambda

@@ -1,19 +1,38 @@
 -- How far from chance are the best alignments of the attended features? Share of them, left and
--- right, whose largest |cosine| with a singular vector is at most x.
+-- right, whose largest |cosine| with a significant singular vector is at most x.
 WITH best AS (
-  SELECT n_hidden, head_rank, schedule, max(if(significant, abs(cosine_left), 0)) AS cosine
-  FROM alignments LEFT SEMI JOIN heads USING (trial_id)
-  WHERE attended IN ('left', 'both') AND cosine_left IS NOT NULL
-  GROUP BY trial_id, feature, n_hidden, head_rank, schedule
-  UNION ALL
-  SELECT n_hidden, head_rank, schedule, max(if(significant, abs(cosine_right), 0)) AS cosine
-  FROM alignments LEFT SEMI JOIN heads USING (trial_id)
-  WHERE attended IN ('right', 'both') AND cosine_right IS NOT NULL
-  GROUP BY trial_id, feature, n_hidden, head_rank, schedule
+  SELECT
+    n_hidden,
+    head_rank,
+    schedule,
+    explode(concat(
+      transform(
+        array_distinct(transform(pairs, p -> p.left)),
+        i -> array_max(transform(
+          significance, (weight, k) -> weight * abs(alignment_left[k * n_features + i])))),
+      transform(
+        array_distinct(transform(pairs, p -> p.right)),
+        i -> array_max(transform(
+          significance, (weight, k) -> weight * abs(alignment_right[k * n_features + i])))))) AS cosine
+  FROM (
+    SELECT
+      *,
+      transform(
+        omega_singular_values,
+        sigma -> IF(sigma > 1e-3 * omega_singular_values[0], 1, 0)) AS significance
+    FROM heads
+  )
 ),
 bins AS (
-  SELECT n_hidden, head_rank, schedule, least(50, ceil(50 * cosine)) AS bin, count(*) AS features
+  SELECT
+    n_hidden,
+    head_rank,
+    schedule,
+    least(50, ceil(50 * cosine)) AS bin,
+    count(*) AS features,
+    count_if(cosine > 0.9) AS recovered
   FROM best
+  WHERE cosine IS NOT NULL
   GROUP BY ALL
 ),
 totals AS (
@@ -21,24 +40,30 @@ totals AS (
     n_hidden,
     head_rank,
     schedule,
-    count(*) AS features,
-    count_if(cosine > 0.9) AS recovered
-  FROM best
+    collect_list(struct(bin, features)) AS bins,
+    sum(features) AS features,
+    sum(recovered) AS recovered
+  FROM bins
   GROUP BY ALL
+),
+shares AS (
+  SELECT
+    * EXCEPT (bins),
+    aggregate(filter(bins, b -> b.bin <= x_bin), 0L, (sum, b) -> sum + b.features) / features
+      AS share
+  FROM (SELECT *, explode(sequence(0, 50)) AS x_bin FROM totals)
 )
 SELECT
   n_hidden,
   head_rank,
   schedule,
-  bin / 50 AS x,
-  sum(coalesce(bins.features, 0)) OVER so_far / totals.features AS low,
-  sum(coalesce(bins.features, 0)) OVER so_far / totals.features AS share,
-  sum(coalesce(bins.features, 0)) OVER so_far / totals.features AS high,
-  totals.features,
+  x_bin / 50 AS x,
+  share AS low,
+  share,
+  share AS high,
+  features,
   recovered,
-  wilson_low(recovered, totals.features) AS recovered_low,
-  wilson_high(recovered, totals.features) AS recovered_high
-FROM (SELECT *, explode(sequence(0, 50)) AS bin FROM totals) AS totals
-LEFT JOIN bins USING (n_hidden, head_rank, schedule, bin)
-WINDOW so_far AS (PARTITION BY n_hidden, head_rank, schedule ORDER BY bin)
+  wilson_low(recovered, features) AS recovered_low,
+  wilson_high(recovered, features) AS recovered_high
+FROM shares
 ORDER BY n_hidden, head_rank, schedule, x

@@ -12,19 +12,23 @@ WITH middle AS (
   LIMIT 3
 ),
 best AS (
-  SELECT
-    n_features,
-    n_hidden,
-    sparsity,
-    min_by(
-      struct(
-        importance_decay, trial_id, w, b, features_represented, max_overlap, feature_norms,
-        feature_interference, tegum_factors),
-      loss_reconstruction) AS trial
+  SELECT min_by(trial_id, struct(loss_reconstruction, trial_id)) AS trial_id
   FROM trials JOIN middle USING (n_features, n_hidden, importance_decay)
   WHERE w IS NOT NULL
   GROUP BY n_features, n_hidden, sparsity
 )
-SELECT n_features, n_hidden, sparsity, trial.*
-FROM best
+SELECT
+  n_features,
+  n_hidden,
+  sparsity,
+  importance_decay,
+  trial_id,
+  w,
+  b,
+  features_represented,
+  max_overlap,
+  feature_norms,
+  feature_interference,
+  tegum_factors
+FROM trials LEFT SEMI JOIN best USING (trial_id)
 ORDER BY n_features, n_hidden, sparsity

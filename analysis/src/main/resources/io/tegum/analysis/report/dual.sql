@@ -8,7 +8,7 @@ SELECT
   count_if(score > 0.9) OVER (PARTITION BY schedule) AS found,
   count_if(score <= 0.9 AND dual_score > 0.9) OVER (PARTITION BY schedule) AS found_through_dual,
   count_if(score <= 0.9 AND dual_score <= 0.9) OVER (PARTITION BY schedule) AS missed
-FROM pairs LEFT SEMI JOIN heads USING (trial_id)
+FROM pairs LEFT SEMI JOIN head_trials USING (trial_id)
 WHERE score IS NOT NULL AND dual_score IS NOT NULL
 ORDER BY xxhash64(trial_id, pair)
 LIMIT 2000

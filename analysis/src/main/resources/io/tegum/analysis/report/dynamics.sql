@@ -7,32 +7,48 @@ WITH shown AS (
     to_json(pairs), seed
   LIMIT 1
 ),
-own AS (
-  SELECT *
+points AS (
+  SELECT
+    step,
+    inline(concat(
+      transform(
+        array(
+          named_struct('series', 'L1', 'loss', loss_reconstruction),
+          named_struct('series', 'L2 (head)', 'loss', loss_head)),
+        l -> struct(
+          1 AS panel,
+          'log₁₀ of the loss' AS quantity,
+          l.series AS series,
+          IF(l.loss IS NULL, NULL, log10(greatest(l.loss, 1e-9))) AS value)),
+      transform(
+        array(
+          named_struct(
+            'series', 'worst pair score',
+            'value', array_min(transform(pair_score, s -> coalesce(s, 0)))),
+          named_struct(
+            'series', 'largest overlap',
+            'value', IF(pair_score IS NULL, NULL, max_overlap))),
+        l -> struct(
+          2 AS panel,
+          'score, overlap' AS quantity,
+          l.series AS series,
+          l.value AS value)),
+      transform(
+        slice(coalesce(feature_norms, array()), 1, 20),
+        (norm, i) -> struct(
+          3 AS panel,
+          'norm |Wᵢ|' AS quantity,
+          CAST(i AS string) AS series,
+          norm AS value)),
+      transform(
+        slice(coalesce(feature_dimensionality, array()), 1, 20),
+        (share, i) -> struct(
+          4 AS panel,
+          'dimensionality Dᵢ' AS quantity,
+          CAST(i AS string) AS series,
+          share AS value))))
   FROM curves LEFT SEMI JOIN shown USING (trial_id)
   WHERE step > 0
-),
-points AS (
-  SELECT 1 AS panel, 'log₁₀ of the loss' AS quantity, 'L1' AS series, step,
-    log10(greatest(loss_reconstruction, 1e-9)) AS value
-  FROM own
-  UNION ALL
-  SELECT 1, 'log₁₀ of the loss', 'L2 (head)', step, log10(greatest(loss_head, 1e-9))
-  FROM own
-  WHERE loss_head IS NOT NULL
-  UNION ALL
-  SELECT 2, 'score, overlap', 'worst pair score', step,
-    array_min(transform(pair_score, s -> coalesce(s, 0)))
-  FROM own
-  UNION ALL
-  SELECT 2, 'score, overlap', 'largest overlap', step, if(pair_score IS NULL, NULL, max_overlap)
-  FROM own
-  UNION ALL
-  SELECT 3, 'norm |Wᵢ|', CAST(feature AS string), step, value
-  FROM own LATERAL VIEW posexplode(slice(feature_norms, 1, 20)) AS feature, value
-  UNION ALL
-  SELECT 4, 'dimensionality Dᵢ', CAST(feature AS string), step, value
-  FROM own LATERAL VIEW posexplode(slice(feature_dimensionality, 1, 20)) AS feature, value
 )
 SELECT
   quantity,

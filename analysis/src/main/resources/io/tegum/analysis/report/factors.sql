@@ -21,7 +21,7 @@ SELECT
   wilson_high(count_if(score > 0.9), count(*)) AS found_high,
   median(sigma / weight) AS median_sigma_by_weight
 FROM pairs
-LEFT SEMI JOIN heads USING (trial_id)
+LEFT SEMI JOIN head_trials USING (trial_id)
 LEFT SEMI JOIN common USING (relation)
 WHERE score IS NOT NULL
 GROUP BY schedule, relation, lambda

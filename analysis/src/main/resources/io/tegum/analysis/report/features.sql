@@ -1,22 +1,37 @@
 -- What becomes of each feature as sparsity grows? The first 40 features of each shape.
 WITH points AS (
-  SELECT n_features, n_hidden, 'norm |Wᵢ|' AS quantity, feature, sparsity, norm AS value
-  FROM features
-  WHERE feature < 40
-  UNION ALL
-  SELECT n_features, n_hidden, 'dimensionality Dᵢ' AS quantity, feature, sparsity, dimensionality
-  FROM features
-  WHERE feature < 40
+  SELECT
+    n_features,
+    n_hidden,
+    sparsity,
+    inline(concat(
+      transform(
+        slice(coalesce(feature_norms, array()), 1, 40),
+        (norm, i) -> struct('norm |Wᵢ|' AS quantity, i AS feature, norm AS value)),
+      transform(
+        slice(coalesce(feature_dimensionality, array()), 1, 40),
+        (share, i) -> struct('dimensionality Dᵢ' AS quantity, i AS feature, share AS value))))
+  FROM trials
+),
+spreads AS (
+  SELECT
+    n_features,
+    n_hidden,
+    quantity,
+    feature,
+    sparsity,
+    percentile(value, array(0.25, 0.5, 0.75)) AS quartiles
+  FROM points
+  WHERE value IS NOT NULL
+  GROUP BY n_features, n_hidden, quantity, feature, sparsity
 )
 SELECT
   concat('n = ', n_features, ', m = ', n_hidden) AS shape,
   quantity,
   feature,
   sparsity,
-  percentile(value, 0.25) AS lower,
-  median(value) AS median,
-  percentile(value, 0.75) AS upper
-FROM points
-WHERE value IS NOT NULL
-GROUP BY n_features, n_hidden, quantity, feature, sparsity
+  quartiles[0] AS lower,
+  quartiles[1] AS median,
+  quartiles[2] AS upper
+FROM spreads
 ORDER BY n_features, n_hidden, quantity DESC, feature, sparsity

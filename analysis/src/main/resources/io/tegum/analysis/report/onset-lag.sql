@@ -12,6 +12,12 @@ WITH events AS (
   FROM heads
   WHERE schedule = 'joint'
 ),
+bins AS (
+  SELECT round(4 * log10(ratio)) / 4 AS decades, count(*) AS trials_in_bin
+  FROM events
+  WHERE ratio IS NOT NULL
+  GROUP BY decades
+),
 counts AS (
   SELECT
     count(*) AS trials,
@@ -23,24 +29,17 @@ counts AS (
     count_if(step_aligned = step_orthogonal) AS same_step,
     array_sort(collect_list(ratio)) AS ratios
   FROM events
+),
+lags AS (
+  SELECT
+    * EXCEPT (ratios),
+    wilson_low(alignment_first, both) AS alignment_first_low,
+    wilson_high(alignment_first, both) AS alignment_first_high,
+    get(ratios, CAST(both DIV 2 AS int)) AS median_ratio,
+    get(ratios, CAST(greatest(0, floor(both / 2 - 0.98 * sqrt(both))) AS int)) AS median_low,
+    get(ratios, CAST(least(both - 1, ceil(both / 2 + 0.98 * sqrt(both))) AS int)) AS median_high
+  FROM counts
 )
-SELECT
-  round(4 * log10(ratio)) / 4 AS decades,
-  count(*) AS trials_in_bin,
-  first(trials) AS trials,
-  first(aligned_only) AS aligned_only,
-  first(orthogonal_only) AS orthogonal_only,
-  first(neither) AS neither,
-  first(both) AS both,
-  first(alignment_first) AS alignment_first,
-  first(same_step) AS same_step,
-  wilson_low(first(alignment_first), first(both)) AS alignment_first_low,
-  wilson_high(first(alignment_first), first(both)) AS alignment_first_high,
-  first(get(ratios, CAST(both DIV 2 AS int))) AS median_ratio,
-  first(get(ratios, CAST(greatest(0, floor(both / 2 - 0.98 * sqrt(both))) AS int))) AS median_low,
-  first(get(ratios, CAST(least(both - 1, ceil(both / 2 + 0.98 * sqrt(both))) AS int)))
-    AS median_high
-FROM events CROSS JOIN counts
-WHERE ratio IS NOT NULL
-GROUP BY decades
+SELECT *
+FROM bins CROSS JOIN lags
 ORDER BY decades

@@ -36,30 +36,36 @@ recovered AS (
       HAVING count(DISTINCT head_rank) > 1)
 )
 SELECT
-  'left features recovered' AS quantity,
+  quantity,
   model,
   pair_count,
   head_rank,
-  percentile(found, 0.25) AS lower,
-  median(found) AS median,
-  percentile(found, 0.75) AS upper,
-  count(*) AS trials,
-  max(attended) AS attended,
-  count_if(found = attended) AS all_found
-FROM recovered
-GROUP BY model, pair_count, head_rank
-UNION ALL
-SELECT
-  'effective rank of Ω' AS quantity,
-  model,
-  pair_count,
-  head_rank,
-  percentile(omega_effective_rank, 0.25) AS lower,
-  median(omega_effective_rank) AS median,
-  percentile(omega_effective_rank, 0.75) AS upper,
-  count(*) AS trials,
-  max(attended) AS attended,
-  count_if(found = attended) AS all_found
-FROM recovered
-GROUP BY model, pair_count, head_rank
+  lower,
+  median,
+  upper,
+  trials,
+  attended,
+  all_found
+FROM (
+  SELECT
+    model,
+    pair_count,
+    head_rank,
+    inline(array(
+      struct(
+        'left features recovered' AS quantity,
+        percentile(found, 0.25) AS lower,
+        median(found) AS median,
+        percentile(found, 0.75) AS upper),
+      struct(
+        'effective rank of Ω' AS quantity,
+        percentile(omega_effective_rank, 0.25) AS lower,
+        median(omega_effective_rank) AS median,
+        percentile(omega_effective_rank, 0.75) AS upper))),
+    count(*) AS trials,
+    max(attended) AS attended,
+    count_if(found = attended) AS all_found
+  FROM recovered
+  GROUP BY model, pair_count, head_rank
+)
 ORDER BY quantity DESC, model, pair_count, head_rank

@@ -13,7 +13,7 @@ SELECT
   sigma,
   score,
   sigma / weight AS ratio
-FROM pairs LEFT SEMI JOIN heads USING (trial_id)
+FROM pairs LEFT SEMI JOIN head_trials USING (trial_id)
 WHERE sigma IS NOT NULL AND interference_left IS NOT NULL AND interference_right IS NOT NULL
 ORDER BY xxhash64(trial_id, pair)
 LIMIT 2000

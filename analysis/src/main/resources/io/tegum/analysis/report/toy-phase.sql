@@ -1,6 +1,7 @@
 -- What does the best seed of each cell end in, beside theory? {n} features in {m} dimensions, all of
 -- importance 1 but the last. Losses are exact; the best known optimum was searched for from every
--- arrangement, from random models and from the best seed's.
+-- arrangement, from random models and from the best seed's (one partition to sort, or Spark would search
+-- twice).
 WITH ends AS (
   SELECT
     1 - sparsity AS density,
@@ -41,7 +42,7 @@ optima AS (
   WHERE completed > 0
 ),
 compared AS (
-  SELECT
+  SELECT /*+ REPARTITION(1) */
     *,
     {n} AS n_features,
     optimum.tegum_factors AS tegum_factors,

@@ -13,7 +13,7 @@ cell AS (
   FROM middle_trials LEFT SEMI JOIN shown USING (n_features, n_hidden, target, pairs)
 ),
 points AS (
-  SELECT
+  SELECT /*+ BROADCAST(cell) */
     cell.*,
     step,
     explode(map(

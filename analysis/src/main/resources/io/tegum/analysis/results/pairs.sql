@@ -14,41 +14,32 @@ SELECT
   target,
   size(pairs) AS pair_count,
   pair,
-  found.*
-FROM (
-  SELECT
-    *,
-    posexplode(
-      transform(
-        pairs,
-        (p, i) -> struct(
-          p.left AS left_feature,
-          p.right AS right_feature,
-          p.weight AS weight,
-          pair_score[i] AS score,
-          CASE WHEN pair_vector[i] >= 0 THEN pair_vector[i] END AS vector,
-          get(omega_singular_values, pair_vector[i]) AS sigma,
-          get(alignment_left, pair_vector[i] * n_features + p.left) AS cosine_left,
-          get(alignment_right, pair_vector[i] * n_features + p.right) AS cosine_right,
-          get(dual_alignment_left, pair_vector[i] * n_features + p.left)
-            * get(dual_alignment_right, pair_vector[i] * n_features + p.right) AS dual_score,
-          aggregate(
-            sequence(0, n_hidden - 1),
-            CAST(0 AS double),
-            (sum, row) -> sum
-              + CAST(w[row * n_features + p.left] AS double) * w[row * n_features + p.right])
-            / nullif(feature_norms[p.left] * feature_norms[p.right], 0) AS overlap,
-          feature_interference[p.left] AS interference_left,
-          feature_interference[p.right] AS interference_right,
-          CASE
-            WHEN p.left = p.right THEN 'same feature'
-            WHEN exists(tegum_factors, f ->
-              array_contains(f.features, p.left) AND array_contains(f.features, p.right)) THEN (
-              filter(tegum_factors, f -> array_contains(f.features, p.left))[0].kind)
-            WHEN exists(tegum_factors, f -> array_contains(f.features, p.left))
-              AND exists(tegum_factors, f -> array_contains(f.features, p.right))
-              THEN 'different factors'
-            WHEN tegum_factors IS NOT NULL THEN 'not represented'
-          END AS relation))) AS (pair, found)
-  FROM trials
-)
+  p.left AS left_feature,
+  p.right AS right_feature,
+  p.weight AS weight,
+  pair_score[pair] AS score,
+  CASE WHEN pair_vector[pair] >= 0 THEN pair_vector[pair] END AS vector,
+  get(omega_singular_values, pair_vector[pair]) AS sigma,
+  get(alignment_left, pair_vector[pair] * n_features + p.left) AS cosine_left,
+  get(alignment_right, pair_vector[pair] * n_features + p.right) AS cosine_right,
+  get(dual_alignment_left, pair_vector[pair] * n_features + p.left)
+    * get(dual_alignment_right, pair_vector[pair] * n_features + p.right) AS dual_score,
+  aggregate(
+    sequence(0, n_hidden - 1),
+    CAST(0 AS double),
+    (sum, row) -> sum
+      + CAST(w[row * n_features + p.left] AS double) * w[row * n_features + p.right])
+    / nullif(feature_norms[p.left] * feature_norms[p.right], 0) AS overlap,
+  feature_interference[p.left] AS interference_left,
+  feature_interference[p.right] AS interference_right,
+  CASE
+    WHEN p.left = p.right THEN 'same feature'
+    WHEN exists(tegum_factors, f ->
+      array_contains(f.features, p.left) AND array_contains(f.features, p.right)) THEN (
+      filter(tegum_factors, f -> array_contains(f.features, p.left))[0].kind)
+    WHEN exists(tegum_factors, f -> array_contains(f.features, p.left))
+      AND exists(tegum_factors, f -> array_contains(f.features, p.right))
+      THEN 'different factors'
+    WHEN tegum_factors IS NOT NULL THEN 'not represented'
+  END AS relation
+FROM (SELECT *, posexplode(pairs) AS (pair, p) FROM trials)

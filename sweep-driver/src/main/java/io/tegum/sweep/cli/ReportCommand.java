@@ -38,8 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     SweepRecord record = new SweepRecord(facts(store), text(store.spec()));
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {
-      Report.write(
-          spark, directory, record, (name, content) -> ReportFolder.write(store, name, content));
+      Report.write(spark, directory, record, (name, content) -> write(store, name, content));
     }
     store.files().close();
     command.commandLine().getOut().println(ReportFolder.location(store, "index.html"));
@@ -64,5 +63,12 @@ final class ReportCommand implements Callable<Integer> {
 
   private static String text(Optional<byte[]> content) {
     return new String(content.orElse(new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  private void write(SweepStore store, String name, byte[] content) {
+    ReportFolder.write(store, name, content);
+    if (name.endsWith(".svg")) { // the report of a large sweep takes minutes
+      command.commandLine().getErr().println("drew " + name);
+    }
   }
 }

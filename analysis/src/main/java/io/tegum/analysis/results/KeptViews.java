@@ -1,0 +1,50 @@
+package io.tegum.analysis.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Views that Spark keeps, in memory or beyond that on disk, while many queries ask them. Those that
+ * name the heads and the middle cells always, the tables where they are small: of large ones a
+ * query had better read the columns it needs.
+ */
+public final class KeptViews {
+  private static final long SMALL_BYTES = 32L << 20;
+
+  private final SparkSession spark;
+  private final List<String> views;
+
+  private KeptViews(SparkSession spark, List<String> views) {
+    this.spark = spark;
+    this.views = views;
+  }
+
+  /** Keeps views of {@code spark} that {@link ResultsViews#register} has registered. */
+  public static KeptViews of(SparkSession spark) {
+    return of(spark, SMALL_BYTES);
+  }
+
+  /** With tables whose files have at most {@code smallBytes}. */
+  static KeptViews of(SparkSession spark, long smallBytes) {
+    List<String> views = new ArrayList<>();
+    for (String table : List.of(TrialsTable.NAME, CurvesTable.NAME)) {
+      if (bytes(spark, table) <= smallBytes) {
+        views.add(table);
+      }
+    }
+    views.addAll(List.of("head_trials", "middle_cells"));
+    views.forEach(view -> spark.catalog().cacheTable(view));
+    return new KeptViews(spark, views);
+  }
+
+  /** The size of its files. */
+  private static long bytes(SparkSession spark, String table) {
+    return spark.table(table).queryExecution().optimizedPlan().stats().sizeInBytes().toLong();
+  }
+
+  /** Gives their room back. */
+  public void release() {
+    views.forEach(view -> spark.catalog().uncacheTable(view));
+  }
+}
