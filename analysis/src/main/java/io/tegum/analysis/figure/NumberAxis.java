@@ -16,7 +16,10 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
   /** Sparsities at even distances: sweeps crowd them near 1, where the phases change. */
   public static final NumberAxis SPARSITY = even("Sparsity S");
 
-  private static final double LOG_MARGIN = 1.3;
+  private static final double LEAST_LOG_MARGIN = 1.3;
+
+  /** Half of a label such as "1000", in pixels: panels stand so close that more would overlap. */
+  private static final double LABEL_EDGE = 16;
 
   /** Room beside the outermost values, in steps of an axis at even distances. */
   private static final double EDGE = 0.4;
@@ -85,8 +88,14 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     Map<String, Object> scale =
         Spec.axis(aesthetic, title + " (log scale)", Ticks.logarithmic(least, most, length));
     scale.put("trans", "log10");
-    // Room for the outermost labels; a log scale has no expansion.
-    scale.put("limits", List.of(least / LOG_MARGIN, most * LOG_MARGIN));
+    double margin = across ? logMargin(most / least, length) : LEAST_LOG_MARGIN;
+    scale.put("limits", List.of(least / margin, most * margin));
     return scale;
+  }
+
+  /** Room for the outermost labels, as a factor; a log scale has no expansion. */
+  private static double logMargin(double ratio, double length) {
+    return Math.max(
+        LEAST_LOG_MARGIN, Math.pow(ratio, LABEL_EDGE / Math.max(1, length - 2 * LABEL_EDGE)));
   }
 }

@@ -158,9 +158,11 @@ record SweepSummary(
    * @param shown names of the axes that it shows
    */
   String pooling(Set<String> shown) {
+    boolean oneHidden = shapes.stream().map(Shape::hidden).distinct().count() == 1;
     List<String> pooled =
         varying.stream()
             .filter(v -> !shown.contains(v.axis().name()))
+            .filter(v -> !(oneHidden && v.axis().name().equals("rank_ratio"))) // as head_rank
             .filter(v -> !(v.axis().name().equals("head_rank") && shown.contains("rank_ratio")))
             .map(v -> v.axis().label() + " (" + v.count() + " values)")
             .toList();

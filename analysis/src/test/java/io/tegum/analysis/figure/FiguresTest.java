@@ -26,6 +26,18 @@ class FiguresTest {
   }
 
   @Test
+  void theOutermostLabelsOfALogAxisHaveRoom() {
+    double pixels = 170;
+    List<?> limits =
+        (List<?>)
+            NumberAxis.log("Head weight").scale("x", List.of(0.1, 1000.0), pixels).get("limits");
+    double low = Math.log10((Double) limits.get(0));
+    double high = Math.log10((Double) limits.get(1));
+    assertThat((-1 - low) / (high - low) * pixels).isCloseTo(16, within(1e-9));
+    assertThat((high - 3) / (high - low) * pixels).isCloseTo(16, within(1e-9));
+  }
+
+  @Test
   void valuesOfAnEvenAxisStandOneStepApart() {
     assertThat(NumberAxis.even("r").positions(List.of(8.0, 1.0, 2.0, 8.0)))
         .containsExactly(2.0, 0.0, 1.0, 2.0);

@@ -12,6 +12,7 @@ import io.tegum.kernel.training.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,12 @@ class HeadAnswersTest {
     assertThat(dense.<Double>getAs("median")).isEqualTo(1e-9);
     assertThat(dense.<Long>getAs("within_5_percent")).isEqualTo(SyntheticSweep.SEEDS);
     assertThat(evidence.rows().stream().map(r -> r.<Long>getAs("within_5_percent"))).contains(0L);
+  }
+
+  @Test
+  void rankAndRankRatioAreOneAxisWhereThereIsOneNumberOfDimensions() {
+    assertThat(SweepSummary.of(SPARK).pooling(Set.of("sparsity", "lambda", "schedule")))
+        .isEqualTo("Pooled over: Head rank r (3 values).");
   }
 
   private static Answer answer(Question question) {
