@@ -9,6 +9,7 @@ import io.tegum.kernel.model.DataConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,6 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * <ul>
  *   <li>importances(n_features, importance_decay, last_importance): I_i as array&lt;double&gt;
  *   <li>geometry(tegum_factors, importances): what the features form; see {@link Basin}
+ *   <li>wilson_low(k, n), wilson_high(k, n): ends of a {@link Proportion}; null for none of none
  *   <li>phase_shares(array of labels): each label's share with its interval, the largest first
  *   <li>basins(array of struct(trial_id, loss, phase, geometry)): see {@link Basin}
  *   <li>relu_loss(w, b, density, importances), relu_optimum(n_hidden, density, importances, w, b)
@@ -56,13 +58,26 @@ public final class SqlFunctions {
     UDF3<Integer, Double, Double, double[]> importances =
         (features, decay, last) -> new DataConfiguration(0, decay, last).importance(features);
     UDF2<Seq<Row>, Seq<Double>, String> geometry = SqlFunctions::geometry;
+    UDF2<Number, Number, Double> low =
+        (part, whole) -> proportion(part, whole).map(Proportion::low).orElse(null);
+    UDF2<Number, Number, Double> high =
+        (part, whole) -> proportion(part, whole).map(Proportion::high).orElse(null);
     UDF1<Seq<String>, List<Row>> phases = SqlFunctions::phaseShares;
     UDF1<Seq<Row>, List<Row>> basins = SqlFunctions::basins;
     spark.udf().register("importances", importances, createArrayType(DoubleType));
     spark.udf().register("geometry", geometry, StringType);
     spark.udf().register("phase_shares", phases, PHASES);
     spark.udf().register("basins", basins, BASINS);
+    spark.udf().register("wilson_low", low, DoubleType);
+    spark.udf().register("wilson_high", high, DoubleType);
     SmallModels.register(spark);
+  }
+
+  /** Counts come as any integer type; empty for none of none. */
+  private static Optional<Proportion> proportion(Number part, Number whole) {
+    return part == null || whole == null || whole.longValue() == 0
+        ? Optional.empty()
+        : Optional.of(new Proportion(part.longValue(), whole.longValue()));
   }
 
   private static StructType struct(StructType first, StructType second) {

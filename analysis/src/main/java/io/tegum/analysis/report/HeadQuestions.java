@@ -38,16 +38,34 @@ final class HeadQuestions {
           true,
           2,
           new Chart(
-              "Attended left features recovered, and effective rank, against the head's rank",
-              "Middle sparsity, head weight and importance decay. " + QUARTILES,
+              "Attended left features recovered against the head's rank",
+              "Most pairs; middle head weight and importance decay. " + QUARTILES,
               "Recovered: |cos| with some singular vector above 0.9.",
               Set.of(),
-              List.of(Axis.text("quantity"), Axis.text("model")),
+              List.of(Axis.text("model")),
               NumberAxis.even("Head rank r"),
-              NumberAxis.linear("Number"),
-              "Pairs",
+              NumberAxis.linear("Attended left features recovered"),
+              "Sparsity S",
               List.of()),
           HeadSentences::rank);
+
+  static final Question EFFECTIVE_RANK =
+      new LineQuestion(
+          "effective-rank",
+          "How many directions does a head use?",
+          true,
+          2,
+          new Chart(
+              "Effective rank of Ω against the head's rank",
+              "Middle sparsity, head weight and importance decay. " + QUARTILES,
+              "Effective rank: exp of the entropy of the singular values over their sum.",
+              Set.of(),
+              List.of(Axis.text("model")),
+              NumberAxis.even("Head rank r"),
+              NumberAxis.linear("Effective rank of Ω"),
+              "Pairs",
+              List.of()),
+          HeadSentences::effectiveRank);
 
   static final Question FACTORS =
       new LineQuestion(

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** What lines about heads say, in words. */
@@ -34,30 +35,47 @@ final class HeadSentences {
   }
 
   static String rank(Evidence evidence) {
-    List<Row> counts =
-        evidence.rows().stream()
-            .filter(r -> r.<String>getAs("quantity").startsWith("left"))
-            .toList();
-    int mostPairs = counts.stream().mapToInt(r -> r.<Integer>getAs("pair_count")).max().orElse(0);
-    List<String> parts = new ArrayList<>();
-    for (Row row : counts) {
-      if (row.<Integer>getAs("pair_count") == mostPairs) {
+    List<String> models = new ArrayList<>();
+    for (Map.Entry<Object, List<Row>> model : by(evidence, "model").entrySet()) {
+      List<String> parts = new ArrayList<>();
+      for (Map.Entry<Object, List<Row>> own :
+          by(new Evidence("", List.of(), model.getValue()), "sparsity").entrySet()) {
+        List<Row> rows = own.getValue();
+        Row largest = rows.get(rows.size() - 1);
         parts.add(
-            "%s, r = %d: %s of %d (all in %s of %d trials)"
+            "%s at S = %s (r = %d: all in %s of %d trials)"
                 .formatted(
-                    row.getAs("model"),
-                    row.<Integer>getAs("head_rank"),
-                    number(row, "median"),
-                    row.<Integer>getAs("attended"),
-                    Percent.of(row.getAs("all_found"), row.getAs("trials")),
-                    row.<Long>getAs("trials")));
+                    rows.stream().map(r -> number(r, "median")).collect(Collectors.joining(", ")),
+                    number(largest, "sparsity"),
+                    largest.<Integer>getAs("head_rank"),
+                    Percent.of(largest.getAs("all_found"), largest.getAs("trials")),
+                    largest.<Long>getAs("trials")));
       }
+      Row any = model.getValue().get(0);
+      models.add(
+          "%s, %d pairs, median number recovered of %d attended left features, by ascending r: %s"
+              .formatted(
+                  model.getKey(),
+                  any.<Integer>getAs("pair_count"),
+                  any.<Integer>getAs("attended"),
+                  String.join("; ", parts)));
     }
-    return "With "
-        + mostPairs
-        + " pairs the median number of attended left features recovered is, "
-        + String.join("; ", parts)
-        + ".";
+    return String.join(". ", models) + ".";
+  }
+
+  static String effectiveRank(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Object, List<Row>> own : by(evidence, "model").entrySet()) {
+      Row most = own.getValue().get(own.getValue().size() - 1);
+      parts.add(
+          "%s: with %d pairs a head of rank %d has a median effective rank of %s"
+              .formatted(
+                  own.getKey(),
+                  most.<Integer>getAs("pair_count"),
+                  most.<Integer>getAs("head_rank"),
+                  number(most, "median")));
+    }
+    return String.join(". ", parts) + ".";
   }
 
   static String factors(Evidence evidence) {

@@ -29,6 +29,7 @@ public final class Report {
           new ChanceQuestion(),
           new AlignmentMapsQuestion(),
           HeadQuestions.RANK,
+          HeadQuestions.EFFECTIVE_RANK,
           new SpectrumQuestion(),
           HeadQuestions.STRENGTHS,
           HeadQuestions.LOSS,

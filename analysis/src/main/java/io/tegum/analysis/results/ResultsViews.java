@@ -28,12 +28,6 @@ public final class ResultsViews {
           "middle_cells",
           "middle_trials");
 
-  /** Ends of the 95 % score interval of a share of k in n (Wilson 1927), null for none of none. */
-  private static final String WILSON =
-      """
-      CREATE OR REPLACE TEMPORARY FUNCTION wilson_%s(k BIGINT, n BIGINT) RETURNS DOUBLE
-      RETURN (k + 1.9208D %s 1.96D * sqrt(k * (n - k) / nullif(n, 0) + 0.9604D)) / (nullif(n, 0) + 3.8416D)""";
-
   private ResultsViews() {}
 
   /**
@@ -49,12 +43,10 @@ public final class ResultsViews {
         .createOrReplaceTempView(TrialsTable.NAME);
     read(spark, directory, CurvesTable.NAME, CurvesTable.COLUMNS)
         .createOrReplaceTempView(CurvesTable.NAME);
-    spark.sql(WILSON.formatted("low", "-"));
-    spark.sql(WILSON.formatted("high", "+"));
+    SqlFunctions.register(spark);
     for (String view : DERIVED) {
       spark.sql(SqlResource.text(ResultsViews.class, view + ".sql")).createOrReplaceTempView(view);
     }
-    SqlFunctions.register(spark);
     CellsView.over(spark).createOrReplaceTempView(CellsView.NAME);
   }
 

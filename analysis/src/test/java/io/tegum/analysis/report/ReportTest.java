@@ -56,6 +56,7 @@ class ReportTest {
                 "dimensions",
                 "dual",
                 "dynamics",
+                "effective-rank",
                 "energy",
                 "factor-energy-1",
                 "factors",

@@ -189,9 +189,10 @@ class DerivedViewsTest {
     assertThat(row.getDouble(0)).isLessThanOrEqualTo(share + WILSON_ROUNDING);
     assertThat(row.getDouble(1)).isGreaterThanOrEqualTo(share - WILSON_ROUNDING);
     for (int end = 0; end < 2; end++) {
-      double p = Math.max(0, row.getDouble(end));
+      double p = row.getDouble(end);
+      assertThat(p).isBetween(0.0, 1.0);
       assertThat(Math.abs(p - share))
-          .isCloseTo(1.96 * Math.sqrt(p * (1 - p) / whole), within(WILSON_ROUNDING));
+          .isCloseTo(1.959963984540054 * Math.sqrt(p * (1 - p) / whole), within(WILSON_ROUNDING));
     }
   }
 

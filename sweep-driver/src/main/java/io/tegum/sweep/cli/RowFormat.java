@@ -3,7 +3,9 @@ package io.tegum.sweep.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -77,7 +79,19 @@ enum RowFormat {
     }
   };
 
+  /** Prints rows whose columns differ in their names. */
   abstract void print(Dataset<Row> rows, PrintWriter out);
+
+  /** The same rows; of columns of one name, the second is NAME_2, and so on. */
+  static Dataset<Row> distinctlyNamed(Dataset<Row> rows) {
+    String[] names = rows.columns();
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      int times = seen.merge(names[i].toLowerCase(Locale.ROOT), 1, Integer::sum);
+      names[i] = times == 1 ? names[i] : names[i] + "_" + times;
+    }
+    return rows.toDF(names);
+  }
 
   /** Lists, maps and structs as JSON text, the rest as it is. */
   private static Dataset<Row> flat(Dataset<Row> rows) {

@@ -51,7 +51,7 @@ final class SqlCommand implements Callable<Integer> {
             ExitCode.BAD_DATA,
             "Cannot run the query: only SELECT and other reading queries are allowed");
       }
-      format.print(spark.sql(query), out);
+      format.print(RowFormat.distinctlyNamed(spark.sql(query)), out);
       out.flush();
     } catch (Exception e) {
       // Scala's AnalysisException is a checked exception that no Java signature declares.

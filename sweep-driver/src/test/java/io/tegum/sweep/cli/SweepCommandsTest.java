@@ -135,6 +135,10 @@ class SweepCommandsTest {
             "5,completed,\"[{\"\"left\"\":0,\"\"right\"\":1,\"\"weight\"\":1.0}]\",12",
             "5,diverged,\"[{\"\"left\"\":0,\"\"right\"\":1,\"\"weight\"\":1.0}]\",12");
 
+    CommandRun twice =
+        CommandRun.of("sql", "--format", "json", out.toString(), "SELECT 1 AS n, 2 AS N, 3 AS n");
+    assertThat(twice.out()).as(twice.err()).isEqualTo("{\"n\":1,\"N_2\":2,\"n_3\":3}\n");
+
     CommandRun bad = CommandRun.of("sql", out.toString(), "SELECT nothing FROM trials");
     assertThat(bad.exitCode()).isEqualTo(ExitCode.BAD_DATA);
     assertThat(bad.err()).contains("nothing").hasLineCount(1);
