@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /** What lines about heads say, in words. */
@@ -34,33 +35,39 @@ final class HeadSentences {
     return String.join(". ", parts) + ".";
   }
 
+  /** At the lowest, middle and highest sparsity. */
   static String rank(Evidence evidence) {
     List<String> models = new ArrayList<>();
     for (Map.Entry<Object, List<Row>> model : by(evidence, "model").entrySet()) {
-      List<String> parts = new ArrayList<>();
-      for (Map.Entry<Object, List<Row>> own :
-          by(new Evidence("", List.of(), model.getValue()), "sparsity").entrySet()) {
-        List<Row> rows = own.getValue();
-        Row largest = rows.get(rows.size() - 1);
-        parts.add(
-            "%s at S = %s (r = %d: all in %s of %d trials)"
-                .formatted(
-                    rows.stream().map(r -> number(r, "median")).collect(Collectors.joining(", ")),
-                    number(largest, "sparsity"),
-                    largest.<Integer>getAs("head_rank"),
-                    Percent.of(largest.getAs("all_found"), largest.getAs("trials")),
-                    largest.<Long>getAs("trials")));
-      }
+      List<List<Row>> sparsities =
+          List.copyOf(by(new Evidence("", List.of(), model.getValue()), "sparsity").values());
+      int last = sparsities.size() - 1;
+      String numbers =
+          IntStream.of(0, last / 2, last)
+              .distinct()
+              .mapToObj(sparsities::get)
+              .map(HeadSentences::recovered)
+              .collect(Collectors.joining("; "));
       Row any = model.getValue().get(0);
       models.add(
-          "%s, %d pairs, median number recovered of %d attended left features, by ascending r: %s"
+          "%s, %s: the median number recovered of %s, by ascending r, is %s"
               .formatted(
                   model.getKey(),
-                  any.<Integer>getAs("pair_count"),
-                  any.<Integer>getAs("attended"),
-                  String.join("; ", parts)));
+                  count(any.getAs("pair_count"), "pair"),
+                  count(any.getAs("attended"), "attended left feature"),
+                  numbers));
     }
     return String.join(". ", models) + ".";
+  }
+
+  private static String recovered(List<Row> byRank) {
+    return byRank.stream().map(r -> number(r, "median")).collect(Collectors.joining(", "))
+        + " at S = "
+        + number(byRank.get(0), "sparsity");
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   static String effectiveRank(Evidence evidence) {
@@ -68,10 +75,10 @@ final class HeadSentences {
     for (Map.Entry<Object, List<Row>> own : by(evidence, "model").entrySet()) {
       Row most = own.getValue().get(own.getValue().size() - 1);
       parts.add(
-          "%s: with %d pairs a head of rank %d has a median effective rank of %s"
+          "%s: with %s a head of rank %d has a median effective rank of %s"
               .formatted(
                   own.getKey(),
-                  most.<Integer>getAs("pair_count"),
+                  count(most.getAs("pair_count"), "pair"),
                   most.<Integer>getAs("head_rank"),
                   number(most, "median")));
     }

@@ -80,6 +80,30 @@ class HeadAnswersTest {
     assertThat(evidence.rows().get(evidence.rows().size() - 1).<Double>getAs("share")).isEqualTo(1);
   }
 
+  /** Left features are 0 and 2; the middle head weight is 1. */
+  @Test
+  void recoveredLeftFeaturesAreCountedByRankAndSparsity() {
+    Evidence evidence = answer(HeadQuestions.RANK).illustrations().get(0).evidence();
+    List<Row> rows =
+        evidence.rows().stream().filter(r -> r.<String>getAs("model").startsWith("joint")).toList();
+    assertThat(rows).hasSize(SyntheticSweep.SPARSITIES.size() * 3); // ranks
+    for (Row row : rows) {
+      List<Integer> found =
+          joint.stream()
+              .filter(r -> r.configuration().data().sparsity() == row.<Double>getAs("sparsity"))
+              .filter(r -> r.configuration().headOrNull().lambda() == 1)
+              .filter(r -> r.configuration().headOrNull().rank() == row.<Integer>getAs("head_rank"))
+              .map(r -> recovered(head(r), true, 0) + recovered(head(r), true, 2))
+              .sorted()
+              .toList();
+      assertThat(row.<Long>getAs("trials")).isEqualTo(found.size()).isEqualTo(3);
+      assertThat(row.<Double>getAs("median")).isEqualTo(found.get(1).doubleValue());
+      assertThat(row.<Integer>getAs("attended")).isEqualTo(2);
+      assertThat(row.<Long>getAs("all_found"))
+          .isEqualTo(found.stream().filter(n -> n == 2).count());
+    }
+  }
+
   @Test
   void lossesAreComparedWithTheBestHeadOfTheSameRank() {
     Evidence evidence = answer(HeadQuestions.LOSS).illustrations().get(0).evidence();
