@@ -90,13 +90,14 @@ public final class GraphFigure {
     Map<String, Object> upward = Spec.axis("y", "", none);
     across.put("limits", limits);
     upward.put("limits", limits);
+    Legend legend = Legend.of("Tegum factor", kind).with(NOT_REPRESENTED, Palette.BORDER);
     return Spec.linesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
         panelWidth * panels.rows() + HEADING_HEIGHT,
         panels,
         layers,
-        List.of(across, upward, Legend.of("Tegum factor", kind).scale("color")));
+        List.of(across, upward, legend.scale("color")));
   }
 
   private static Map<String, Object> edges(

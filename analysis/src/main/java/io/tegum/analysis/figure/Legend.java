@@ -35,6 +35,15 @@ record Legend(String title, List<String> names, List<String> colours) {
     return new Legend(title, distinct.stream().map(ShortNumber::of).toList(), colours);
   }
 
+  /** With another colour for one of the names. */
+  Legend with(String name, String colour) {
+    List<String> changed = new ArrayList<>(colours);
+    if (names.contains(name)) {
+      changed.set(names.indexOf(name), colour);
+    }
+    return new Legend(title, names, changed);
+  }
+
   /** The series as data has to name them. */
   static List<String> names(List<Object> series) {
     return series.stream().map(ShortNumber::of).toList();

@@ -16,10 +16,11 @@ final class Palette {
   static final List<String> DIVERGING =
       List.of("#2166ac", "#67a9cf", "#d1e5f0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b");
 
-  /** Colours that colour-blind readers can tell apart (Okabe and Ito). */
+  /** Colours that colour-blind readers can tell apart (Okabe and Ito; then Tol's muted ones). */
   static final List<String> DISTINCT =
       List.of(
-          "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442");
+          "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442",
+          "#332288", "#44aa99", "#882255", "#999933", "#117733", "#aa4499");
 
   /** Of lines over tiles, which are light: black, and a red that none of them has. */
   static final List<String> LINES = List.of("#000000", "#c1121f");

@@ -67,7 +67,7 @@ final class FeatureQuestions {
               Set.of("sparsity", "n_features", "n_hidden", "importance_decay"),
               List.of(Axis.text("quantity")),
               INVERSE_DENSITY,
-              NumberAxis.linear("D*, or 1/D*"),
+              NumberAxis.log("D*, or 1/D*"),
               "Model",
               List.of(Guide.level("1", 1), Guide.level("1/2", 0.5))),
           FeatureQuestions::dimensions);
