@@ -17,10 +17,15 @@ public final class PhaseFigure {
 
   /** Draws a diagram; its colours span its values, or 0 to 1 for a share. */
   public static String svg(FigureText text, PhaseCells cells) {
+    return svg(text, cells, List.of());
+  }
+
+  /** Likewise, with {@code lines} over it, of at most two names. */
+  public static String svg(FigureText text, PhaseCells cells, List<PhaseLine> lines) {
     if (cells.diagram().statistic() == Statistic.SHARE) {
-      return svg(text, cells, 0, 1);
+      return svg(text, cells, 0, 1, lines);
     }
-    return svg(text, cells, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    return svg(text, cells, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, lines);
   }
 
   /** Draws a diagram whose colours span {@code low} to {@code high}, and any value beyond them. */

@@ -8,12 +8,10 @@ import io.tegum.analysis.phase.PhaseCells;
 import io.tegum.analysis.phase.PhaseDiagram;
 import io.tegum.analysis.phase.PhaseLine;
 import io.tegum.analysis.phase.ShortNumber;
-import io.tegum.analysis.phase.Statistic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,17 +59,8 @@ public final class DiagramFiles {
             PhaseFigure.title(cells),
             SweepSummary.of(spark).pooling(mentioned(diagram)),
             levels.isEmpty() ? "" : "Lines: where the value crosses " + texts(levels) + ".");
-    boolean share = diagram.statistic() == Statistic.SHARE;
-    double low = share ? 0 : Double.POSITIVE_INFINITY; // else the values alone decide
-    double high = share ? 1 : Double.NEGATIVE_INFINITY;
-    String svg = PhaseFigure.svg(text, cells, low, high, lines);
-    output.write(id + ".svg", bytes(svg));
-    output.write(id + ".csv", bytes(Csv.of(evidence)));
-    output.write(id + ".sql", bytes(diagram.sql() + "\n"));
-    Optional<byte[]> png = Png.of(svg);
-    if (png.isPresent()) {
-      output.write(id + ".png", png.get());
-    }
+    new Illustration(id, PhaseFigure.svg(text, cells, lines), evidence).write(output);
+    output.write(id + ".sql", (diagram.sql() + "\n").getBytes(StandardCharsets.UTF_8));
     return cells.valued().size();
   }
 
@@ -101,9 +90,5 @@ public final class DiagramFiles {
 
   private static String texts(List<Double> levels) {
     return levels.stream().map(ShortNumber::of).collect(Collectors.joining(" and "));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,9 @@
 package io.tegum.analysis.report;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /**
  * A figure with the numbers behind it.
  *
@@ -8,4 +12,15 @@ package io.tegum.analysis.report;
  * @param svg the figure
  * @param evidence what it was drawn from
  */
-record Illustration(String id, String svg, Evidence evidence) {}
+record Illustration(String id, String svg, Evidence evidence) {
+
+  /** Writes ID.svg, ID.csv and, where text can be drawn, ID.png. */
+  void write(ReportOutput output) throws IOException {
+    output.write(id + ".svg", svg.getBytes(StandardCharsets.UTF_8));
+    output.write(id + ".csv", Csv.of(evidence).getBytes(StandardCharsets.UTF_8));
+    Optional<byte[]> png = Png.of(svg);
+    if (png.isPresent()) {
+      output.write(id + ".png", png.get());
+    }
+  }
+}

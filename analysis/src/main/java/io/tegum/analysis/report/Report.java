@@ -123,12 +123,7 @@ public final class Report {
   private static void files(Question question, Answer answer, ReportOutput output)
       throws IOException {
     for (Illustration figure : answer.illustrations()) {
-      write(output, figure.id() + ".svg", figure.svg());
-      write(output, figure.id() + ".csv", Csv.of(figure.evidence()));
-      Optional<byte[]> png = Png.of(figure.svg());
-      if (png.isPresent()) {
-        output.write(figure.id() + ".png", png.get());
-      }
+      figure.write(output);
     }
     for (int i = 0; i < answer.further().size(); i++) {
       String name = PageSection.furtherId(question, i) + ".csv";
