@@ -2,6 +2,7 @@ package io.tegum.kernel.fast;
 
 import io.tegum.kernel.fast.StepCost.Sizes;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.simd.PackedOperations;
 
 /** The designs of the step, and what they cost: nanoseconds fitted to docs/performance.md. */
 enum Design {
@@ -27,6 +28,11 @@ enum Design {
   /** Sparse, through the Gram matrix: work for present features, and n^2 m once a step. */
   GRAM {
     @Override
+    boolean fits(TrialConfiguration configuration, Sizes sizes) {
+      return sizes.counted() && GramStep.fits(configuration);
+    }
+
+    @Override
     StepCost cost(Sizes s) {
       double rows = s.rows();
       double k = s.present();
@@ -43,6 +49,37 @@ enum Design {
     @Override
     FastStep step(TrialConfiguration configuration) {
       return new GramStep(configuration);
+    }
+  },
+
+  /** Few features and no head: the same sums with several tokens in a row, set by set. */
+  PACKED {
+    @Override
+    boolean fits(TrialConfiguration configuration, Sizes sizes) {
+      return PackedStep.fits(configuration);
+    }
+
+    @Override
+    StepCost cost(Sizes s) {
+      double packed = PackedOperations.tokens((int) s.n());
+      double side = 90 + 65 * s.m();
+      double sets = 1; // of k features
+      double atLeast = s.tokens(); // with k features or more
+      for (int k = 1; k <= s.n(); k++) {
+        sets *= (s.n() - k + 1) / k;
+        double tokens = s.batch() * sets * Math.pow(s.p(), k) * Math.pow(1 - s.p(), s.n() - k);
+        double seen = -Math.expm1(-tokens / sets) * sets;
+        double rows = tokens / packed + seen / 2;
+        side += (0.94 + 0.06 * atLeast) * sets + 0.19 * (atLeast + k * tokens);
+        side += 23 * seen + (k <= 2 ? 2.8 : 5.1 * k) * rows;
+        atLeast = Math.max(0, atLeast - tokens);
+      }
+      return new StepCost(side, 0);
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new PackedStep(configuration);
     }
   },
 
@@ -82,16 +119,21 @@ enum Design {
     Design best = null;
     double least = Double.POSITIVE_INFINITY;
     for (Design design : values()) {
-      double cost = design.cost(sizes).total();
-      if (cost < least && (design != GRAM || (sizes.counted() && GramStep.fits(configuration)))) {
-        best = design;
-        least = cost;
+      if (design.fits(configuration, sizes)) {
+        double cost = design.cost(sizes).total();
+        best = cost < least ? design : best;
+        least = Math.min(least, cost);
       }
     }
     return best;
   }
 
-  /** What a step costs. */
+  /** Whether the design can train {@code configuration}. */
+  boolean fits(TrialConfiguration configuration, Sizes sizes) {
+    return true;
+  }
+
+  /** What a step costs, for what {@link #fits}. */
   abstract StepCost cost(Sizes sizes);
 
   /** A step of this design. */

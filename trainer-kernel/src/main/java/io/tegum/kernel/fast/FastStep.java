@@ -9,7 +9,7 @@ import io.tegum.kernel.model.TrialConfiguration;
  * allocates nothing. The methods return what the gradient is of, as a batch mean.
  */
 public sealed interface FastStep extends AutoCloseable
-    permits FeatureMajorStep, GramStep, TokenMajorStep {
+    permits FeatureMajorStep, GramStep, PackedStep, TokenMajorStep {
 
   /** The step of the design that is expected to be fastest (see {@link StepCost}). */
   static FastStep of(TrialConfiguration configuration) {
@@ -19,23 +19,33 @@ public sealed interface FastStep extends AutoCloseable
   /** L1 on B plain tokens. */
   double plainRepresentation(long step);
 
-  /** L1 on both tokens of B pairs. */
-  double pairedRepresentation(long step);
-
-  /** L1 + lambda L2 on B pairs. */
-  double joint(long step);
-
-  /** L2 on B pairs, W and b frozen: only the gradient of A and B is computed. */
-  double head(long step);
-
   /** An optimiser for W and b. */
   FloatOptimizer representationOptimizer();
 
+  /** L1 on both tokens of B pairs. Like all that follows on pairs and heads, only with a head. */
+  default double pairedRepresentation(long step) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** L1 + lambda L2 on B pairs. */
+  default double joint(long step) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** L2 on B pairs, W and b frozen: only the gradient of A and B is computed. */
+  default double head(long step) {
+    throw new UnsupportedOperationException();
+  }
+
   /** An optimiser for A and B. */
-  FloatOptimizer headOptimizer();
+  default FloatOptimizer headOptimizer() {
+    throw new UnsupportedOperationException();
+  }
 
   /** An optimiser for all. */
-  FloatOptimizer jointOptimizer();
+  default FloatOptimizer jointOptimizer() {
+    throw new UnsupportedOperationException();
+  }
 
   /** Takes over {@code parameters}, rounded to float. Not modified. */
   void load(Parameters parameters);

@@ -33,7 +33,7 @@ public record TrialConfiguration(
    * Version of the results that this code computes. Bump it by hand exactly when a trial's bits
    * change, and say so in the CHANGELOG: trials of another version are never mixed silently.
    */
-  public static final int RESULTS_VERSION = 3;
+  public static final int RESULTS_VERSION = 4;
 
   private static final int TRIAL_ID_BYTES = 16;
 

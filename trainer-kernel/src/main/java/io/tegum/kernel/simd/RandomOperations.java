@@ -27,6 +27,24 @@ public interface RandomOperations {
   void randomWords(long state, long first, int count, long[] out);
 
   /**
+   * Numbers uniform in [0, 2^31): the upper bits of the halves of the words from {@code first} on,
+   * lower half first; after {@code count} of them the largest int, up to a multiple of {@link
+   * PanelOperations#LANES}.
+   *
+   * @param out Modified
+   */
+  void randomNumbers(long state, long first, int count, int[] out);
+
+  /**
+   * For several thresholds, how many numbers are below.
+   *
+   * @param count of numbers; a multiple of LANES
+   * @param threshold from position {@code begin} to {@code end}
+   * @param below Modified, at the same positions
+   */
+  void countBelow(int[] numbers, int count, int[] threshold, int begin, int end, int[] below);
+
+  /**
    * How many of the 31-bit numbers in the halves of words, without their signs, are below {@code
    * threshold}.
    *
@@ -57,7 +75,7 @@ public interface RandomOperations {
   /**
    * Values of features that are absent with probability S: with k the upper 31 bits of each 32-bit
    * half of a word, lower half first, and N = 2^31 - {@code threshold}, the value is 0 where k is
-   * below threshold = S 2^31, else (k - threshold + 1) / N, rounded.
+   * below threshold = S 2^31, else (k - threshold + 1) / N up to two roundings: in (0, 1].
    *
    * @param count how many values; a multiple of LANES
    * @param out Modified

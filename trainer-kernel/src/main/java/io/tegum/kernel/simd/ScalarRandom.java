@@ -1,5 +1,7 @@
 package io.tegum.kernel.simd;
 
+import java.util.Arrays;
+
 /** The specification of {@link RandomOperations}, in plain loops. */
 final class ScalarRandom implements RandomOperations {
 
@@ -20,6 +22,26 @@ final class ScalarRandom implements RandomOperations {
       below += (int) (words[k] >>> 33) < threshold ? 1 : 0;
     }
     return below;
+  }
+
+  @Override
+  public void randomNumbers(long state, long first, int count, int[] out) {
+    for (int k = 0; k < count; k++) {
+      long word = word(state, first + k / 2);
+      out[k] = (int) (k % 2 == 0 ? word : word >>> 32) >>> 1;
+    }
+    Arrays.fill(out, count, PanelOperations.padded(count), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void countBelow(
+      int[] numbers, int count, int[] threshold, int begin, int end, int[] below) {
+    for (int each = begin; each < end; each++) {
+      below[each] = 0;
+      for (int k = 0; k < count; k++) {
+        below[each] += numbers[k] < threshold[each] ? 1 : 0;
+      }
+    }
   }
 
   @Override
@@ -56,7 +78,7 @@ final class ScalarRandom implements RandomOperations {
     for (int k = 0; k < count; k++) {
       long word = word(state, first + k / 2);
       int half = (int) (k % 2 == 0 ? word : word >>> 32);
-      out[outAt + k] = Math.max((half >>> 1) - (threshold - 1), 0) * scale;
+      out[outAt + k] = Math.fma(Math.max((half >>> 1) - threshold, -1), scale, scale);
     }
   }
 

@@ -23,13 +23,20 @@ public final class Simd {
   /** Lists of features on rows. */
   public static final SparseOperations SPARSE = CHOSEN.sparse();
 
+  /** Several tokens of few features in a row. */
+  public static final PackedOperations PACKED = CHOSEN.packed();
+
   /** Random numbers. */
   public static final RandomOperations RANDOM = CHOSEN.random();
 
   private Simd() {}
 
   /** One implementation of everything. */
-  record Operations(PanelOperations panels, SparseOperations sparse, RandomOperations random) {}
+  record Operations(
+      PanelOperations panels,
+      SparseOperations sparse,
+      PackedOperations packed,
+      RandomOperations random) {}
 
   /** Whether the vector implementation was chosen. */
   public static boolean isVector() {
@@ -60,7 +67,8 @@ public final class Simd {
   }
 
   private static Operations scalar() {
-    return new Operations(new ScalarOperations(), new ScalarSparse(), new ScalarRandom());
+    return new Operations(
+        new ScalarOperations(), new ScalarSparse(), new ScalarPacked(), new ScalarRandom());
   }
 
   /** Loaded by name: the classes must not even be looked at where the module is absent. */
@@ -69,6 +77,7 @@ public final class Simd {
       return new Operations(
           (PanelOperations) load("VectorOperations"),
           (SparseOperations) load("VectorSparse"),
+          (PackedOperations) load("VectorPacked"),
           (RandomOperations) load("VectorRandom"));
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package io.tegum.kernel.simd;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -49,6 +50,32 @@ final class VectorRandom implements RandomOperations {
         z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27))
             .mul(0x94d049bb133111ebL);
     return z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31));
+  }
+
+  @Override
+  public void randomNumbers(long state, long first, int count, int[] out) {
+    long number = first;
+    for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
+      words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1).intoArray(out, k);
+    }
+    Arrays.fill(out, count, PanelOperations.padded(count), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void countBelow(
+      int[] numbers, int count, int[] threshold, int begin, int end, int[] below) {
+    for (int each = begin; each < end; each++) {
+      below[each] = below(numbers, count, threshold[each]);
+    }
+  }
+
+  private static int below(int[] numbers, int count, int threshold) {
+    int below = 0;
+    for (int k = 0; k < count; k += WIDTH) {
+      below +=
+          IntVector.fromArray(INTS, numbers, k).compare(VectorOperators.LT, threshold).trueCount();
+    }
+    return below;
   }
 
   @Override
@@ -120,8 +147,10 @@ final class VectorRandom implements RandomOperations {
     long number = first;
     for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
       IntVector bits = words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
-      IntVector above = bits.sub(threshold - 1).max(0);
-      ((FloatVector) above.convert(VectorOperators.I2F, 0)).mul(scale).intoArray(out, outAt + k);
+      IntVector above = bits.sub(threshold).max(-1);
+      ((FloatVector) above.convert(VectorOperators.I2F, 0))
+          .fma(scale, scale)
+          .intoArray(out, outAt + k);
     }
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.ModelConfiguration;
-import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.Target;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.util.List;
@@ -18,8 +15,11 @@ class DesignTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2,1,0,0.5,FEATURE_MAJOR",
-    "5,2,0,0.9,GRAM",
+    "2,1,0,0.5,PACKED",
+    "5,2,0,0.9,PACKED",
+    "5,2,0,0.99,PACKED",
+    "5,2,0,0,FEATURE_MAJOR",
+    "5,2,1,0.99,GRAM",
     "20,5,0,0,FEATURE_MAJOR",
     "20,5,0,0.9,GRAM",
     "20,5,5,0.5,FEATURE_MAJOR",
@@ -53,12 +53,6 @@ class DesignTest {
           Target.INDICATOR,
           List.of(AttentionPair.of(0, 1)));
     }
-    return new TrialConfiguration(
-        new ModelConfiguration(n, m, Activation.RELU),
-        null,
-        new DataConfiguration(sparsity, 0.9),
-        Trials.training(Schedule.REPRESENTATION_ONLY, n > 1024 ? 100 : 1024),
-        5,
-        2);
+    return Trials.plain(n, m, n > 1024 ? 100 : 1024, sparsity, Activation.RELU);
   }
 }

@@ -41,6 +41,17 @@ final class Trials {
         2);
   }
 
+  /** Without a head. */
+  static TrialConfiguration plain(int n, int m, int batch, double sparsity, Activation activation) {
+    return new TrialConfiguration(
+        new ModelConfiguration(n, m, activation),
+        null,
+        new DataConfiguration(sparsity, 0.9),
+        training(Schedule.REPRESENTATION_ONLY, batch),
+        5,
+        2);
+  }
+
   static TrainingConfiguration training(Schedule schedule, int batch) {
     return new TrainingConfiguration(
         schedule, 20, batch, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);

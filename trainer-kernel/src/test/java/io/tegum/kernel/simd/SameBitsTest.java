@@ -19,6 +19,8 @@ class SameBitsTest {
   private final PanelOperations vector = Simd.choose("vector").panels();
   private final SparseOperations scalarSparse = Simd.choose("scalar").sparse();
   private final SparseOperations vectorSparse = Simd.choose("vector").sparse();
+  private final PackedOperations scalarPacked = Simd.choose("scalar").packed();
+  private final PackedOperations vectorPacked = Simd.choose("vector").packed();
   private final RandomOperations scalarRandom = Simd.choose("scalar").random();
   private final RandomOperations vectorRandom = Simd.choose("vector").random();
   private final Random random = new Random(1);
@@ -234,6 +236,100 @@ class SameBitsTest {
         vectorSparse.products(present, tokens, feature, value, 3, stride, columns, other, gram, 5);
         assertThat(other).isEqualTo(one);
       }
+    }
+  }
+
+  /** All sizes, groups of tokens that fill rows and that do not, and none. */
+  @ParameterizedTest
+  @ValueSource(floats = {0, Float.NEGATIVE_INFINITY})
+  void severalTokensInARow(float floor) {
+    for (int n = 1; n <= PackedOperations.MOST_FEATURES; n++) {
+      for (int m = 1; m <= 3; m++) {
+        PackedRows rows = packedRows(n);
+        float[] one = packedMemory(rows);
+        float[] other = one.clone();
+        float[] weights = repeated(n, m + 1);
+        scalarPacked.begin(m, 37, floor, rows, weights, one);
+        vectorPacked.begin(m, 37, floor, rows, weights, other);
+        assertThat(unsigned(other)).isEqualTo(unsigned(one));
+        for (int present = 1; present <= n; present++) {
+          for (int tokens : new int[] {1, 2, 3, 7, 16, 21}) {
+            int[] feature = random.ints(0, n).distinct().limit(present).toArray();
+            float[] value = numbers(2 + present * tokens + PanelOperations.LANES);
+            scalarPacked.errors(present, feature, 0, tokens, value, 2, floor, rows, one);
+            vectorPacked.errors(present, feature, 0, tokens, value, 2, floor, rows, other);
+            assertThat(unsigned(other)).isEqualTo(unsigned(one));
+          }
+        }
+        float[] slope = new float[weights.length];
+        float[] otherSlope = new float[weights.length];
+        float loss = scalarPacked.gradient(m, rows, one, weights, slope);
+        assertThat(vectorPacked.gradient(m, rows, other, weights, otherSlope)).isEqualTo(loss);
+        assertThat(unsigned(otherSlope)).isEqualTo(unsigned(slope));
+      }
+    }
+  }
+
+  /** Without the sign of a zero, which nothing depends on. */
+  private static float[] unsigned(float[] numbers) {
+    float[] unsigned = numbers.clone();
+    for (int k = 0; k < unsigned.length; k++) {
+      unsigned[k] += 0;
+    }
+    return unsigned;
+  }
+
+  private static PackedRows packedRows(int n) {
+    int row = PanelOperations.LANES;
+    int slope = 3 + n * row;
+    int bias = slope + (PackedOperations.tokens(n) + 1) * row;
+    return new PackedRows(n, 3, slope, bias, bias + row, bias + (1 + n) * row);
+  }
+
+  private float[] packedMemory(PackedRows rows) {
+    int n = rows.features();
+    float[] memory = numbers(rows.sums() + PackedRows.sums(n) * PanelOperations.LANES);
+    for (int lane = 0; lane < PanelOperations.LANES; lane++) {
+      for (int i = 0; i < n; i++) {
+        memory[rows.unit() + i * PanelOperations.LANES + lane] = i == lane % n ? -1 : 0;
+      }
+      for (int k = 0; k <= PackedOperations.tokens(n); k++) {
+        memory[rows.slope() + k * PanelOperations.LANES + lane] =
+            lane / n < k ? 0.1f + lane % n : 0;
+      }
+    }
+    return memory;
+  }
+
+  /** Rows whose lanes repeat n numbers. */
+  private float[] repeated(int n, int rows) {
+    float[] repeated = new float[rows * PanelOperations.LANES];
+    for (int k = 0; k < rows; k++) {
+      float[] numbers = numbers(n);
+      for (int lane = 0; lane < PanelOperations.LANES; lane++) {
+        repeated[k * PanelOperations.LANES + lane] = numbers[lane % n];
+      }
+    }
+    return repeated;
+  }
+
+  @Test
+  void countedNumbers() {
+    int[] threshold = {5, 0, 1, 1 << 29, 1 << 30, Integer.MAX_VALUE, 7};
+    for (int count : new int[] {0, 1, 15, 16, 17, 100}) {
+      int[] one = new int[112];
+      int[] other = new int[112];
+      scalarRandom.randomNumbers(3, 1, count, one);
+      vectorRandom.randomNumbers(3, 1, count, other);
+      int padded = PanelOperations.padded(count);
+      assertThat(Arrays.copyOf(other, padded)).isEqualTo(Arrays.copyOf(one, padded));
+      int[] below = new int[threshold.length];
+      int[] otherBelow = new int[threshold.length];
+      scalarRandom.countBelow(one, padded, threshold, 1, 6, below);
+      vectorRandom.countBelow(other, padded, threshold, 1, 6, otherBelow);
+      assertThat(otherBelow).isEqualTo(below);
+      assertThat(below[0] + below[6]).isZero();
+      assertThat(below[5]).isEqualTo(count);
     }
   }
 

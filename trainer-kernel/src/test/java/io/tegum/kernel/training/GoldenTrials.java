@@ -48,6 +48,9 @@ final class GoldenTrials {
                 OptimizerKind.SGD));
       }
     }
+    for (int[] size : new int[][] {{1, 1}, {2, 1}, {3, 2}, {4, 2}, {6, 3}, {7, 2}, {8, 3}}) {
+      all.add(trial(size, 0.9, null, Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM));
+    }
     for (int[] size : new int[][] {{4, 2, 2}, {20, 5, 4}, {150, 40, 3}}) {
       all.add(inSets(size, 0.9, Correlation.CORRELATED));
       all.add(inSets(size, 0.99, Correlation.ANTICORRELATED));
