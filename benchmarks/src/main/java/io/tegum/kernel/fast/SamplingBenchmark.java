@@ -1,6 +1,7 @@
 package io.tegum.kernel.fast;
 
 import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.simd.PackedOperations;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,16 +34,30 @@ public class SamplingBenchmark {
   public double sparsity;
 
   private SparseTokens tokens;
+  private GroupedTokens groupedOrNull;
   private long step;
 
   @Setup(Level.Trial)
   public void start() {
     tokens = new SparseTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
+    if (features <= PackedOperations.MOST_FEATURES) {
+      groupedOrNull = new GroupedTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
+    }
   }
 
   @Benchmark
   public int draw() {
     tokens.draw(step++);
     return tokens.tokens();
+  }
+
+  /** For few features; else nothing. */
+  @Benchmark
+  public int drawGrouped() {
+    if (groupedOrNull == null) {
+      return 0;
+    }
+    groupedOrNull.draw(step++);
+    return groupedOrNull.most();
   }
 }

@@ -55,6 +55,7 @@ public class PanelOperationsBenchmark {
   private final float[] memory = numbers(SUMS + N * WIDE);
   private final int[] index = new int[COLUMNS + PanelOperations.LANES];
   private final long[] words = new long[COLUMNS];
+  private final int[] thresholds = {1 << 28, 1 << 29, 1 << 30, 3 << 29};
 
   @Setup(Level.Trial)
   public void choose() {
@@ -140,8 +141,13 @@ public class PanelOperationsBenchmark {
   }
 
   @Benchmark
-  public int countBelow() {
-    return random.countBelow(words, COLUMNS, 1 << 30);
+  public void randomNumbers() {
+    random.randomNumbers(1, 0, COLUMNS, index);
+  }
+
+  @Benchmark
+  public void countBelow() {
+    random.countBelow(index, COLUMNS, thresholds, 0, thresholds.length, list);
   }
 
   @Benchmark

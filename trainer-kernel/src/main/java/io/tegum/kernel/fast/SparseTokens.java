@@ -31,6 +31,8 @@ final class SparseTokens {
   private final int fewestTokens;
   private final AliasTable tokensAbove;
   private final int[] threshold; // of k: 2^31 P(at least k present | not empty)
+  private final int[] below; // of k: tokens with at least k
+  private final int[] numbers;
   private final long[] words;
   private final int[] begin;
   private final int[] count;
@@ -58,8 +60,10 @@ final class SparseTokens {
     BinomialDistribution distribution = BinomialDistribution.of(batch, notEmpty);
     fewestTokens = distribution.first();
     tokensAbove = new AliasTable(distribution.probability());
+    numbers = new int[padded(batch)];
     words = new long[padded(batch)];
     int most = most();
+    below = new int[most + 1];
     begin = new int[most + 1];
     count = new int[most + 1];
     singles = new int[4 * n];
@@ -209,22 +213,15 @@ final class SparseTokens {
     }
   }
 
-  /** How many tokens have k present features: one half-word each, compared with all thresholds. */
+  /** How many tokens have k present features: one number each, compared with all thresholds. */
   private void countPresent(long state) {
-    int used = (tokens + 1) / 2;
-    RANDOM.randomWords(state, 1, used, words);
-    if (tokens % 2 == 1) {
-      words[used - 1] |= -1L << Integer.SIZE; // its upper half stands for no token
-    }
-    int length = padded(used);
-    for (int k = used; k < length; k++) {
-      words[k] = -1;
-    }
+    RANDOM.randomNumbers(state, 1, tokens, numbers);
     int atLeast = tokens;
     for (int k = 1; k <= most(); k++) {
       int more = 0;
       if (k < most() && atLeast > 0) {
-        more = RANDOM.countBelow(words, length, threshold[k + 1]);
+        RANDOM.countBelow(numbers, padded(tokens), threshold, k + 1, k + 2, below);
+        more = below[k + 1];
       }
       count[k] = atLeast - more;
       atLeast = more;

@@ -45,14 +45,6 @@ public interface RandomOperations {
   void countBelow(int[] numbers, int count, int[] threshold, int begin, int end, int[] below);
 
   /**
-   * How many of the 31-bit numbers in the halves of words, without their signs, are below {@code
-   * threshold}.
-   *
-   * @param count of words; a multiple of {@link PanelOperations#LANES}
-   */
-  int countBelow(long[] words, int count, int threshold);
-
-  /**
    * One present feature for each word: the upper 40 bits choose among {@code range} features, the
    * lower 24 are its value, (k + 1/2) 2^-24 rounded. Of each LANES words the first half belongs to
    * the even places, the second to the odd ones.

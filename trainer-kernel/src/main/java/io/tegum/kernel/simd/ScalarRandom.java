@@ -15,16 +15,6 @@ final class ScalarRandom implements RandomOperations {
   }
 
   @Override
-  public int countBelow(long[] words, int count, int threshold) {
-    int below = 0;
-    for (int k = 0; k < count; k++) {
-      below += ((int) words[k] >>> 1) < threshold ? 1 : 0;
-      below += (int) (words[k] >>> 33) < threshold ? 1 : 0;
-    }
-    return below;
-  }
-
-  @Override
   public void randomNumbers(long state, long first, int count, int[] out) {
     for (int k = 0; k < count; k++) {
       long word = word(state, first + k / 2);

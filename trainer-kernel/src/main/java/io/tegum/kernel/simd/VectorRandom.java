@@ -79,19 +79,6 @@ final class VectorRandom implements RandomOperations {
   }
 
   @Override
-  public int countBelow(long[] words, int count, int threshold) {
-    IntVector below = IntVector.zero(INTS);
-    for (int k = 0; k < count; k += LONGS.length()) {
-      IntVector halves =
-          LongVector.fromArray(LONGS, words, k)
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHR, 1);
-      below = below.add(1, halves.compare(VectorOperators.LT, threshold));
-    }
-    return below.reduceLanes(VectorOperators.ADD);
-  }
-
-  @Override
   public void presentFeatures(
       long[] words, int count, int range, int[] feature, float[] value, int at) {
     for (int k = 0; k < count; k += LANES) {

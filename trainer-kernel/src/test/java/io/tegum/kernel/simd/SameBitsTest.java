@@ -337,10 +337,6 @@ class SameBitsTest {
   void drawnFeatures() {
     long[] words = new long[48];
     scalarRandom.randomWords(3, 1, 48, words);
-    for (int threshold : new int[] {0, 1, 1 << 29, Integer.MAX_VALUE}) {
-      assertThat(vectorRandom.countBelow(words, 48, threshold))
-          .isEqualTo(scalarRandom.countBelow(words, 48, threshold));
-    }
     for (int present = 1; present < 8; present++) {
       int[] one = new int[3 + present * 48];
       int[] other = new int[one.length];

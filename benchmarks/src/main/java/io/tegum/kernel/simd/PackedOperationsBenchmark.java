@@ -1,0 +1,68 @@
+package io.tegum.kernel.simd;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The operations on rows of several tokens in scalar and vector code. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@State(Scope.Thread)
+public class PackedOperationsBenchmark {
+
+  private static final int N = 5;
+  private static final int M = 2;
+  private static final int TOKENS = 12;
+  private static final int ROW = PanelOperations.LANES;
+
+  @Param({"scalar", "vector"})
+  public String implementation;
+
+  @Param({"1", "2", "3"})
+  public int present;
+
+  private PackedOperations packed;
+  private final int[] feature = {0, 1, 3};
+  private final float[] value = numbers(3 * TOKENS + ROW);
+  private final float[] memory = numbers(24 * ROW);
+  private final float[] weights = numbers((M + 1) * ROW);
+  private final float[] slope = new float[weights.length];
+  private final PackedRows rows =
+      new PackedRows(N, 0, 5 * ROW, 9 * ROW, 10 * ROW, 15 * ROW); // 3 tokens a row: 4 of slopes
+
+  @Setup(Level.Trial)
+  public void choose() {
+    packed = Simd.choose(implementation).packed();
+  }
+
+  private static float[] numbers(int count) {
+    Random random = new Random(count);
+    float[] numbers = new float[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = random.nextFloat() - 0.5f;
+    }
+    return numbers;
+  }
+
+  /** A step whose tokens all have the same features. */
+  @Benchmark
+  public float step() {
+    packed.begin(M, 1000, 0, rows, weights, memory);
+    packed.errors(present, feature, 0, TOKENS, value, 0, 0, rows, memory);
+    return packed.gradient(M, rows, memory, weights, slope);
+  }
+}
