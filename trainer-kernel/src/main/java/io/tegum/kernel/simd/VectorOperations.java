@@ -37,7 +37,7 @@ final class VectorOperations implements PanelOperations {
       int outAt,
       int outStride) {
     int p = 0;
-    for (; columns % (2 * WIDTH) == 0 && p + 6 <= rows; p += 6) {
+    for (; p + 6 <= rows; p += 6) {
       VectorProducts.multiply6(
           depth,
           columns,

@@ -33,7 +33,8 @@ final class VectorProducts {
       float[] out,
       int outAt,
       int outStride) {
-    for (int c = 0; c < columns; c += 2 * WIDTH) {
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
       int i = initialAt + c;
       int o = outAt + c;
       FloatVector a0 = load(initial, i);
@@ -84,6 +85,33 @@ final class VectorProducts {
       b4.intoArray(out, o + 4 * outStride + WIDTH);
       a5.intoArray(out, o + 5 * outStride);
       b5.intoArray(out, o + 5 * outStride + WIDTH);
+    }
+    for (; c < columns; c += WIDTH) {
+      int i = initialAt + c;
+      int o = outAt + c;
+      FloatVector a0 = load(initial, i);
+      FloatVector a1 = load(initial, i + initialStride);
+      FloatVector a2 = load(initial, i + 2 * initialStride);
+      FloatVector a3 = load(initial, i + 3 * initialStride);
+      FloatVector a4 = load(initial, i + 4 * initialStride);
+      FloatVector a5 = load(initial, i + 5 * initialStride);
+      for (int at = f, from = inAt + c, end = from + depth * inStride;
+          from < end;
+          from += inStride, at += depthStep) {
+        FloatVector a = load(in, from);
+        a0 = FloatVector.broadcast(FLOATS, factor[at]).fma(a, a0);
+        a1 = FloatVector.broadcast(FLOATS, factor[at + rowStep]).fma(a, a1);
+        a2 = FloatVector.broadcast(FLOATS, factor[at + 2 * rowStep]).fma(a, a2);
+        a3 = FloatVector.broadcast(FLOATS, factor[at + 3 * rowStep]).fma(a, a3);
+        a4 = FloatVector.broadcast(FLOATS, factor[at + 4 * rowStep]).fma(a, a4);
+        a5 = FloatVector.broadcast(FLOATS, factor[at + 5 * rowStep]).fma(a, a5);
+      }
+      a0.intoArray(out, o);
+      a1.intoArray(out, o + outStride);
+      a2.intoArray(out, o + 2 * outStride);
+      a3.intoArray(out, o + 3 * outStride);
+      a4.intoArray(out, o + 4 * outStride);
+      a5.intoArray(out, o + 5 * outStride);
     }
   }
 
