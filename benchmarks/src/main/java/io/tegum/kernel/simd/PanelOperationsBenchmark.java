@@ -126,8 +126,8 @@ public class PanelOperationsBenchmark {
   }
 
   @Benchmark
-  public int nonZeros() {
-    return sparse.nonZeros(x, 0, COLUMNS, index, 0);
+  public void nonZeros() {
+    sparse.nonZeros(x, 0, COLUMNS, words);
   }
 
   @Benchmark

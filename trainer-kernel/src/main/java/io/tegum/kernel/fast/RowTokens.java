@@ -7,6 +7,7 @@ import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
 import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.SparseOperations;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,7 @@ final class RowTokens {
   /** Where the list of each row begins; one more at the end. */
   final int[] begin;
 
+  private final long[] marks; // of a row's present features
   private int filled;
 
   /** Room for {@code rows} rows at a time, with lists of their features or without. */
@@ -64,6 +66,7 @@ final class RowTokens {
     x = new float[rows * stride];
     feature = new int[rows * stride + PanelOperations.LANES];
     begin = new int[rows + 1];
+    marks = new long[SparseOperations.words(stride)];
   }
 
   /** The tokens that will be seen, or null where all are. */
@@ -114,7 +117,10 @@ final class RowTokens {
       for (int t = 0; t < rows; t++) {
         Arrays.fill(x, t * stride + n, (t + 1) * stride, 0);
         begin[t] = end;
-        end = listing ? SPARSE.nonZeros(x, t * stride, stride, feature, end) : end;
+        if (listing) {
+          SPARSE.nonZeros(x, t * stride, stride, marks);
+          end = SparseOperations.list(marks, stride, feature, end);
+        }
       }
       begin[rows] = end;
       return;

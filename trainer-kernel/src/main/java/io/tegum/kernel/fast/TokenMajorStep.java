@@ -10,6 +10,7 @@ import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.simd.SparseOperations;
 import java.util.Arrays;
 
 /**
@@ -64,6 +65,7 @@ final class TokenMajorStep implements FastStep {
   private final float[] gGradient;
   private final float[] d; // chunk x features, z at first
   private final float[] zeros; // hidden
+  private final long[] marks; // of a token's features with d != 0
   private final int[] active; // features with d != 0, token after token
   private final int[] activeBegin; // of each token; one more at the end
 
@@ -102,6 +104,7 @@ final class TokenMajorStep implements FastStep {
     gGradient = new float[chunk * hidden];
     d = new float[chunk * features];
     zeros = new float[hidden];
+    marks = new long[SparseOperations.words(features)];
     active = new int[chunk * features + LANES];
     activeBegin = new int[chunk + 1];
   }
@@ -264,7 +267,8 @@ final class TokenMajorStep implements FastStep {
     int end = 0;
     for (int t = 0; t < rows; t++) {
       activeBegin[t] = end;
-      end = SPARSE.nonZeros(d, t * features, features, active, end);
+      SPARSE.nonZeros(d, t * features, features, marks);
+      end = SparseOperations.list(marks, features, active, end);
     }
     activeBegin[rows] = end;
     return end;

@@ -158,13 +158,11 @@ final class ScalarSparse implements SparseOperations {
   }
 
   @Override
-  public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
-    int end = begin;
+  public void nonZeros(float[] row, int rowAt, int columns, long[] marks) {
+    Arrays.fill(marks, 0, SparseOperations.words(columns), 0);
     for (int i = 0; i < columns; i++) {
       int bits = Float.floatToRawIntBits(row[rowAt + i]) << 1; // without the sign
-      index[end] = i;
-      end += (bits | -bits) >>> (Integer.SIZE - 1); // no branch: it would be mispredicted
+      marks[i / Long.SIZE] |= (long) ((bits | -bits) >>> (Integer.SIZE - 1)) << i; // no branch
     }
-    return end;
   }
 }

@@ -42,12 +42,40 @@ public interface SparseOperations {
       int columns);
 
   /**
-   * Lists the entries of a row that are not 0, ascending.
+   * Marks the entries of a row that are not 0: bit i % 64 of word i / 64 for entry i.
+   *
+   * @param marks Modified: {@link #words} words, of which the last may have unused bits, which are
+   *     0
+   */
+  void nonZeros(float[] row, int rowAt, int columns, long[] marks);
+
+  /** Words for the marks of a row. */
+  static int words(int columns) {
+    return columns / Long.SIZE + 1;
+  }
+
+  /**
+   * Lists the marked entries of a row, ascending. Eight at a time, as many as there are or not: a
+   * branch for each would be mispredicted too often.
    *
    * @param index Modified, from position {@code begin}; needs room for LANES more than are found
    * @return the end of the list
    */
-  int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin);
+  static int list(long[] marks, int columns, int[] index, int begin) {
+    int end = begin;
+    for (int i = 0; i < columns; i += Long.SIZE) {
+      long left = marks[i / Long.SIZE];
+      int next = end + Long.bitCount(left);
+      for (; end < next; end += 8) {
+        for (int k = end; k < end + 8; k++) {
+          index[k] = i + Long.numberOfTrailingZeros(left);
+          left &= left - 1;
+        }
+      }
+      end = next;
+    }
+    return end;
+  }
 
   /**
    * Reconstruction through the Gram matrix P = W'W, of tokens with {@code present} features each: z

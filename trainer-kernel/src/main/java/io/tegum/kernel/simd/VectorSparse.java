@@ -2,7 +2,6 @@ package io.tegum.kernel.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,12 +11,14 @@ final class VectorSparse implements SparseOperations {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int WIDTH = FLOATS.length();
+  private static final int LANES = PanelOperations.LANES;
+  private static final long LOWER_HALF = 0xffff_ffffL;
 
   /** Lane k holds bit k. */
   private static final IntVector LANE_BITS = IntVector.fromArray(INTS, powersOfTwo(), 0);
 
   private static int[] powersOfTwo() {
-    int[] powers = new int[PanelOperations.LANES];
+    int[] powers = new int[LANES];
     for (int k = 0; k < powers.length; k++) {
       powers[k] = 1 << k;
     }
@@ -349,17 +350,38 @@ final class VectorSparse implements SparseOperations {
   }
 
   @Override
-  public int nonZeros(float[] row, int rowAt, int columns, int[] index, int begin) {
-    int end = begin;
-    IntVector none = IntVector.zero(INTS);
-    for (int i = 0; i < columns; i += WIDTH) {
-      VectorMask<Float> present = load(row, rowAt + i).compare(VectorOperators.NE, 0);
-      int bits = none.blend(LANE_BITS, present.cast(INTS)).reduceLanes(VectorOperators.OR);
-      for (; bits != 0; bits &= bits - 1) {
-        index[end++] = i + Integer.numberOfTrailingZeros(bits);
-      }
+  public void nonZeros(float[] row, int rowAt, int columns, long[] marks) {
+    int i = 0;
+    for (; i + Long.SIZE <= columns; i += Long.SIZE) {
+      int upper = marks32(row, rowAt + i + Integer.SIZE);
+      marks[i / Long.SIZE] = (long) upper << Integer.SIZE | marks32(row, rowAt + i) & LOWER_HALF;
     }
-    return end;
+    long rest = 0;
+    for (int k = i; k < columns; k += LANES) {
+      rest |= (long) marks16(row, rowAt + k) << k;
+    }
+    marks[i / Long.SIZE] = rest;
+  }
+
+  private static int marks32(float[] row, int at) {
+    IntVector marks = IntVector.zero(INTS);
+    for (int k = 0; k < Integer.SIZE; k += WIDTH) {
+      marks = marks.or(marks(row, at + k).lanewise(VectorOperators.LSHL, k));
+    }
+    return marks.reduceLanes(VectorOperators.OR);
+  }
+
+  private static int marks16(float[] row, int at) {
+    IntVector marks = IntVector.zero(INTS);
+    for (int k = 0; k < LANES; k += WIDTH) {
+      marks = marks.or(marks(row, at + k).lanewise(VectorOperators.LSHL, k));
+    }
+    return marks.reduceLanes(VectorOperators.OR);
+  }
+
+  /** Bit k in lane k where the number is not 0. Masks would take more instructions. */
+  private static IntVector marks(float[] row, int at) {
+    return load(row, at).reinterpretAsInts().and(Integer.MAX_VALUE).min(1).mul(LANE_BITS);
   }
 
   private static FloatVector load(float[] array, int at) {

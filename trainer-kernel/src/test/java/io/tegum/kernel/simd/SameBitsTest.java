@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,11 +144,10 @@ class SameBitsTest {
     for (int columns : COLUMNS) {
       for (int entries = 0; entries < 20; entries++) {
         float[] row = sparse(48);
+        long[] marks = new long[1];
         int[] index = new int[64];
-        int[] otherIndex = new int[64];
-        int end = scalarSparse.nonZeros(row, 0, 48, index, 0);
-        assertThat(vectorSparse.nonZeros(row, 0, 48, otherIndex, 0)).isEqualTo(end);
-        assertThat(Arrays.copyOf(otherIndex, end)).isEqualTo(Arrays.copyOf(index, end));
+        scalarSparse.nonZeros(row, 0, 48, marks);
+        int end = SparseOperations.list(marks, 48, index, 0);
         int last = Math.min(end, entries);
         float[] rows = numbers(48 * columns);
         float[] otherRows = rows.clone();
@@ -160,6 +160,26 @@ class SameBitsTest {
         vectorSparse.gather(index, 0, last, row, 0, rows, columns, otherOut, 0);
         assertThat(otherOut).isEqualTo(out);
       }
+    }
+  }
+
+  @Test
+  void marksAndListsOfNonZeros() {
+    for (int columns = 0; columns < 210; columns += PanelOperations.LANES) {
+      float[] row = sparse(columns + 1);
+      row[columns / 2] = -0f;
+      row[columns / 3] = -Float.MIN_VALUE;
+      row[columns / 4] = Float.NaN;
+      long[] marks = new long[SparseOperations.words(columns)];
+      long[] otherMarks = marks.clone();
+      Arrays.fill(otherMarks, -1);
+      scalarSparse.nonZeros(row, 1, columns, marks);
+      vectorSparse.nonZeros(row, 1, columns, otherMarks);
+      assertThat(otherMarks).isEqualTo(marks);
+      int[] index = new int[3 + columns + PanelOperations.LANES];
+      int end = SparseOperations.list(marks, columns, index, 3);
+      assertThat(Arrays.copyOfRange(index, 3, end))
+          .isEqualTo(IntStream.range(0, columns).filter(i -> row[1 + i] != 0).toArray());
     }
   }
 
