@@ -92,12 +92,12 @@ enum Design {
       double half = s.n() * s.hiddenRows(); // of W'h, W x, W d, h d' and dh x'
       double products = s.m() * s.rows() + half * ((denseTokens ? 2 : 0) + (denseErrors ? 2 : 0.3));
       double lists =
-          (denseTokens ? 0 : 10 * s.present())
-              + (denseTokens || s.counted() ? 0 : 0.7 * s.n())
-              + (denseErrors ? 0 : 0.7 * s.n());
+          (denseTokens ? 0 : 6 * s.present())
+              + (denseTokens || s.counted() ? 0 : 0.25 * s.n())
+              + (denseErrors ? 0 : 0.25 * s.n());
       double tokens = s.counted() ? s.tokens() : s.batch();
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
-      double side = s.drawingSets() + fixed + tokens * (45 + 0.4 * products + lists);
+      double side = s.drawingSets() + fixed + tokens * (45 + 0.36 * products + lists);
       double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
