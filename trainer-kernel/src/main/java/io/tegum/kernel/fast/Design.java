@@ -41,8 +41,10 @@ enum Design {
               + UPDATE * s.m() * rows
               + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
               + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
-      double head =
-          300 + 2.7 * s.n() * s.r() * rows + s.tokens() * (8 + rows * (2 + 3 * k) + 4 * k);
+      double both = s.tokens() * s.tokens() / s.batch();
+      double pair =
+          k <= PairErrors.MOST_ENTRIES ? 5 + 2.2 * k * k : 10 + rows * (2 + 2.5 * k) + 3 * k;
+      double head = 500 + 2.7 * s.n() * s.r() * rows + 2 * s.tokens() + both * pair;
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 

@@ -2,7 +2,6 @@ package io.tegum.kernel.fast;
 
 import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
-import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.HeadConfiguration;
@@ -33,15 +32,12 @@ final class GramHead {
   /** B, r x hidden. */
   final Weights b;
 
-  private final Pairing pairing;
-  private final AttendedPairs attendedOrNull; // for indicator targets
   private final float[] minusTargets; // n x columns, -T; zeros for indicator targets
 
   // Places in the step's memory.
   private final int logits; // n x columns, N - T
-  private final int products; // B x columns, (N - T)'x of the left tokens
-  private final int errors; // B x columns, q y of their partners
   private final int sums; // n x columns, Q
+  private final PairErrors errors;
 
   private final float[] sumsTransposed; // n x columns, Q'
   private final float[] directions; // n x hidden, W'
@@ -51,7 +47,7 @@ final class GramHead {
   private final float[] vGradient;
   private final float[] zeros;
 
-  GramHead(HeadConfiguration head, int n, int m, int batch, long seed, Memory memory) {
+  GramHead(HeadConfiguration head, int n, int m, Memory memory) {
     this.r = head.rank();
     this.n = n;
     this.m = m;
@@ -59,19 +55,15 @@ final class GramHead {
     hidden = padded(m);
     a = new Weights(r * hidden);
     b = new Weights(r * hidden);
-    pairing = new Pairing(batch, seed);
-    boolean indicator = head.target() == Target.INDICATOR;
-    attendedOrNull = indicator ? new AttendedPairs(head, n, batch) : null;
     minusTargets = new float[n * columns];
-    if (!indicator) {
+    if (head.target() == Target.PRODUCT) {
       for (AttentionPair pair : head.pairs()) {
         minusTargets[pair.left() * columns + pair.right()] = (float) -pair.weight();
       }
     }
     logits = memory.place(n * columns);
-    products = memory.place(batch * columns);
-    errors = memory.place(batch * columns);
     sums = memory.place(n * columns);
+    errors = new PairErrors(columns, new AttendedPairs(head, n), logits, sums, memory);
     sumsTransposed = new float[n * columns];
     directions = new float[n * hidden];
     u = new float[r * columns];
@@ -86,8 +78,7 @@ final class GramHead {
    *
    * @param w W, m x columns
    */
-  double errors(
-      float[] memory, long step, double scale, float[] w, SparseTokens left, SparseTokens right) {
+  double errors(float[] memory, double scale, float[] w, TokenPairs pairs) {
     multiply(r, m, columns, a.value, hidden, 1, w, 0, u, 0); // A W
     multiply(r, m, columns, b.value, hidden, 1, w, 0, v, 0); // B W
     PANELS.multiply( // U'V - T
@@ -107,75 +98,16 @@ final class GramHead {
         memory,
         logits,
         columns);
-    left.locate();
-    right.locate();
-    pairing.draw(step, right.tokens());
-    if (attendedOrNull != null) {
-      attendedOrNull.mark(left);
-    }
-    Arrays.fill(memory, errors, errors + left.tokens() * columns, 0);
     Arrays.fill(memory, sums, sums + n * columns, 0);
-    for (int k = 1, to = products; k <= left.most(); to += left.count(k) * columns, k++) {
-      SPARSE.products(
-          k,
-          left.count(k),
-          left.feature,
-          left.value,
-          left.begin(k),
-          left.stride(k),
-          columns,
-          memory,
-          logits,
-          to);
-    }
+    pairs.left.matchSingles();
+    pairs.right.matchSingles();
     double square = 0;
-    for (int k = 1, first = 0; k <= right.most(); first += right.count(k), k++) {
-      square += pairs(memory, k, first, (float) scale, left, right);
-    }
-    for (int k = 1, from = errors; k <= left.most(); from += left.count(k) * columns, k++) {
-      SPARSE.outer(
-          k,
-          left.count(k),
-          left.feature,
-          left.value,
-          left.begin(k),
-          left.stride(k),
-          columns,
-          memory,
-          from,
-          sums);
-    }
-    return square;
-  }
-
-  /** The pairs whose right token has k present features; those tokens' numbers begin at first. */
-  private double pairs(
-      float[] memory, int k, int first, float scale, SparseTokens left, SparseTokens right) {
-    int stride = right.stride(k);
-    int span = k * stride;
-    int[] feature = right.feature;
-    float[] value = right.value;
-    int[] place = pairing.place();
-    double square = 0;
-    for (int token = first, begin = right.begin(k); token < first + right.count(k); token++) {
-      int partner = place[token];
-      if (partner < left.tokens()) {
-        int product = products + partner * columns;
-        float error = 0;
-        for (int e = begin; e < begin + span; e += stride) {
-          error = Math.fma(value[e], memory[product + feature[e]], error);
-        }
-        if (attendedOrNull != null) {
-          error -= attendedOrNull.target(left, partner, feature, begin, begin + span, stride);
-        }
-        square += (double) error * error;
-        float q = scale * error;
-        int row = errors + partner * columns;
-        for (int e = begin; e < begin + span; e += stride) {
-          memory[row + feature[e]] = q * value[e];
+    for (int k = 1; k <= pairs.most(); k++) {
+      for (int l = 1; l <= pairs.most(); l++) {
+        if (pairs.count(k, l) > 0) {
+          square += errors.add(memory, (float) scale, pairs, k, l);
         }
       }
-      begin++;
     }
     return square;
   }

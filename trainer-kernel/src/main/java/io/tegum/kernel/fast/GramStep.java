@@ -49,7 +49,7 @@ final class GramStep implements FastStep {
   private final GramHead headOrNull;
 
   private final SparseTokens left;
-  private final SparseTokens rightOrNull;
+  private final TokenPairs pairsOrNull;
 
   private final Memory memory = new Memory();
   private final int gram; // n x columns, P
@@ -76,13 +76,15 @@ final class GramStep implements FastStep {
     lambda = head == null ? 0 : head.lambda();
     double sparsity = configuration.data().sparsity();
     long seed = configuration.seed();
-    left = new SparseTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS);
-    rightOrNull =
-        head == null ? null : new SparseTokens(n, sparsity, batch, seed, Purpose.RIGHT_TOKENS);
+    pairsOrNull = head == null ? null : new TokenPairs(n, sparsity, batch, seed);
+    left =
+        pairsOrNull == null
+            ? new SparseTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS)
+            : pairsOrNull.left;
     gram = memory.place(n * columns);
     sums = memory.place(n * columns);
     x = memory.place(chunk * columns);
-    headOrNull = head == null ? null : new GramHead(head, n, m, batch, seed, memory);
+    headOrNull = head == null ? null : new GramHead(head, n, m, memory);
     floats = memory.allocate();
     zeros = new float[columns];
     loss = new float[columns];
@@ -114,17 +116,15 @@ final class GramStep implements FastStep {
 
   @Override
   public double pairedRepresentation(long step) {
-    left.draw(step);
-    rightOrNull.draw(step);
+    pairsOrNull.draw(step);
     return reconstructBoth();
   }
 
   @Override
   public double joint(long step) {
-    left.draw(step);
-    rightOrNull.draw(step);
+    pairsOrNull.draw(step);
     double reconstruction = reconstructBoth();
-    double square = headOrNull.errors(floats, step, 2 * lambda / batch, w.value, left, rightOrNull);
+    double square = headOrNull.errors(floats, 2 * lambda / batch, w.value, pairsOrNull);
     headOrNull.gradient(floats, w.value);
     headOrNull.addWeightGradient(w.slope);
     return reconstruction + lambda * square / batch;
@@ -132,9 +132,8 @@ final class GramStep implements FastStep {
 
   @Override
   public double head(long step) {
-    left.draw(step);
-    rightOrNull.draw(step);
-    double square = headOrNull.errors(floats, step, 2.0 / batch, w.value, left, rightOrNull);
+    pairsOrNull.draw(step);
+    double square = headOrNull.errors(floats, 2.0 / batch, w.value, pairsOrNull);
     headOrNull.gradient(floats, w.value);
     return square / batch;
   }
@@ -142,8 +141,8 @@ final class GramStep implements FastStep {
   private double reconstructBoth() {
     beginReconstruction();
     reconstruct(left, pairSlope);
-    reconstruct(rightOrNull, pairSlope);
-    return endReconstruction(left.empty() + rightOrNull.empty(), pairSlope);
+    reconstruct(pairsOrNull.right, pairSlope);
+    return endReconstruction(left.empty() + pairsOrNull.right.empty(), pairSlope);
   }
 
   /** P = W'W. */

@@ -42,7 +42,11 @@ final class RowTokens {
   private final long[] marks; // of a row's present features
   private int filled;
 
-  /** Room for {@code rows} rows at a time, with lists of their features or without. */
+  /**
+   * Room for {@code rows} rows at a time, with lists of their features or without.
+   *
+   * @param sparseOrNull where tokens are sparse: what draws them
+   */
   RowTokens(
       int n,
       DataConfiguration data,
@@ -50,7 +54,8 @@ final class RowTokens {
       long seed,
       Purpose purpose,
       int rows,
-      boolean listing) {
+      boolean listing,
+      SparseTokens sparseOrNull) {
     this.n = n;
     this.listing = listing;
     this.stride = PanelOperations.padded(n);
@@ -59,19 +64,13 @@ final class RowTokens {
     threshold = (int) Math.rint(sparsity * 0x1.0p31);
     random = new RandomStream(seed, purpose);
     setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
-    boolean sparse = SparseTokens.fits(n, data);
-    sparseOrNull = sparse ? new SparseTokens(n, sparsity, batch, seed, purpose) : null;
-    inOrder = IntStream.range(0, sparse ? batch : 0).toArray();
+    this.sparseOrNull = sparseOrNull;
+    inOrder = IntStream.range(0, sparseOrNull == null ? 0 : batch).toArray();
     order = inOrder;
     x = new float[rows * stride];
     feature = new int[rows * stride + PanelOperations.LANES];
     begin = new int[rows + 1];
     marks = new long[SparseOperations.words(stride)];
-  }
-
-  /** The tokens that will be seen, or null where all are. */
-  SparseTokens sparseOrNull() {
-    return sparseOrNull;
   }
 
   /** Tokens that will be seen. */
@@ -95,11 +94,12 @@ final class RowTokens {
       return;
     }
     sparseOrNull.draw(step);
+    sparseOrNull.matchSingles();
     sparseOrNull.locate();
     order = inOrder;
   }
 
-  /** Takes sparse tokens in the given order instead of their own. */
+  /** Starts a step whose sparse tokens are drawn and located already; takes them in this order. */
   void ordered(int[] order) {
     this.order = order;
   }

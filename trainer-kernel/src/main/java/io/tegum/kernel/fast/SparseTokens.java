@@ -16,7 +16,7 @@ import java.util.Arrays;
  * empty, Binomial(B, 1 - S^n); how many of those have 1, 2, ... present features, each by one
  * uniform number; then for each which ones, uniformly among the sets of that size, and their
  * values. Everything is drawn in bulk, without a branch on what was drawn. The order says nothing
- * about a token's partner in a pair: {@link Pairing} draws that.
+ * about a token's partner in a pair: {@link TokenPairs} draws that.
  */
 final class SparseTokens {
 
@@ -36,7 +36,10 @@ final class SparseTokens {
   private final long[] words;
   private final int[] begin;
   private final int[] count;
+  private final int[] first; // per k, the number of the first token with k features
   private final int[] singles; // per feature, where they end
+  private final int[] next; // per feature, the next of them
+  private final float[] sorted; // their values
   private final int[] firstSlot;
   private final int[] distance;
   private final int[] present;
@@ -44,7 +47,7 @@ final class SparseTokens {
 
   /**
    * Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. Those
-   * with one feature have it after {@link #locate}.
+   * with one feature have its value after {@link #matchSingles}.
    */
   final int[] feature;
 
@@ -66,7 +69,10 @@ final class SparseTokens {
     below = new int[most + 1];
     begin = new int[most + 1];
     count = new int[most + 1];
+    first = new int[most + 1];
     singles = new int[4 * n];
+    next = new int[n];
+    sorted = new float[batch];
     firstSlot = new int[batch];
     distance = new int[batch];
     present = new int[batch];
@@ -133,21 +139,36 @@ final class SparseTokens {
   }
 
   /**
-   * Makes single tokens known by their number, from 0 on, in the order of the counts, and gives
-   * those with one feature that feature.
+   * Gives each token with one feature its value. Until then their values stand in the order of the
+   * features, which would say something about partners in a pair; the features never do.
    */
-  void locate() {
-    for (int j = 0, at = begin[1]; j < n; at = singles[j], j++) {
-      Arrays.fill(feature, at, singles[j], j);
+  void matchSingles() {
+    int first = begin[1];
+    System.arraycopy(value, first, sorted, 0, count[1]);
+    for (int j = 0, at = 0; j < n; at = singles[j] - first, j++) {
+      next[j] = at;
     }
+    for (int at = first; at < first + count[1]; at++) {
+      value[at] = sorted[next[feature[at]]++];
+    }
+  }
+
+  /** Makes single tokens known by their number, from 0 on, in the order of the counts. */
+  void locate() {
     for (int k = 1, token = 0; k <= most(); k++) {
       int stride = stride(k);
+      first[k] = token;
       for (int at = begin[k]; at < begin[k] + count[k]; at++, token++) {
         firstSlot[token] = at;
         distance[token] = stride;
         present[token] = k;
       }
     }
+  }
+
+  /** Number of the located token with k features whose slots begin at {@code slot}. */
+  int number(int k, int slot) {
+    return first[k] + slot - begin[k];
   }
 
   /** Where the slots of a located token begin. */
@@ -167,14 +188,30 @@ final class SparseTokens {
 
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
+    countPresent(random.stateAt(step), 1, drawTokens(step), count, 0);
+    drawCounted(step);
+  }
+
+  /** Draws them, {@code counts[k]} with k present features. */
+  void draw(long step, int[] counts) {
+    System.arraycopy(counts, 0, count, 0, count.length);
+    drawCounted(step);
+  }
+
+  /** Draws how many tokens of step {@code step} have a present feature. */
+  int drawTokens(long step) {
+    RANDOM.randomWords(random.stateAt(step), 0, 1, words);
+    return fewestTokens + tokensAbove.draw(words[0]);
+  }
+
+  private void drawCounted(long step) {
     long state = random.stateAt(step);
-    RANDOM.randomWords(state, 0, 1, words);
-    tokens = fewestTokens + tokensAbove.draw(words[0]);
-    countPresent(state);
+    tokens = 0;
     long firstWord = 1L + batch;
     int at = 0;
     for (int k = 1; k <= most(); k++) {
       begin[k] = at;
+      tokens += count[k];
       int stride = padded(count[k]);
       for (int slot = 0; slot < k && stride > 0; slot++) {
         RANDOM.randomWords(state, firstWord, stride, words);
@@ -213,17 +250,23 @@ final class SparseTokens {
     }
   }
 
-  /** How many tokens have k present features: one number each, compared with all thresholds. */
-  private void countPresent(long state) {
-    RANDOM.randomNumbers(state, 1, tokens, numbers);
-    int atLeast = tokens;
+  /**
+   * How many of some tokens with a present feature have k of them: one number each, compared with
+   * all thresholds.
+   *
+   * @param state of the stream, whose words from {@code first} on are used, one for two tokens
+   * @param counts Modified: the number for k at {@code at} + k
+   */
+  void countPresent(long state, long first, int some, int[] counts, int at) {
+    RANDOM.randomNumbers(state, first, some, numbers);
+    int atLeast = some;
     for (int k = 1; k <= most(); k++) {
       int more = 0;
       if (k < most() && atLeast > 0) {
-        RANDOM.countBelow(numbers, padded(tokens), threshold, k + 1, k + 2, below);
+        RANDOM.countBelow(numbers, padded(some), threshold, k + 1, k + 2, below);
         more = below[k + 1];
       }
-      count[k] = atLeast - more;
+      counts[at + k] = atLeast - more;
       atLeast = more;
     }
   }

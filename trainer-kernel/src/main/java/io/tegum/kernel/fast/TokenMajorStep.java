@@ -56,7 +56,7 @@ final class TokenMajorStep implements FastStep {
 
   private final RowTokens left;
   private final RowTokens right;
-  private final Pairing pairing;
+  private final TokenPairs pairsOrNull; // of sparse tokens
 
   // One panel's work, a token a row.
   private final float[] h; // chunk x hidden
@@ -95,9 +95,32 @@ final class TokenMajorStep implements FastStep {
     DataConfiguration data = configuration.data();
     long seed = configuration.seed();
     int pairs = head == null ? 0 : batch;
-    left = new RowTokens(n, data, batch, seed, Purpose.LEFT_TOKENS, chunk, !tokensDense);
-    right = new RowTokens(n, data, pairs, seed, Purpose.RIGHT_TOKENS, chunk, !tokensDense);
-    pairing = new Pairing(pairs, seed);
+    boolean sparse = SparseTokens.fits(n, data);
+    pairsOrNull = sparse && head != null ? new TokenPairs(n, data.sparsity(), batch, seed) : null;
+    SparseTokens plainOrNull =
+        sparse && head == null
+            ? new SparseTokens(n, data.sparsity(), batch, seed, Purpose.LEFT_TOKENS)
+            : null;
+    left =
+        new RowTokens(
+            n,
+            data,
+            batch,
+            seed,
+            Purpose.LEFT_TOKENS,
+            chunk,
+            !tokensDense,
+            pairsOrNull == null ? plainOrNull : pairsOrNull.left);
+    right =
+        new RowTokens(
+            n,
+            data,
+            pairs,
+            seed,
+            Purpose.RIGHT_TOKENS,
+            chunk,
+            !tokensDense,
+            pairsOrNull == null ? null : pairsOrNull.right);
     h = new float[chunk * hidden];
     g = new float[chunk * hidden];
     hGradient = new float[chunk * hidden];
@@ -119,8 +142,7 @@ final class TokenMajorStep implements FastStep {
 
   @Override
   public double pairedRepresentation(long step) {
-    left.draw(step);
-    right.draw(step);
+    drawPairs(step);
     beginReconstruction(2 * batch);
     reconstructAll(left);
     reconstructAll(right);
@@ -168,16 +190,16 @@ final class TokenMajorStep implements FastStep {
 
   /** Draws both sides; returns how many pairs have both tokens, which stand first. */
   private int drawPairs(long step) {
-    left.draw(step);
-    right.draw(step);
-    if (left.sparseOrNull() == null) {
+    if (pairsOrNull == null) {
+      left.draw(step);
+      right.draw(step);
       return batch;
     }
-    pairing.draw(step, right.tokens());
-    int both = pairing.order(left.tokens(), right.tokens());
-    left.ordered(pairing.leftOrder());
-    right.ordered(pairing.rightOrder());
-    return both;
+    pairsOrNull.draw(step);
+    pairsOrNull.locate();
+    left.ordered(pairsOrNull.leftOrder());
+    right.ordered(pairsOrNull.rightOrder());
+    return pairsOrNull.both();
   }
 
   private void beginReconstruction(int tokens) {

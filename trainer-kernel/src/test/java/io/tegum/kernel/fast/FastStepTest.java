@@ -63,7 +63,7 @@ class FastStepTest {
   void representationGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
     for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
       check(
-          c,
+          Trials.withoutHead(c),
           step -> step.plainRepresentation(STEP),
           (gradient, p, left, right) -> gradient.representation(p, left));
       check(c, step -> step.pairedRepresentation(STEP), BatchGradient::representation);
@@ -172,8 +172,10 @@ class FastStepTest {
     close(what + " W", actual.w().data, expected.gradient().w().data);
     close(what + " b", actual.b().data, expected.gradient().b().data);
     Parameters.HeadParameters head = expected.gradient().headOrNull();
-    close(what + " A", actual.headOrNull().a().data, head.a().data);
-    close(what + " B", actual.headOrNull().b().data, head.b().data);
+    if (head != null) {
+      close(what + " A", actual.headOrNull().a().data, head.a().data);
+      close(what + " B", actual.headOrNull().b().data, head.b().data);
+    }
   }
 
   static void close(String what, double[] actual, double[] expected) {

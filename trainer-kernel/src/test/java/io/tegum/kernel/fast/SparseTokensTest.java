@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.data.Purpose;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,85 +100,6 @@ class SparseTokensTest {
     }
     double freedom = sets - 1;
     assertThat(chiSquare).isCloseTo(freedom, within(STANDARD_ERRORS * Math.sqrt(2 * freedom)));
-  }
-
-  /** Both tokens of a pair are independent, though each side comes sorted. */
-  @ParameterizedTest
-  @CsvSource({"5,0.9", "20,0.9", "20,0.99"})
-  void pairedTokensAreIndependent(int n, double sparsity) {
-    SparseTokens left = new SparseTokens(n, sparsity, BATCH, 3, Purpose.LEFT_TOKENS);
-    SparseTokens right = new SparseTokens(n, sparsity, BATCH, 3, Purpose.RIGHT_TOKENS);
-    Pairing pairing = new Pairing(BATCH, 3);
-    double p = 1 - sparsity;
-    double covariance = 0;
-    double same = 0;
-    for (int step = 0; step < STEPS; step++) {
-      left.draw(step);
-      right.draw(step);
-      pairing.draw(step, right.tokens());
-      int[] leftPresent = present(left, inOrder());
-      int[] rightPresent = present(right, pairing.place());
-      int[] leftFirst = first(left, inOrder());
-      int[] rightFirst = first(right, pairing.place());
-      for (int pair = 0; pair < BATCH; pair++) {
-        covariance += (leftPresent[pair] - n * p) * (rightPresent[pair] - n * p);
-        same += leftFirst[pair] >= 0 && leftFirst[pair] == rightFirst[pair] ? 1 : 0;
-      }
-    }
-    double pairs = (double) BATCH * STEPS;
-    double variance = n * p * (1 - p);
-    assertThat(covariance / pairs)
-        .isCloseTo(0, within(STANDARD_ERRORS * variance / Math.sqrt(pairs)));
-    double expected = 0;
-    for (int i = 0; i < n; i++) { // both tokens' first present feature is i
-      double first = p * Math.pow(1 - p, i);
-      expected += first * first;
-    }
-    assertThat(same / pairs)
-        .isCloseTo(expected, within(STANDARD_ERRORS * Math.sqrt(expected / pairs)));
-  }
-
-  private static int[] inOrder() {
-    int[] order = new int[BATCH];
-    for (int k = 0; k < BATCH; k++) {
-      order[k] = k;
-    }
-    return order;
-  }
-
-  private static int[] present(SparseTokens tokens, int[] row) {
-    int[] present = new int[BATCH];
-    tokens.locate();
-    for (int t = 0; t < tokens.tokens(); t++) {
-      present[row[t]] = (tokens.endSlot(t) - tokens.firstSlot(t)) / tokens.distance(t);
-    }
-    return present;
-  }
-
-  private static int[] first(SparseTokens tokens, int[] row) {
-    int[] first = new int[BATCH];
-    Arrays.fill(first, -1);
-    for (int t = 0; t < tokens.tokens(); t++) {
-      first[row[t]] = tokens.feature[tokens.firstSlot(t)];
-    }
-    return first;
-  }
-
-  @Test
-  void partneredTokensComeFirstInTheSameOrder() {
-    Pairing pairing = new Pairing(10, 1);
-    pairing.draw(5, 7);
-    int leftTokens = 6;
-    int both = pairing.order(leftTokens, 7);
-    for (int k = 0; k < 7; k++) {
-      int place = pairing.place()[pairing.rightOrder()[k]];
-      assertThat(place < leftTokens).isEqualTo(k < both);
-      if (k < both) {
-        assertThat(place).isEqualTo(pairing.leftOrder()[k]);
-      }
-    }
-    assertThat(Arrays.copyOf(pairing.leftOrder(), leftTokens))
-        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
   }
 
   @Test

@@ -62,8 +62,10 @@ final class Trials {
     Parameters parameters = Parameters.zeros(configuration);
     fill(parameters.w().data, random);
     fill(parameters.b().data, random);
-    fill(parameters.headOrNull().a().data, random);
-    fill(parameters.headOrNull().b().data, random);
+    if (parameters.headOrNull() != null) {
+      fill(parameters.headOrNull().a().data, random);
+      fill(parameters.headOrNull().b().data, random);
+    }
     return parameters;
   }
 
@@ -113,7 +115,8 @@ final class Trials {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
     RowTokens tokens =
-        new RowTokens(n, configuration.data(), batch, configuration.seed(), purpose, batch, true);
+        new RowTokens(
+            n, configuration.data(), batch, configuration.seed(), purpose, batch, true, null);
     tokens.draw(step);
     tokens.fill(0, batch);
     double[][] dense = new double[batch][n];
@@ -125,36 +128,70 @@ final class Trials {
     return TokenBatch.ofDense(dense);
   }
 
-  /** Sparse tokens: a left one in the row of its number, a right one in that of its place. */
-  static Pairs sparsePairs(TrialConfiguration configuration, long step) {
-    int batch = configuration.training().batch();
-    SparseTokens right = sparseTokens(configuration, Purpose.RIGHT_TOKENS, step);
-    Pairing pairing = new Pairing(batch, configuration.seed());
-    pairing.draw(step, right.tokens());
-    return new Pairs(
-        sparseBatch(
-            configuration,
-            sparseTokens(configuration, Purpose.LEFT_TOKENS, step),
-            IntStream.range(0, batch).toArray()),
-        sparseBatch(configuration, right, pairing.place()));
+  /** The same without its head. */
+  static TrialConfiguration withoutHead(TrialConfiguration configuration) {
+    return new TrialConfiguration(
+        configuration.model(),
+        null,
+        configuration.data(),
+        training(Schedule.REPRESENTATION_ONLY, configuration.training().batch()),
+        configuration.seed(),
+        configuration.recordPoints());
   }
 
-  static SparseTokens sparseTokens(TrialConfiguration configuration, Purpose purpose, long step) {
-    SparseTokens tokens =
-        new SparseTokens(
+  /** Sparse tokens, each pair a row; without a head the left side alone, twice. */
+  static Pairs sparsePairs(TrialConfiguration configuration, long step) {
+    if (configuration.headOrNull() == null) {
+      SparseTokens tokens =
+          new SparseTokens(
+              configuration.model().features(),
+              configuration.data().sparsity(),
+              configuration.training().batch(),
+              configuration.seed(),
+              Purpose.LEFT_TOKENS);
+      tokens.draw(step);
+      tokens.matchSingles();
+      tokens.locate();
+      TokenBatch alone =
+          sparseBatch(configuration, tokens, IntStream.range(0, tokens.tokens()).toArray());
+      return new Pairs(alone, alone);
+    }
+    TokenPairs pairs =
+        new TokenPairs(
             configuration.model().features(),
             configuration.data().sparsity(),
             configuration.training().batch(),
-            configuration.seed(),
-            purpose);
-    tokens.draw(step);
-    tokens.locate();
-    return tokens;
+            configuration.seed());
+    pairs.draw(step);
+    pairs.locate();
+    return new Pairs(
+        sparseBatch(configuration, pairs.left, leftRows(pairs)),
+        sparseBatch(configuration, pairs.right, rightRows(pairs)));
+  }
+
+  /** The row of each left token. */
+  static int[] leftRows(TokenPairs pairs) {
+    int[] row = new int[pairs.left.tokens()];
+    for (int k = 0; k < row.length; k++) {
+      row[pairs.leftOrder()[k]] = k;
+    }
+    return row;
+  }
+
+  /** The row of each right token: those without a partner come after all left tokens. */
+  static int[] rightRows(TokenPairs pairs) {
+    int[] row = new int[pairs.right.tokens()];
+    int alone = pairs.left.tokens() - pairs.both();
+    for (int k = 0; k < row.length; k++) {
+      row[pairs.rightOrder()[k]] = k < pairs.both() ? k : k + alone;
+    }
+    return row;
   }
 
   private static TokenBatch sparseBatch(
       TrialConfiguration configuration, SparseTokens tokens, int[] row) {
-    double[][] dense = new double[row.length][configuration.model().features()];
+    double[][] dense =
+        new double[configuration.training().batch()][configuration.model().features()];
     for (int t = 0; t < tokens.tokens(); t++) {
       for (int e = tokens.firstSlot(t); e < tokens.endSlot(t); e += tokens.distance(t)) {
         dense[row[t]][tokens.feature[e]] = tokens.value[e];
