@@ -15,8 +15,8 @@ import java.util.Arrays;
  *
  * <pre>dU = V Q',  dV = U Q,  dA = dU W',  dB = dV W',  dW += A'dU + B'dV.</pre>
  *
- * N'x is computed for every left token, in their order; a pair takes from it the entries of y's
- * present features.
+ * Pairs come by their tokens' numbers of present features ({@link TokenPairs}), so that loops over
+ * those have no surprises ({@link PairErrors}).
  */
 final class GramHead {
 
