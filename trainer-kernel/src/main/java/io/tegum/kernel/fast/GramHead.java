@@ -1,12 +1,12 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.Target;
+import io.tegum.kernel.simd.Simd;
 import java.util.Arrays;
 
 /**
@@ -23,8 +23,8 @@ final class GramHead {
   private final int r;
   private final int n;
   private final int m;
-  private final int columns; // n, padded
-  private final int hidden; // m, padded
+  private final int columns; // n, up to whole vectors
+  private final int hidden; // m, up to whole vectors
 
   /** A, r x hidden. */
   final Weights a;
@@ -51,8 +51,8 @@ final class GramHead {
     this.r = head.rank();
     this.n = n;
     this.m = m;
-    columns = padded(n);
-    hidden = padded(m);
+    columns = Simd.row(n);
+    hidden = Simd.row(m);
     a = new Weights(r * hidden);
     b = new Weights(r * hidden);
     minusTargets = new float[n * columns];

@@ -8,6 +8,7 @@ import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.model.HeadConfiguration;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.simd.Simd;
 import java.util.Arrays;
 
 /**
@@ -36,7 +37,7 @@ final class GramStep implements FastStep {
   private final TrialConfiguration configuration;
   private final int n;
   private final int m;
-  private final int columns; // n, padded
+  private final int columns; // n, up to whole vectors
   private final int batch;
   private final int chunk; // tokens that are laid out densely at a time
   private final float floor; // of the activation: 0 for ReLU
@@ -63,7 +64,7 @@ final class GramStep implements FastStep {
     this.configuration = configuration;
     n = configuration.model().features();
     m = configuration.model().hidden();
-    columns = padded(n);
+    columns = Simd.row(n);
     batch = configuration.training().batch();
     floor = configuration.model().activation().floor();
     double[] importance = configuration.data().importance(n);

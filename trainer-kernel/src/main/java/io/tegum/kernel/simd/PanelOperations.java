@@ -2,7 +2,8 @@ package io.tegum.kernel.simd;
 
 /**
  * The inner loops of the fast training step, on panels: float matrices whose rows are contiguous
- * and whose number of columns is a multiple of {@link #LANES}, so there are no tails.
+ * and whose number of columns is a multiple of {@link #LANES}, so there are no tails. Products,
+ * which add up along the depth alone, need a multiple of {@link #width} only.
  *
  * <p>Every implementation gives the same bits, whatever the width of the machine's vectors: a sum
  * along the depth of a product goes in ascending order by fused multiply-add, and a sum over
@@ -30,6 +31,9 @@ public interface PanelOperations {
   static int padded(int count) {
     return (count + LANES - 1) & -LANES;
   }
+
+  /** Floats of a vector; LANES is a multiple. */
+  int width();
 
   /**
    * out = initial + factor in, for a factor of {@code rows} x {@code depth} scalars and an input of

@@ -4,6 +4,11 @@ package io.tegum.kernel.simd;
 final class ScalarOperations implements PanelOperations {
 
   @Override
+  public int width() {
+    return 1;
+  }
+
+  @Override
   public void multiply(
       int rows,
       int depth,

@@ -43,6 +43,15 @@ public final class Simd {
     return !(PANELS instanceof ScalarOperations);
   }
 
+  /**
+   * {@code count} rounded up to whole vectors of this machine: columns of rows that are never added
+   * up along their lanes, so that no result depends on it. At most {@link PanelOperations#padded}.
+   */
+  public static int row(int count) {
+    int width = PANELS.width();
+    return (count + width - 1) / width * width;
+  }
+
   static Operations choose(String wanted) {
     return switch (wanted.toLowerCase(Locale.ROOT)) {
       case "scalar" -> scalar();

@@ -1,9 +1,10 @@
 package io.tegum.kernel.simd;
 
 /**
- * The inner loops over features that are present or have an error, on rows of a multiple of {@link
- * PanelOperations#LANES} floats. Every implementation gives the same bits: each float of a row is
- * summed on its own, in the order of the list or of the tokens, by fused multiply-add.
+ * The inner loops over features that are present or have an error, on rows of whole vectors (a
+ * multiple of {@link PanelOperations#width} floats). Every implementation gives the same bits: each
+ * float of a row is summed on its own, in the order of the list or of the tokens, by fused
+ * multiply-add.
  */
 public interface SparseOperations {
 

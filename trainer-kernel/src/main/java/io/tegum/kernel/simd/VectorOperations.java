@@ -19,6 +19,11 @@ final class VectorOperations implements PanelOperations {
   VectorOperations() {}
 
   @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
   public void multiply(
       int rows,
       int depth,
