@@ -69,8 +69,9 @@ enum Design {
       double atLeast = s.tokens(); // with k features or more
       for (int k = 1; k <= s.n(); k++) {
         sets *= (s.n() - k + 1) / k;
-        double tokens = s.batch() * sets * Math.pow(s.p(), k) * Math.pow(1 - s.p(), s.n() - k);
-        double seen = -Math.expm1(-tokens / sets) * sets;
+        double tokens =
+            s.batch() * sets * StrictMath.pow(s.p(), k) * StrictMath.pow(1 - s.p(), s.n() - k);
+        double seen = -StrictMath.expm1(-tokens / sets) * sets;
         double rows = tokens / packed + seen / 2;
         side += (0.94 + 0.06 * atLeast) * sets + 0.19 * (atLeast + k * tokens);
         side += 23 * seen + (k <= 2 ? 2.8 : 5.1 * k) * rows;

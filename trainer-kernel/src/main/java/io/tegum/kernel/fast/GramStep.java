@@ -1,6 +1,5 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.SPARSE;
 
@@ -29,10 +28,8 @@ final class GramStep implements FastStep {
   private static final int SMALLEST_CHUNK = 8;
   private static final int LARGEST_CHUNK = 64;
 
-  /** Limits of what is kept for all features or tokens at once. */
+  /** Of n, whose square is kept. */
   private static final int LARGEST_FEATURES = 1024;
-
-  private static final long LARGEST_PANEL = 1 << 24;
 
   private final TrialConfiguration configuration;
   private final int n;
@@ -94,9 +91,7 @@ final class GramStep implements FastStep {
   /** Whether tokens are sparse enough to be drawn as this step needs them, and P not too large. */
   static boolean fits(TrialConfiguration configuration) {
     int n = configuration.model().features();
-    return n <= LARGEST_FEATURES
-        && (long) padded(n) * configuration.training().batch() <= LARGEST_PANEL
-        && SparseTokens.fits(n, configuration.data());
+    return n <= LARGEST_FEATURES && SparseTokens.fits(n, configuration.data());
   }
 
   private float[] slope(double[] importance, int tokens) {

@@ -6,7 +6,6 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
-import java.util.Arrays;
 
 /**
  * A batch of sparse tokens of few features, grouped by their set of present features.
@@ -81,6 +80,7 @@ final class GroupedTokens {
       int sets = firstSet[k + 1] - firstSet[k];
       for (int s = 0; s < sets; s++) {
         double share = NUMBERS * (more + (1 - more) * s / sets);
+        // Of probability 1 a 2^-31 part is missing, which the largest number would need.
         thresholds[firstSet[k] + s] = (int) Math.min(NUMBERS - 1, Math.rint(share));
       }
     }
@@ -124,7 +124,6 @@ final class GroupedTokens {
     tokens = fewestTokens + tokensAbove.draw(word[0]);
     long firstWord = 1;
     int values = 0;
-    Arrays.fill(count, 0, n, 0);
     most = 0;
     for (int atLeast = tokens; atLeast > 0; atLeast = below[firstSet[most]]) {
       most++;

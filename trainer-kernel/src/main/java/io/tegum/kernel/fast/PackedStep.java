@@ -45,7 +45,7 @@ final class PackedStep implements FastStep {
             memory.place((packed + 1) * LANES),
             memory.place(LANES),
             memory.place(n * LANES),
-            memory.place(PackedRows.sums(n) * LANES));
+            memory.place(PackedRows.sumRows(n) * LANES));
     floats = memory.allocate();
     double[] importance = configuration.data().importance(n);
     for (int lane = 0; lane < LANES; lane++) {

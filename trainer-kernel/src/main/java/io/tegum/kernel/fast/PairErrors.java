@@ -31,8 +31,11 @@ final class PairErrors {
   /**
    * Errors through memory's tables.
    *
+   * @param columns of a row of N and Q
+   * @param attended the indicator target's pairs; none for the product target
    * @param table where N stands, with the product target already taken off
    * @param sums where Q stands
+   * @param memory gets a place for rows of N'x
    */
   PairErrors(int columns, AttendedPairs attended, int table, int sums, Memory memory) {
     this.columns = columns;

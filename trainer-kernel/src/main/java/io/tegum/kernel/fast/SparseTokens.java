@@ -45,13 +45,13 @@ final class SparseTokens {
   private final int[] present;
   private int tokens;
 
-  /**
-   * Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. Those
-   * with one feature have its value after {@link #matchSingles}.
-   */
+  /** Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. */
   final int[] feature;
 
-  /** The values, in (0, 1]. */
+  /**
+   * The values, in (0, 1]. Of tokens with one feature it is known only how they stand by feature,
+   * see {@link #singlesEnd}, until {@link #matchSingles}.
+   */
   final float[] value;
 
   SparseTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
@@ -140,15 +140,16 @@ final class SparseTokens {
 
   /**
    * Gives each token with one feature its value. Until then their values stand in the order of the
-   * features, which would say something about partners in a pair; the features never do.
+   * features, which would say something about partners in a pair; the features never do. Once a
+   * draw: what is matched is no longer sorted.
    */
   void matchSingles() {
-    int first = begin[1];
-    System.arraycopy(value, first, sorted, 0, count[1]);
-    for (int j = 0, at = 0; j < n; at = singles[j] - first, j++) {
+    int single = begin[1];
+    System.arraycopy(value, single, sorted, 0, count[1]);
+    for (int j = 0, at = 0; j < n; at = singles[j] - single, j++) {
       next[j] = at;
     }
-    for (int at = first; at < first + count[1]; at++) {
+    for (int at = single; at < single + count[1]; at++) {
       value[at] = sorted[next[feature[at]]++];
     }
   }
@@ -192,7 +193,11 @@ final class SparseTokens {
     drawCounted(step);
   }
 
-  /** Draws them, {@code counts[k]} with k present features. */
+  /**
+   * Draws them, {@code counts[k]} with k present features.
+   *
+   * @param counts Not modified
+   */
   void draw(long step, int[] counts) {
     System.arraycopy(counts, 0, count, 0, count.length);
     drawCounted(step);

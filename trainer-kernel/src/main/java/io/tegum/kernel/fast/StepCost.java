@@ -46,7 +46,7 @@ public record StepCost(double side, double head) {
       boolean counted,
       double sets) {
 
-    private static final int ROW = 16; // what rows are padded to
+    private static final int ROW = 16; // also where vectors are smaller: no choice may depend on it
 
     Sizes(TrialConfiguration configuration) {
       this(

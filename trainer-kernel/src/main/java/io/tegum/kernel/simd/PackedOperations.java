@@ -25,6 +25,7 @@ public interface PackedOperations {
    * Begins a step: P = W'W, C = 0, and what {@code empty} tokens without a present feature add to
    * b's gradient and the loss: h = 0, so z = b.
    *
+   * @param m hidden dimensions
    * @param floor 0 for ReLU, negative infinity for the identity
    * @param weights W, m rows; then b
    * @param memory Modified: all that changes with the step
@@ -57,6 +58,7 @@ public interface PackedOperations {
   /**
    * The gradient, from the sums over tokens: dW = W (C + C') and db.
    *
+   * @param m hidden dimensions
    * @param weights W, m rows; then b
    * @param slope Modified: m rows of dW, then db
    * @return the sum of g (x' - x) over tokens and features

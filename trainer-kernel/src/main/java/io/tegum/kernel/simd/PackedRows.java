@@ -15,7 +15,7 @@ package io.tegum.kernel.simd;
 public record PackedRows(int features, int unit, int slope, int bias, int gram, int sums) {
 
   /** Rows from {@code sums} on. */
-  public static int sums(int features) {
+  public static int sumRows(int features) {
     return features + 2;
   }
 

@@ -67,7 +67,8 @@ public interface RandomOperations {
   /**
    * Values of features that are absent with probability S: with k the upper 31 bits of each 32-bit
    * half of a word, lower half first, and N = 2^31 - {@code threshold}, the value is 0 where k is
-   * below threshold = S 2^31, else (k - threshold + 1) / N up to two roundings: in (0, 1].
+   * below threshold = S 2^31, else (k - threshold + 1) / N up to two roundings: positive, and at
+   * most 1 + 2^-23.
    *
    * @param count how many values; a multiple of LANES
    * @param out Modified

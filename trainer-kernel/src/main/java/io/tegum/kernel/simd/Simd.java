@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * The switch between scalar code and the incubating Vector API, read once: {@code
  * -Dtegum.kernel=auto|scalar|vector}. Auto takes vectors where the JVM was started with {@code
- * --add-modules jdk.incubator.vector} and has them in 256 bits or more, and else says once that it
- * does without. Results have the same bits either way.
+ * --add-modules jdk.incubator.vector}, and else says once that it does without. Results have the
+ * same bits either way.
  */
 public final class Simd {
 

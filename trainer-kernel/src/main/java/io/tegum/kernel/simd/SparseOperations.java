@@ -45,6 +45,7 @@ public interface SparseOperations {
   /**
    * Marks the entries of a row that are not 0: bit i % 64 of word i / 64 for entry i.
    *
+   * @param columns a multiple of {@link PanelOperations#LANES}
    * @param marks Modified: {@link #words} words, of which the last may have unused bits, which are
    *     0
    */

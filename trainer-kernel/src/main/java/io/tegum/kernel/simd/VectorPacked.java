@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link PackedOperations} by the incubating Vector API. A vector is a row or, on machines with
- * smaller ones, a part of it that begins at lane c. Loops are kept in methods that load what they
- * need: passed from one to the other, or through two nested loops, vectors become objects.
+ * smaller ones, a part of it that begins at lane c. The loops over tokens load and store their sums
+ * themselves: one loop over all sets, with the sums carried on, made vectors into objects.
  */
 final class VectorPacked implements PackedOperations {
 

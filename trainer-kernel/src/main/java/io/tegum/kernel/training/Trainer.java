@@ -135,7 +135,8 @@ public final class Trainer {
     for (int step = 0; step < configuration.training().steps(); step++) {
       double loss = phase.loss(fast, stepsDone);
       if (!(loss <= explosion)) {
-        return diverged("the batch loss became " + loss);
+        String became = Double.isFinite(loss) ? Double.toString(loss) : "infinite or not a number";
+        return diverged("the batch loss became " + became);
       }
       optimizer.update(learningRate.at(step));
       stepsDone++;

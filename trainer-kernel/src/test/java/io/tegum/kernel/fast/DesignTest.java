@@ -19,6 +19,8 @@ class DesignTest {
     "5,2,0,0.9,PACKED",
     "5,2,0,0.99,PACKED",
     "5,2,0,0,FEATURE_MAJOR",
+    "8,3,0,0.9,PACKED",
+    "9,3,0,0.9,GRAM",
     "5,2,1,0.99,GRAM",
     "20,5,0,0,FEATURE_MAJOR",
     "20,5,0,0.9,GRAM",

@@ -41,6 +41,7 @@ class FastStepTest {
         Arguments.of(5, 2, 2, 1000, 0.99),
         Arguments.of(16, 16, 16, 48, 0.7),
         Arguments.of(20, 5, 5, 256, 0.0),
+        Arguments.of(9, 4, 2, 150, 0.0),
         Arguments.of(20, 5, 3, 257, 0.9),
         Arguments.of(20, 5, 5, 600, 0.97),
         Arguments.of(33, 17, 9, 65, 0.95),

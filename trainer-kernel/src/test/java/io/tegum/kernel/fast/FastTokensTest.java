@@ -9,6 +9,7 @@ import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.Target;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,10 +34,10 @@ class FastTokensTest {
             Activation.RELU,
             Target.INDICATOR,
             List.of(AttentionPair.of(0, 0)));
-    check(configuration, Trials::panelPairs);
-    check(configuration, Trials::rowPairs);
+    checkBothSides(configuration, Trials::panelPairs);
+    checkBothSides(configuration, Trials::rowPairs);
     if (GramStep.fits(configuration)) {
-      check(configuration, Trials::sparsePairs);
+      checkBothSides(configuration, Trials::sparsePairs);
     }
   }
 
@@ -45,7 +46,13 @@ class FastTokensTest {
     Trials.Pairs of(TrialConfiguration configuration, long step);
   }
 
-  private static void check(TrialConfiguration configuration, Draw draw) {
+  private static void checkBothSides(TrialConfiguration configuration, Draw draw) {
+    check(configuration, draw, Trials.Pairs::left);
+    check(configuration, draw, Trials.Pairs::right);
+  }
+
+  private static void check(
+      TrialConfiguration configuration, Draw draw, Function<Trials.Pairs, TokenBatch> side) {
     int n = configuration.model().features();
     double p = configuration.data().featureProbability();
     double[] present = new double[n];
@@ -53,8 +60,7 @@ class FastTokensTest {
     double[] second = new double[n];
     double neighbours = 0;
     for (int step = 0; step < STEPS; step++) {
-      Trials.Pairs pairs = draw.of(configuration, step);
-      TokenBatch batch = pairs.left();
+      TokenBatch batch = side.apply(draw.of(configuration, step));
       for (int c = 0; c < BATCH; c++) {
         double previous = 0;
         int previousFeature = -2;

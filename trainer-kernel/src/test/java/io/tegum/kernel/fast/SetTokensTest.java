@@ -47,7 +47,8 @@ class SetTokensTest {
             5,
             2);
     assertThat(GramStep.fits(configuration)).isFalse();
-    assertThat(FastStep.of(configuration)).isNotInstanceOf(GramStep.class);
+    assertThat(PackedStep.fits(configuration)).isFalse();
+    assertThat(FastStep.of(configuration)).isNotInstanceOfAny(GramStep.class, PackedStep.class);
     check(new FeatureMajorStep(configuration), configuration);
     check(new TokenMajorStep(configuration), configuration);
   }

@@ -113,18 +113,23 @@ class TokenPairsTest {
     Spread right = new Spread(some);
     Spread both = new Spread(some * some);
     Spread cell = new Spread(twoPresent * twoPresent);
+    Spread leftTwos = new Spread(twoPresent);
     Spread rightTwos = new Spread(twoPresent);
+    Moments twos = new Moments(BATCH * twoPresent, BATCH * twoPresent * (1 - twoPresent));
     for (int step = 0; step < steps; step++) {
       pairs.draw(step);
       left.add(pairs.left.tokens());
       right.add(pairs.right.tokens());
       both.add(pairs.both());
       cell.add(pairs.count(2, 2));
+      leftTwos.add(pairs.left.count(2));
       rightTwos.add(pairs.right.count(2));
+      twos.add(pairs.left.count(2), pairs.right.count(2));
     }
-    for (Spread each : new Spread[] {left, right, both, cell, rightTwos}) {
+    for (Spread each : new Spread[] {left, right, both, cell, leftTwos, rightTwos}) {
       each.check(steps);
     }
+    twos.check();
   }
 
   /** Moments of Binomial(BATCH, p). */

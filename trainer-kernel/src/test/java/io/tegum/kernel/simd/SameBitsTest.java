@@ -308,7 +308,7 @@ class SameBitsTest {
 
   private float[] packedMemory(PackedRows rows) {
     int n = rows.features();
-    float[] memory = numbers(rows.sums() + PackedRows.sums(n) * PanelOperations.LANES);
+    float[] memory = numbers(rows.sums() + PackedRows.sumRows(n) * PanelOperations.LANES);
     for (int lane = 0; lane < PanelOperations.LANES; lane++) {
       for (int i = 0; i < n; i++) {
         memory[rows.unit() + i * PanelOperations.LANES + lane] = i == lane % n ? -1 : 0;

@@ -25,6 +25,11 @@ final class GoldenTrials {
   /** n, m and r. */
   private static final int[][] SIZES = {{5, 2, 1}, {20, 5, 5}, {33, 17, 3}, {150, 40, 3}};
 
+  /** n and m of models whose tokens share vectors. */
+  private static final int[][] FEW = {
+    {1, 1}, {2, 1}, {3, 2}, {4, 2}, {5, 2}, {6, 3}, {7, 2}, {8, 3}
+  };
+
   private GoldenTrials() {}
 
   /** Prints a line a trial: for the test that runs this in other JVMs. */
@@ -48,14 +53,28 @@ final class GoldenTrials {
                 OptimizerKind.SGD));
       }
     }
-    for (int[] size : new int[][] {{1, 1}, {2, 1}, {3, 2}, {4, 2}, {6, 3}, {7, 2}, {8, 3}}) {
-      all.add(trial(size, 0.9, null, Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM));
+    for (int[] size : FEW) {
+      all.add(fewFeatures(size, Activation.RELU, OptimizerKind.ADAM));
     }
+    all.add(fewFeatures(FEW[2], Activation.IDENTITY, OptimizerKind.ADAM));
+    all.add(fewFeatures(FEW[4], Activation.RELU, OptimizerKind.SGD));
     for (int[] size : new int[][] {{4, 2, 2}, {20, 5, 4}, {150, 40, 3}}) {
       all.add(inSets(size, 0.9, Correlation.CORRELATED));
       all.add(inSets(size, 0.99, Correlation.ANTICORRELATED));
     }
     return all;
+  }
+
+  /** In batches that are large enough for them to do so. */
+  private static TrialConfiguration fewFeatures(
+      int[] size, Activation activation, OptimizerKind optimizer) {
+    return new TrialConfiguration(
+        new ModelConfiguration(size[0], size[1], activation),
+        null,
+        new DataConfiguration(0.9, 0.9),
+        training(Schedule.REPRESENTATION_ONLY, optimizer, 1024),
+        7,
+        4);
   }
 
   /** Features in sets; n, m and the set size. */
@@ -64,7 +83,7 @@ final class GoldenTrials {
         new ModelConfiguration(size[0], size[1], Activation.RELU),
         null,
         new DataConfiguration(sparsity, 0.9, 2.0, correlation, size[2]),
-        training(Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM),
+        training(Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM, 70),
         7,
         4);
   }
@@ -80,14 +99,15 @@ final class GoldenTrials {
             size[0], size[1], sparsity == 0 ? Activation.IDENTITY : Activation.RELU),
         headOrNull,
         new DataConfiguration(sparsity, 0.9),
-        training(schedule, optimizer),
+        training(schedule, optimizer, 70),
         7,
         4);
   }
 
-  private static TrainingConfiguration training(Schedule schedule, OptimizerKind optimizer) {
+  private static TrainingConfiguration training(
+      Schedule schedule, OptimizerKind optimizer, int batch) {
     return new TrainingConfiguration(
-        schedule, 12, 70, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3);
+        schedule, 12, batch, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3);
   }
 
   static List<String> lines(List<TrialConfiguration> trials) {

@@ -2,6 +2,7 @@ package io.tegum.kernel.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.kernel.fast.FastStep;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -35,6 +38,22 @@ class GoldenTrialsTest {
   @Test
   void bitsAreTheStoredOnes() throws IOException {
     assertThat(GoldenTrials.lines(GoldenTrials.all())).isEqualTo(golden());
+  }
+
+  /** Else the table would say nothing about one of them. */
+  @Test
+  void everyDesignIsThere() {
+    Map<Class<?>, Long> designs =
+        GoldenTrials.all().stream()
+            .collect(Collectors.groupingBy(GoldenTrialsTest::design, Collectors.counting()));
+    assertThat(designs.keySet()).containsExactlyInAnyOrder(FastStep.class.getPermittedSubclasses());
+    assertThat(designs.values()).allMatch(trials -> trials >= 8);
+  }
+
+  private static Class<?> design(TrialConfiguration configuration) {
+    try (FastStep step = FastStep.of(configuration)) {
+      return step.getClass();
+    }
   }
 
   @Test
