@@ -71,9 +71,9 @@ record SweepSummary(
       SELECT
         coalesce(array_sort(collect_set(sweep)), array()) AS sweeps,
         count(head_rank) AS with_head,
-        count(DISTINCT seed) AS seeds,
+        CAST(size(collect_set(seed)) AS bigint) AS seeds,
         coalesce(sum(train_seconds), 0) AS train_seconds,
-        count(DISTINCT pairs) AS pair_sets,
+        CAST(size(collect_set(CAST(pairs AS string))) AS bigint) AS pair_sets,
         collect_set(struct(n_features, n_hidden)) AS shapes
       FROM trials""";
 

@@ -15,7 +15,9 @@ ranked AS (
       PARTITION BY n_features, n_hidden, target, pairs, schedule
       ORDER BY array_min(transform(pair_score, s -> coalesce(s, 0))), seed) AS place,
     count(*) OVER (PARTITION BY n_features, n_hidden, target, pairs, schedule) AS seeds
-  FROM middle_trials LEFT SEMI JOIN shown USING (n_features, n_hidden, target, pairs)
+  FROM middle_trials
+  WHERE (n_features, n_hidden, target, CAST(pairs AS string))
+    IN (SELECT n_features, n_hidden, target, CAST(pairs AS string) FROM shown)
 )
 SELECT
   n_features,

@@ -10,7 +10,7 @@ WITH recovered AS (
     seed,
     status,
     schedule = 'joint' OR lambda = min(lambda) OVER (
-      PARTITION BY schedule, n_features, n_hidden, head_rank, pairs, target, sparsity,
+      PARTITION BY schedule, n_features, n_hidden, head_rank, CAST(pairs AS string), target, sparsity,
         importance_decay, steps, batch, learning_rate, seed) AS is_counted,
     share_recovered
   FROM (
@@ -35,7 +35,7 @@ SELECT
   schedule,
   rank_ratio,
   count(*) AS trials,
-  count(DISTINCT seed) AS seeds,
+  CAST(size(collect_set(seed)) AS bigint) AS seeds,
   count_if(status = 'completed') AS completed,
   median(CASE WHEN status = 'completed' THEN coalesce(share_recovered, 0) END) AS share_recovered
 FROM recovered

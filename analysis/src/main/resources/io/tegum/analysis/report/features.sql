@@ -1,29 +1,32 @@
 -- What becomes of each feature as sparsity grows? The first 40 features of each shape.
 WITH points AS (
-  SELECT
-    n_features,
-    n_hidden,
-    sparsity,
-    inline(concat(
-      transform(
-        slice(coalesce(feature_norms, array()), 1, 40),
-        (norm, i) -> struct('norm |Wᵢ|' AS quantity, i AS feature, norm AS value)),
-      transform(
-        slice(coalesce(feature_dimensionality, array()), 1, 40),
-        (share, i) -> struct('dimensionality Dᵢ' AS quantity, i AS feature, share AS value))))
-  FROM trials
+  SELECT n_features, n_hidden, sparsity, posexplode(arrays_zip(norms, shares)) AS (feature, value)
+  FROM (
+    SELECT
+      *,
+      slice(coalesce(feature_norms, array()), 1, 40) AS norms,
+      slice(coalesce(feature_dimensionality, array()), 1, 40) AS shares
+    FROM trials
+  )
 ),
 spreads AS (
   SELECT
     n_features,
     n_hidden,
-    quantity,
     feature,
     sparsity,
-    percentile(value, array(0.25, 0.5, 0.75)) AS quartiles
+    percentile(value.norms, array(0.25, 0.5, 0.75)) AS norms,
+    percentile(value.shares, array(0.25, 0.5, 0.75)) AS shares
   FROM points
-  WHERE value IS NOT NULL
-  GROUP BY n_features, n_hidden, quantity, feature, sparsity
+  GROUP BY n_features, n_hidden, feature, sparsity
+),
+quantities AS (
+  SELECT
+    *,
+    inline(array(
+      struct('norm |Wᵢ|' AS quantity, norms AS quartiles),
+      struct('dimensionality Dᵢ' AS quantity, shares AS quartiles)))
+  FROM spreads
 )
 SELECT
   concat('n = ', n_features, ', m = ', n_hidden) AS shape,
@@ -33,5 +36,6 @@ SELECT
   quartiles[0] AS lower,
   quartiles[1] AS median,
   quartiles[2] AS upper
-FROM spreads
+FROM quantities
+WHERE quartiles IS NOT NULL
 ORDER BY n_features, n_hidden, quantity DESC, feature, sparsity

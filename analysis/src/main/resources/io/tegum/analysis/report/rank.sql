@@ -35,7 +35,7 @@ recovered AS (
     AND trials.n_hidden = cells.n_hidden
     AND trials.schedule = cells.schedule
     AND trials.target = cells.target
-    AND trials.pairs = cells.cell.pairs
+    AND CAST(trials.pairs AS string) = CAST(cells.cell.pairs AS string)
     AND trials.lambda = cells.cell.lambda
     AND trials.importance_decay = cells.cell.importance_decay
   WHERE status = 'completed'

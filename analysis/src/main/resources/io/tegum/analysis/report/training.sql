@@ -10,7 +10,9 @@ WITH shown AS (
 ),
 cell AS (
   SELECT trial_id, schedule, sparsity, lambda, head_rank, steps
-  FROM middle_trials LEFT SEMI JOIN shown USING (n_features, n_hidden, target, pairs)
+  FROM middle_trials
+  WHERE (n_features, n_hidden, target, CAST(pairs AS string))
+    IN (SELECT n_features, n_hidden, target, CAST(pairs AS string) FROM shown)
 ),
 points AS (
   SELECT /*+ BROADCAST(cell) */

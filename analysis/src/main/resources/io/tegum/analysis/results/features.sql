@@ -23,20 +23,19 @@ SELECT
   geometry.dimensionality,
   geometry.norm > 0.5 AS represented,
   CASE
-    WHEN exists(pairs, p -> p.left = feature) AND exists(pairs, p -> p.right = feature) THEN 'both'
-    WHEN exists(pairs, p -> p.left = feature) THEN 'left'
-    WHEN exists(pairs, p -> p.right = feature) THEN 'right'
+    WHEN array_contains(pairs.left, feature) AND array_contains(pairs.right, feature) THEN 'both'
+    WHEN array_contains(pairs.left, feature) THEN 'left'
+    WHEN array_contains(pairs.right, feature) THEN 'right'
     ELSE 'none'
   END AS attended,
-  CAST(factor AS int) AS factor,
+  factor,
   tegum_factors[factor].kind AS factor_kind,
   size(tegum_factors[factor].features) AS factor_size,
   tegum_factors[factor].rank AS factor_rank
 FROM (
   SELECT
     *,
-    nullif(array_position(transform(tegum_factors, f -> array_contains(f.features, feature)), true), 0)
-      - 1 AS factor
+    get(member_factors, CAST(array_position(members, feature) AS int) - 1) AS factor
   FROM (
     SELECT *, posexplode(arrays_zip(norm, bias, interference, dimensionality)) AS (feature, geometry)
     FROM (
@@ -45,7 +44,10 @@ FROM (
         feature_norms AS norm,
         coalesce(b, array()) AS bias,
         coalesce(feature_interference, array()) AS interference,
-        coalesce(feature_dimensionality, array()) AS dimensionality
+        coalesce(feature_dimensionality, array()) AS dimensionality,
+        flatten(tegum_factors.features) AS members,
+        flatten(transform(tegum_factors, (f, i) -> array_repeat(i, size(f.features))))
+          AS member_factors
       FROM trials
     )
   )

@@ -1,4 +1,4 @@
--- Names the trials of the view heads.
+-- Names the trials of the view heads. Spark normalises doubles in keys, in arrays slowly: hence texts.
 SELECT min_by(trial_id, lambda) AS trial_id
 FROM trials
 WHERE status = 'completed' AND head_rank IS NOT NULL
@@ -9,7 +9,7 @@ GROUP BY
   activation,
   head_rank,
   target,
-  pairs,
+  CAST(pairs AS string),
   sparsity,
   importance_decay,
   last_importance,

@@ -5,11 +5,11 @@ SELECT
   n_hidden,
   schedule,
   target,
-  pairs,
+  any_value(pairs) AS pairs,
   max(head_rank) AS head_rank,
   percentile_disc(0.5) WITHIN GROUP (ORDER BY sparsity) AS sparsity,
   percentile_disc(0.5) WITHIN GROUP (ORDER BY lambda) AS lambda,
   percentile_disc(0.5) WITHIN GROUP (ORDER BY importance_decay) AS importance_decay
 FROM trials
 WHERE status = 'completed'
-GROUP BY n_features, n_hidden, schedule, target, pairs
+GROUP BY n_features, n_hidden, schedule, target, CAST(pairs AS string)

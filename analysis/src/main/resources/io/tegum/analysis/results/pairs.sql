@@ -34,12 +34,22 @@ SELECT
   feature_interference[p.right] AS interference_right,
   CASE
     WHEN p.left = p.right THEN 'same feature'
-    WHEN exists(tegum_factors, f ->
-      array_contains(f.features, p.left) AND array_contains(f.features, p.right)) THEN (
-      filter(tegum_factors, f -> array_contains(f.features, p.left))[0].kind)
-    WHEN exists(tegum_factors, f -> array_contains(f.features, p.left))
-      AND exists(tegum_factors, f -> array_contains(f.features, p.right))
-      THEN 'different factors'
+    WHEN left_factor = right_factor THEN tegum_factors[left_factor].kind
+    WHEN left_factor IS NOT NULL AND right_factor IS NOT NULL THEN 'different factors'
     WHEN tegum_factors IS NOT NULL THEN 'not represented'
   END AS relation
-FROM (SELECT *, posexplode(pairs) AS (pair, p) FROM trials)
+FROM (
+  SELECT
+    *,
+    get(member_factors, CAST(array_position(members, p.left) AS int) - 1) AS left_factor,
+    get(member_factors, CAST(array_position(members, p.right) AS int) - 1) AS right_factor
+  FROM (
+    SELECT
+      *,
+      flatten(tegum_factors.features) AS members,
+      flatten(transform(tegum_factors, (f, i) -> array_repeat(i, size(f.features))))
+        AS member_factors,
+      posexplode(pairs) AS (pair, p)
+    FROM trials
+  )
+)
