@@ -35,7 +35,7 @@ record Explorer(String json, String contents, List<String> queries) {
   static Explorer of(SparkSession spark, SweepSummary sweep, long mostBytes) {
     ExplorerAxes axes = ExplorerAxes.of(spark, sweep, MOST_CELLS);
     String cellsSql = cellsSql(axes);
-    List<Row> cells = spark.sql(cellsSql).collectAsList();
+    List<Row> cells = Evidence.of(spark, cellsSql).rows();
     int first = axes.axes().size() + 2;
     List<Metric> metrics = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
@@ -83,15 +83,19 @@ record Explorer(String json, String contents, List<String> queries) {
   }
 
   private static String cellsSql(ExplorerAxes axes) {
-    StringBuilder sql = new StringBuilder("SELECT\n  ").append(axes.columns());
+    StringBuilder sql = new StringBuilder("SELECT\n  ").append(axes.names());
     sql.append(",\n  count(*) AS trials,\n  count_if(status = 'completed') AS completed");
     for (int i = 0; i < ExplorerMetrics.ALL.size(); i++) {
-      String metric = ExplorerMetrics.ALL.get(i).sql();
-      sql.append(",\n  min(%1$s), median(%1$s), max(%1$s)".formatted(metric));
+      sql.append(",\n  min(metric_%1$d), median(metric_%1$d), max(metric_%1$d)".formatted(i));
     }
-    return sql.append("\nFROM trials\nWHERE ")
+    // Computed here, each metric is computed once.
+    sql.append("\nFROM (\n  SELECT\n    ").append(axes.columns()).append(",\n    status");
+    for (int i = 0; i < ExplorerMetrics.ALL.size(); i++) {
+      sql.append(",\n    %s AS metric_%d".formatted(ExplorerMetrics.ALL.get(i).sql(), i));
+    }
+    return sql.append("\n  FROM trials\n  WHERE ")
         .append(axes.condition())
-        .append("\nGROUP BY ALL\nORDER BY ALL")
+        .append("\n)\nGROUP BY ALL\nORDER BY ALL")
         .toString();
   }
 

@@ -96,6 +96,11 @@ record ExplorerAxes(List<Axis> axes, List<List<Object>> values, List<Integer> al
         .collect(Collectors.joining(", "));
   }
 
+  /** The names of these columns: "`sparsity`, ...". */
+  String names() {
+    return axes.stream().map(a -> "`" + a.name() + "`").collect(Collectors.joining(", "));
+  }
+
   /** SQL that holds for the trials whose values are kept. */
   String condition() {
     List<String> conditions = new ArrayList<>();

@@ -40,7 +40,7 @@ record ExplorerDetails(String json, String contents) {
 
   private static Dataset<Row> of(Dataset<Row> rows, Map<String, Integer> chosen) {
     Column id = functions.col("trial_id");
-    return rows.where(id.isInCollection(chosen.keySet())).orderBy(id);
+    return rows.where(id.isInCollection(chosen.keySet())).orderBy(id).limit(chosen.size());
   }
 
   /** Puts the index of each chosen trial into {@code chosen}, by its id. */

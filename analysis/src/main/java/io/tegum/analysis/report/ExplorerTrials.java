@@ -59,7 +59,7 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
     String sql = sql(axes, metrics, isWhole);
     int first = axes.axes().size();
     List<Trial> trials = new ArrayList<>();
-    for (Row row : spark.sql(sql).collectAsList()) {
+    for (Row row : Evidence.of(spark, sql).rows()) {
       List<Double> values = new ArrayList<>(metrics.size());
       for (int i = 0; i < metrics.size(); i++) {
         values.add(Explorer.numberOrNaN(row, first + COUNTS + i));
@@ -100,9 +100,7 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
           .append(" ((completed - 1) div 2, completed - 1))\n");
     }
     // By names: the axes' SQL would take the columns just selected for the table's.
-    String selected =
-        String.join(", ", axes.axes().stream().map(a -> "`" + a.name() + "`").toList());
-    return sql.append("ORDER BY ").append(selected).append(", place").toString();
+    return sql.append("ORDER BY ").append(axes.names()).append(", place").toString();
   }
 
   private static String positionsOf(ExplorerAxes axes) {
