@@ -179,10 +179,13 @@ final class Spec {
       plot.put("caption", map("text", wrap(text.caption(), captionCharacters(width))));
     }
     panels.facet().ifPresent(facet -> plot.put("facet", facet));
-    String svg =
-        PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-            plot, null, new UnsupportedRGBEncoder(), false);
-    return SvgText.finish(svg, text);
+    return SvgText.finish(render(plot), text);
+  }
+
+  /** One plot at a time: Lets-Plot does not promise that several threads may draw. */
+  private static synchronized String render(Map<String, Object> plot) {
+    return PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
+        plot, null, new UnsupportedRGBEncoder(), false);
   }
 
   /** A caption ends at the panels' right edge, so it has no room under the legend. */

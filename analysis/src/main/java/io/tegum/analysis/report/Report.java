@@ -3,10 +3,15 @@ package io.tegum.analysis.report;
 import io.tegum.analysis.results.KeptViews;
 import io.tegum.analysis.results.ResultsViews;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -100,17 +105,7 @@ public final class Report {
       ReportOutput output)
       throws IOException {
     SweepSummary sweep = SweepSummary.of(spark);
-    List<HtmlPage.Section> sections = new ArrayList<>();
-    for (Question question : questions.stream().filter(q -> q.isAbout(sweep)).toList()) {
-      Optional<Answer> answer =
-          sweep.completed() == 0 || (question.needsHead() && sweep.withHead() == 0)
-              ? Optional.empty()
-              : question.ask(spark, sweep);
-      sections.add(new HtmlPage.Section(question, answer));
-      if (answer.isPresent()) {
-        files(question, answer.get(), output);
-      }
-    }
+    List<HtmlPage.Section> sections = sections(spark, sweep, questions, output);
     Optional<Explorer> explorer = Optional.empty();
     if (sweep.trials() > 0) {
       long page = HtmlPage.of(directory, run, sweep, sections, explorer).length();
@@ -120,13 +115,51 @@ public final class Report {
     write(output, "index.html", HtmlPage.of(directory, run, sweep, sections, explorer));
   }
 
-  private static void files(Question question, Answer answer, ReportOutput output)
+  /**
+   * Asks several questions at once, as a query leaves cores idle while it is planned and while its
+   * last tasks run. Takes the answers, and writes their files, in the questions' order.
+   */
+  private static List<HtmlPage.Section> sections(
+      SparkSession spark, SweepSummary sweep, List<Question> questions, ReportOutput output)
       throws IOException {
+    List<HtmlPage.Section> sections = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<HtmlPage.Section>> asked = new ArrayList<>();
+      for (Question question : questions.stream().filter(q -> q.isAbout(sweep)).toList()) {
+        asked.add(pool.submit(() -> section(spark, sweep, question)));
+      }
+      for (Future<HtmlPage.Section> section : asked) {
+        sections.add(section.get());
+        files(section.get(), output);
+      }
+      return sections;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot answer a question: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("Interrupted while questions were asked");
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static HtmlPage.Section section(
+      SparkSession spark, SweepSummary sweep, Question question) {
+    boolean canAnswer = sweep.completed() > 0 && (!question.needsHead() || sweep.withHead() > 0);
+    return new HtmlPage.Section(
+        question, canAnswer ? question.ask(spark, sweep) : Optional.empty());
+  }
+
+  private static void files(HtmlPage.Section section, ReportOutput output) throws IOException {
+    if (section.answer().isEmpty()) {
+      return;
+    }
+    Answer answer = section.answer().get();
     for (Illustration figure : answer.illustrations()) {
       figure.write(output);
     }
     for (int i = 0; i < answer.further().size(); i++) {
-      String name = PageSection.furtherId(question, i) + ".csv";
+      String name = PageSection.furtherId(section.question(), i) + ".csv";
       write(output, name, Csv.of(answer.further().get(i)));
     }
   }
