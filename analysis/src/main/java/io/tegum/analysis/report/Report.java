@@ -135,7 +135,9 @@ public final class Report {
       }
       return sections;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot answer a question: " + e.getCause(), e.getCause());
+      throw e.getCause() instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptedIOException("Interrupted while questions were asked");
     } finally {
