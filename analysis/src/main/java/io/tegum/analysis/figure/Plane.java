@@ -124,7 +124,13 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
   private static Map<String, Object> labels(List<Guide> guides, boolean vertical) {
     return Spec.map(
         "geom",
-        "text",
+        "label", // whose padding keeps the text off the line
+        "label_size",
+        0,
+        "label_padding",
+        0.15,
+        "alpha",
+        0,
         "data",
         Spec.map(
             "x", guides.stream().map(Guide::toX).toList(),
