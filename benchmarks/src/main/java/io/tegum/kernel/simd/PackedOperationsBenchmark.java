@@ -1,6 +1,5 @@
 package io.tegum.kernel.simd;
 
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,9 +36,9 @@ public class PackedOperationsBenchmark {
 
   private PackedOperations packed;
   private final int[] feature = {0, 1, 3};
-  private final float[] value = numbers(3 * TOKENS + ROW);
-  private final float[] memory = numbers(24 * ROW);
-  private final float[] weights = numbers((M + 1) * ROW);
+  private final float[] value = PanelOperationsBenchmark.numbers(3 * TOKENS + ROW);
+  private final float[] memory = PanelOperationsBenchmark.numbers(24 * ROW);
+  private final float[] weights = PanelOperationsBenchmark.numbers((M + 1) * ROW);
   private final float[] slope = new float[weights.length];
   private final PackedRows rows =
       new PackedRows(N, 0, 5 * ROW, 9 * ROW, 10 * ROW, 15 * ROW); // 3 tokens a row: 4 of slopes
@@ -47,15 +46,6 @@ public class PackedOperationsBenchmark {
   @Setup(Level.Trial)
   public void choose() {
     packed = Simd.choose(implementation).packed();
-  }
-
-  private static float[] numbers(int count) {
-    Random random = new Random(count);
-    float[] numbers = new float[count];
-    for (int k = 0; k < count; k++) {
-      numbers[k] = random.nextFloat() - 0.5f;
-    }
-    return numbers;
   }
 
   /** A step whose tokens all have the same features. */

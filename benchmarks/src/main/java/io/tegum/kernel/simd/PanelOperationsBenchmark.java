@@ -70,7 +70,7 @@ public class PanelOperationsBenchmark {
     }
   }
 
-  private static float[] numbers(int count) {
+  static float[] numbers(int count) {
     Random random = new Random(count);
     float[] numbers = new float[count];
     for (int k = 0; k < count; k++) {

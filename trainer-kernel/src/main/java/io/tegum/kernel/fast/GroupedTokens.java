@@ -18,19 +18,15 @@ import io.tegum.kernel.simd.PanelOperations;
  */
 final class GroupedTokens {
 
-  private static final double NUMBERS = 0x1.0p31; // of which one is drawn
-
   private final int n;
   private final int batch;
   private final RandomStream random;
-  private final int fewestTokens;
-  private final AliasTable tokensAbove;
+  private final TokenCounts tokenCounts;
   private final int[] firstSet; // of k features; of n + 1: the number of sets
   private final int[] feature;
   private final int[] threshold; // per set: above those of more features and of sets before it
   private final int[] below; // per set: tokens below its threshold
   private final int[] count;
-  private final long[] word = new long[1];
   private final int[] numbers;
   private final float[] value;
   private int tokens;
@@ -40,10 +36,7 @@ final class GroupedTokens {
     this.n = n;
     this.batch = batch;
     random = new RandomStream(seed, purpose);
-    double notEmpty = -StrictMath.expm1(n * StrictMath.log1p(-(1 - sparsity)));
-    BinomialDistribution distribution = BinomialDistribution.of(batch, notEmpty);
-    fewestTokens = distribution.first();
-    tokensAbove = new AliasTable(distribution.probability());
+    tokenCounts = new TokenCounts(n, sparsity, batch);
     int sets = (1 << n) - 1;
     firstSet = new int[n + 2];
     feature = new int[sets * n];
@@ -79,9 +72,7 @@ final class GroupedTokens {
       double more = atLeast == 0 ? 0 : present.atLeast(k + 1) / atLeast;
       int sets = firstSet[k + 1] - firstSet[k];
       for (int s = 0; s < sets; s++) {
-        double share = NUMBERS * (more + (1 - more) * s / sets);
-        // Of probability 1 a 2^-31 part is missing, which the largest number would need.
-        thresholds[firstSet[k] + s] = (int) Math.min(NUMBERS - 1, Math.rint(share));
+        thresholds[firstSet[k] + s] = TokenCounts.threshold(more + (1 - more) * s / sets);
       }
     }
     return thresholds;
@@ -120,8 +111,7 @@ final class GroupedTokens {
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
     long state = random.stateAt(step);
-    RANDOM.randomWords(state, 0, 1, word);
-    tokens = fewestTokens + tokensAbove.draw(word[0]);
+    tokens = tokenCounts.draw(state);
     long firstWord = 1;
     int values = 0;
     most = 0;

@@ -23,13 +23,10 @@ final class SparseTokens {
   /** Most present features that a token may have: their sets are sorted in O(k^2). */
   private static final int LARGEST_PRESENT = 32;
 
-  private static final double HALVES = 0x1.0p31; // the range of half a word without its sign
-
   private final int n;
   private final int batch;
   private final RandomStream random;
-  private final int fewestTokens;
-  private final AliasTable tokensAbove;
+  private final TokenCounts tokenCounts;
   private final int[] threshold; // of k: 2^31 P(at least k present | not empty)
   private final int[] below; // of k: tokens with at least k
   private final int[] numbers;
@@ -59,10 +56,7 @@ final class SparseTokens {
     this.batch = batch;
     random = new RandomStream(seed, purpose);
     threshold = thresholds(n, 1 - sparsity);
-    double notEmpty = -StrictMath.expm1(n * StrictMath.log1p(-(1 - sparsity)));
-    BinomialDistribution distribution = BinomialDistribution.of(batch, notEmpty);
-    fewestTokens = distribution.first();
-    tokensAbove = new AliasTable(distribution.probability());
+    tokenCounts = new TokenCounts(n, sparsity, batch);
     numbers = new int[padded(batch)];
     words = new long[padded(batch)];
     int most = most();
@@ -87,7 +81,7 @@ final class SparseTokens {
     }
     BinomialDistribution present = BinomialDistribution.of(n, data.featureProbability());
     double more = present.atLeast(LARGEST_PRESENT + 1);
-    return Math.rint(HALVES * more / present.atLeast(1)) == 0;
+    return TokenCounts.threshold(more / present.atLeast(1)) == 0;
   }
 
   private static int[] thresholds(int n, double p) {
@@ -96,8 +90,7 @@ final class SparseTokens {
     int[] thresholds = new int[LARGEST_PRESENT + 1];
     int most = 0;
     for (int k = 1; k <= Math.min(n, LARGEST_PRESENT); k++) {
-      // Of probability 1 a 2^-31 part is missing, which the largest half would need.
-      thresholds[k] = (int) Math.min(HALVES - 1, Math.rint(HALVES * present.atLeast(k) / notEmpty));
+      thresholds[k] = TokenCounts.threshold(present.atLeast(k) / notEmpty);
       most = thresholds[k] > 0 ? k : most;
     }
     return Arrays.copyOf(thresholds, most + 1);
@@ -205,8 +198,7 @@ final class SparseTokens {
 
   /** Draws how many tokens of step {@code step} have a present feature. */
   int drawTokens(long step) {
-    RANDOM.randomWords(random.stateAt(step), 0, 1, words);
-    return fewestTokens + tokensAbove.draw(words[0]);
+    return tokenCounts.draw(random.stateAt(step));
   }
 
   private void drawCounted(long step) {
