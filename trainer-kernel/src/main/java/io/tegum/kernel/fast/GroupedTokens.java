@@ -111,7 +111,8 @@ final class GroupedTokens {
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
     long state = random.stateAt(step);
-    tokens = tokenCounts.draw(state);
+    random.restart(step);
+    tokens = tokenCounts.draw(random.nextBits());
     long firstWord = 1;
     int values = 0;
     most = 0;

@@ -198,7 +198,8 @@ final class SparseTokens {
 
   /** Draws how many tokens of step {@code step} have a present feature. */
   int drawTokens(long step) {
-    return tokenCounts.draw(random.stateAt(step));
+    random.restart(step);
+    return tokenCounts.draw(random.nextBits());
   }
 
   private void drawCounted(long step) {

@@ -1,7 +1,5 @@
 package io.tegum.kernel.fast;
 
-import static io.tegum.kernel.simd.Simd.RANDOM;
-
 /** Where drawing by counting begins: how many of B tokens have a present feature. */
 final class TokenCounts {
 
@@ -9,7 +7,6 @@ final class TokenCounts {
 
   private final int fewest;
   private final AliasTable above;
-  private final long[] word = new long[1];
 
   /** Binomial(B, 1 - S^n), of tokens with n independent features. */
   TokenCounts(int n, double sparsity, int batch) {
@@ -19,10 +16,9 @@ final class TokenCounts {
     above = new AliasTable(distribution.probability());
   }
 
-  /** Draws it, by the first word after {@code state}. */
-  int draw(long state) {
-    RANDOM.randomWords(state, 0, 1, word);
-    return fewest + above.draw(word[0]);
+  /** The number that 64 random bits stand for. */
+  int draw(long bits) {
+    return fewest + above.draw(bits);
   }
 
   /**
