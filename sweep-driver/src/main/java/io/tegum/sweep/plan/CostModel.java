@@ -51,7 +51,7 @@ public final class CostModel {
 
   /** Nanoseconds of one step of each phase. */
   private static double steps(TrialConfiguration configuration) {
-    StepCost cost = StepCost.of(configuration);
+    StepCost cost = StepCost.inCompany(configuration);
     return switch (configuration.training().schedule()) {
       case REPRESENTATION_ONLY -> cost.side();
       case JOINT -> 2 * cost.side() + cost.head();

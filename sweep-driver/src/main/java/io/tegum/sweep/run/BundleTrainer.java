@@ -3,7 +3,6 @@ package io.tegum.sweep.run;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.training.Checkpoint;
-import io.tegum.kernel.training.Trainer;
 import io.tegum.kernel.training.TrialResult;
 import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.grid.Grid;
@@ -63,12 +62,10 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     StoreFiles files =
         StoreFiles.asWriter(settings.directory(), hadoop.value().value(), settings.writer());
     DeathNotes notes = new DeathNotes(files, bundle.first(), context.attemptNumber());
-    List<TrialResult> results = new ArrayList<>();
+    Neighbours neighbours = new Neighbours(limits(context), notes.areTaken());
     IndexRuns.Builder indices = new IndexRuns.Builder();
     Fingerprint name = new Fingerprint();
     int skipped = 0;
-    int failed = 0;
-    long nanos = 0;
     for (long index = bundle.first(); index < bundle.end(); index++) {
       Optional<TrialConfiguration> trial = grid.value().configuration(index);
       if (trial.isEmpty()) {
@@ -82,28 +79,26 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
       // Also what is not trained because too many failed: another attempt may get further, and
       // must write the same file.
       name.add(trial.get().trialId());
-      if (failed >= settings.mayFail()) {
+      if (neighbours.failed() >= settings.mayFail()) {
         continue;
       }
-      notes.begin(index);
-      long begin = System.nanoTime();
-      TrialResult result =
-          notes.isCulprit(index)
-              ? givenUp(trial.get())
-              : Trainer.train(trial.get(), limits(context));
-      nanos += System.nanoTime() - begin;
-      context.killTaskIfInterrupted(); // then it did not end by itself
-      results.add(result);
       indices.add(index);
-      if (result.status() == TrialResult.Status.FAILED) {
-        failed++;
+      notes.begin(index);
+      if (notes.isCulprit(index)) {
+        neighbours.add(givenUp(trial.get()));
+      } else {
+        neighbours.add(trial.get());
       }
+      context.killTaskIfInterrupted(); // then it did not end by itself
     }
+    neighbours.trainWaiting();
+    context.killTaskIfInterrupted();
     notes.end();
+    List<TrialResult> results = neighbours.results();
     if (!results.isEmpty()) {
       write(new SweepStore(files), name.shortHex(), results, indices.runs());
     }
-    return Receipt.of(results, skipped, nanos * 1e-9);
+    return Receipt.of(results, skipped, neighbours.seconds());
   }
 
   private void write(SweepStore store, String name, List<TrialResult> results, IndexRuns indices)

@@ -58,6 +58,11 @@ final class DeathNotes {
     }
   }
 
+  /** Whether this attempt takes notes, so that trials must be trained one by one. */
+  boolean areTaken() {
+    return attempt >= FIRST_NOTING_ATTEMPT;
+  }
+
   /** Whether the trial at {@code index} is to be given up. */
   boolean isCulprit(long index) {
     int enough = deaths.containsValue(DEATHS) ? 1 : DEATHS;
@@ -75,7 +80,7 @@ final class DeathNotes {
   }
 
   private void write(String current) throws IOException {
-    if (attempt >= FIRST_NOTING_ATTEMPT) {
+    if (areTaken()) {
       StringBuilder note = new StringBuilder(current);
       deaths.forEach((index, count) -> note.append(' ').append(index).append('=').append(count));
       files.putNote(name, note.append(" end").toString().getBytes(StandardCharsets.US_ASCII));

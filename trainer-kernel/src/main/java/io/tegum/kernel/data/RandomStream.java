@@ -22,9 +22,10 @@ public final class RandomStream {
     restart(0);
   }
 
-  /** Goes to the start of a substream, for instance one a training step. */
-  public void restart(long substream) {
+  /** Goes to the start of a substream, for instance one a training step; returns the counter. */
+  public long restart(long substream) {
     state = stateAt(substream);
+    return state;
   }
 
   /** The counter at the start of a substream, for who computes its bits in bulk. */

@@ -18,12 +18,10 @@ import io.tegum.kernel.simd.PanelOperations;
  */
 final class GroupedTokens {
 
-  private final int n;
   private final int batch;
   private final RandomStream random;
   private final TokenCounts tokenCounts;
-  private final int[] firstSet; // of k features; of n + 1: the number of sets
-  private final int[] feature;
+  private final FeatureSets sets;
   private final int[] threshold; // per set: above those of more features and of sets before it
   private final int[] below; // per set: tokens below its threshold
   private final int[] count;
@@ -33,49 +31,15 @@ final class GroupedTokens {
   private int most;
 
   GroupedTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
-    this.n = n;
     this.batch = batch;
     random = new RandomStream(seed, purpose);
     tokenCounts = new TokenCounts(n, sparsity, batch);
-    int sets = (1 << n) - 1;
-    firstSet = new int[n + 2];
-    feature = new int[sets * n];
-    listSets();
-    threshold = thresholds(BinomialDistribution.of(n, 1 - sparsity));
-    below = new int[sets];
-    count = new int[sets];
+    sets = new FeatureSets(n);
+    threshold = sets.thresholds(sparsity);
+    below = new int[threshold.length];
+    count = new int[threshold.length];
     numbers = new int[padded(batch)];
     value = new float[padded(n * batch) + PanelOperations.LANES];
-  }
-
-  /** By size, and in one size by the bits that stand for their features. */
-  private void listSets() {
-    int set = 0;
-    for (int k = 1; k <= n; k++) {
-      firstSet[k] = set;
-      for (int bits = 1; bits < 1 << n; bits++) {
-        if (Integer.bitCount(bits) == k) {
-          int slot = set++ * n;
-          for (int rest = bits; rest != 0; rest &= rest - 1) {
-            feature[slot++] = Integer.numberOfTrailingZeros(rest);
-          }
-        }
-      }
-    }
-    firstSet[n + 1] = set;
-  }
-
-  private int[] thresholds(BinomialDistribution present) {
-    int[] thresholds = new int[firstSet[n + 1]];
-    for (int k = 1; k <= n; k++) {
-      double atLeast = present.atLeast(k);
-      double more = atLeast == 0 ? 0 : present.atLeast(k + 1) / atLeast;
-      int sets = firstSet[k + 1] - firstSet[k];
-      for (int s = 0; s < sets; s++) {
-        thresholds[firstSet[k] + s] = TokenCounts.threshold(more + (1 - more) * s / sets);
-      }
-    }
-    return thresholds;
   }
 
   /** Tokens without a present feature. */
@@ -88,19 +52,14 @@ final class GroupedTokens {
     return most;
   }
 
-  /** The first set of k features; sets of more come after it. */
-  int firstSet(int k) {
-    return firstSet[k];
+  /** Which sets there are. */
+  FeatureSets sets() {
+    return sets;
   }
 
   /** How many tokens have exactly the features of each set; only for sets of {@link #most}. */
   int[] count() {
     return count;
-  }
-
-  /** The features of each set, n places for each. */
-  int[] feature() {
-    return feature;
   }
 
   /** Values, in (0, 1]: set after set, in each feature after feature, and of that by token. */
@@ -110,13 +69,12 @@ final class GroupedTokens {
 
   /** Draws the tokens of training step {@code step}. */
   void draw(long step) {
-    long state = random.stateAt(step);
-    random.restart(step);
+    long state = random.restart(step);
     tokens = tokenCounts.draw(random.nextBits());
     long firstWord = 1;
     int values = 0;
     most = 0;
-    for (int atLeast = tokens; atLeast > 0; atLeast = below[firstSet[most]]) {
+    for (int atLeast = tokens; atLeast > 0; atLeast = below[sets.first(most)]) {
       most++;
       RANDOM.randomNumbers(state, firstWord, atLeast, numbers);
       firstWord += (atLeast + 1) / 2;
@@ -127,8 +85,8 @@ final class GroupedTokens {
 
   /** Of tokens with {@code most} features or more; returns how many have no more. */
   private int countSets(int atLeast) {
-    int first = firstSet[most];
-    int last = firstSet[most + 1] - 1;
+    int first = sets.first(most);
+    int last = sets.first(most + 1) - 1;
     RANDOM.countBelow(numbers, padded(atLeast), threshold, first, last + 1, below);
     for (int set = first; set < last; set++) {
       count[set] = below[set + 1] - below[set];

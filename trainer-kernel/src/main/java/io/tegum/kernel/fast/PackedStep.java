@@ -73,13 +73,13 @@ final class PackedStep implements FastStep {
 
   /** z = P x + b, x' = f(z), d = (2 / B) I (x' - x) f'(z), C = sum of x d'. */
   private void reconstruct() {
+    FeatureSets sets = tokens.sets();
     int at = 0;
     for (int k = 1; k <= tokens.most(); k++) {
-      for (int set = tokens.firstSet(k); set < tokens.firstSet(k + 1); set++) {
+      for (int set = sets.first(k); set < sets.first(k + 1); set++) {
         int count = tokens.count()[set];
         if (count > 0) {
-          PACKED.errors(
-              k, tokens.feature(), set * n, count, tokens.value(), at, floor, rows, floats);
+          PACKED.errors(k, sets.feature(), set * n, count, tokens.value(), at, floor, rows, floats);
           at += k * count;
         }
       }

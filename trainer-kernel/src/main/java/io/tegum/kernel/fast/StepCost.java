@@ -3,6 +3,7 @@ package io.tegum.kernel.fast;
 import io.tegum.kernel.model.Correlation;
 import io.tegum.kernel.model.DataConfiguration;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.simd.StackedOperations;
 
 /**
  * What a step costs, in nanoseconds of one core: measured terms times their counts
@@ -18,6 +19,19 @@ public record StepCost(double side, double head) {
   public static StepCost of(TrialConfiguration configuration) {
     Sizes sizes = new Sizes(configuration);
     return Design.of(configuration, sizes).cost(sizes);
+  }
+
+  /**
+   * The cost of a step among neighbours with which a {@link StackedStep} is full, where that is
+   * less: what a trial of a sweep costs.
+   */
+  public static StepCost inCompany(TrialConfiguration configuration) {
+    StepCost alone = of(configuration);
+    if (!StackedStep.isPacked(configuration)) {
+      return alone;
+    }
+    double share = StackedStep.cost(new Sizes(configuration)) / StackedOperations.MODELS;
+    return share < alone.total() ? new StepCost(share, 0) : alone;
   }
 
   /** All of a joint step, or of a plain one where there is no head. */

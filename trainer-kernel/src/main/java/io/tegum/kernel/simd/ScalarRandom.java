@@ -74,8 +74,8 @@ final class ScalarRandom implements RandomOperations {
 
   static long word(long state, long number) {
     long z = state + (number + 1) * GOLDEN_GAMMA;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    z = (z ^ (z >>> 30)) * FIRST_FACTOR;
+    z = (z ^ (z >>> 27)) * SECOND_FACTOR;
     return z ^ (z >>> 31);
   }
 }

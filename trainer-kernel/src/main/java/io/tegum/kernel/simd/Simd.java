@@ -26,6 +26,9 @@ public final class Simd {
   /** Several tokens of few features in a row. */
   public static final PackedOperations PACKED = CHOSEN.packed();
 
+  /** Several models of few features in a row. */
+  public static final StackedOperations STACKED = CHOSEN.stacked();
+
   /** Random numbers. */
   public static final RandomOperations RANDOM = CHOSEN.random();
 
@@ -36,6 +39,7 @@ public final class Simd {
       PanelOperations panels,
       SparseOperations sparse,
       PackedOperations packed,
+      StackedOperations stacked,
       RandomOperations random) {}
 
   /** Whether the vector implementation was chosen. */
@@ -77,7 +81,11 @@ public final class Simd {
 
   private static Operations scalar() {
     return new Operations(
-        new ScalarOperations(), new ScalarSparse(), new ScalarPacked(), new ScalarRandom());
+        new ScalarOperations(),
+        new ScalarSparse(),
+        new ScalarPacked(),
+        new ScalarStacked(),
+        new ScalarRandom());
   }
 
   /** Loaded by name: the classes must not even be looked at where the module is absent. */
@@ -87,6 +95,7 @@ public final class Simd {
           (PanelOperations) load("VectorOperations"),
           (SparseOperations) load("VectorSparse"),
           (PackedOperations) load("VectorPacked"),
+          (StackedOperations) load("VectorStacked"),
           (RandomOperations) load("VectorRandom"));
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(

@@ -43,12 +43,8 @@ final class VectorRandom implements RandomOperations {
 
   private static LongVector words(long state, long number) {
     LongVector z = LANE_GAMMAS.add(state + number * GOLDEN_GAMMA);
-    z =
-        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30))
-            .mul(0xbf58476d1ce4e5b9L);
-    z =
-        z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27))
-            .mul(0x94d049bb133111ebL);
+    z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30)).mul(FIRST_FACTOR);
+    z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27)).mul(SECOND_FACTOR);
     return z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31));
   }
 

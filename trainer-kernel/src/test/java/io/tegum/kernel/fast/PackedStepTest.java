@@ -88,11 +88,12 @@ class PackedStepTest {
     int row = 0;
     int at = 0;
     for (int k = 1; k <= tokens.most(); k++) {
-      for (int set = tokens.firstSet(k); set < tokens.firstSet(k + 1); set++) {
+      for (int set = tokens.sets().first(k); set < tokens.sets().first(k + 1); set++) {
         int count = tokens.count()[set];
         for (int t = 0; t < count; t++) {
           for (int s = 0; s < k; s++) {
-            dense[row + t][tokens.feature()[set * n + s]] = tokens.value()[at + s * count + t];
+            dense[row + t][tokens.sets().feature()[set * n + s]] =
+                tokens.value()[at + s * count + t];
           }
         }
         row += count;
@@ -110,13 +111,13 @@ class PackedStepTest {
     int batch = 300;
     int steps = 4000;
     GroupedTokens tokens = new GroupedTokens(n, sparsity, batch, 9, Purpose.LEFT_TOKENS);
-    int sets = tokens.firstSet(n + 1);
+    int sets = tokens.sets().first(n + 1);
     double[] count = new double[sets];
     double[] square = new double[sets];
     for (int step = 0; step < steps; step++) {
       tokens.draw(step);
       int inSets = 0;
-      for (int set = 0; set < tokens.firstSet(tokens.most() + 1); set++) {
+      for (int set = 0; set < tokens.sets().first(tokens.most() + 1); set++) {
         int seen = tokens.count()[set];
         inSets += seen;
         count[set] += seen;
@@ -128,7 +129,7 @@ class PackedStepTest {
       double share = Math.pow(1 - sparsity, k) * Math.pow(sparsity, n - k);
       double variance = batch * share * (1 - share);
       double fourth = variance * (1 + (3 - 6.0 / batch) * variance); // central moment, bound
-      for (int set = tokens.firstSet(k); set < tokens.firstSet(k + 1); set++) {
+      for (int set = tokens.sets().first(k); set < tokens.sets().first(k + 1); set++) {
         double mean = count[set] / steps;
         assertThat(mean)
             .as("set %d", set)
@@ -169,7 +170,7 @@ class PackedStepTest {
       tokens.draw(step);
       int values = 0;
       for (int k = 1; k <= tokens.most(); k++) {
-        for (int set = tokens.firstSet(k); set < tokens.firstSet(k + 1); set++) {
+        for (int set = tokens.sets().first(k); set < tokens.sets().first(k + 1); set++) {
           values += k * tokens.count()[set];
         }
       }

@@ -1,5 +1,6 @@
 package io.tegum.kernel.training;
 
+import io.tegum.kernel.fast.StackedStep;
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.Correlation;
@@ -32,9 +33,10 @@ final class GoldenTrials {
 
   private GoldenTrials() {}
 
-  /** Prints a line a trial: for the test that runs this in other JVMs. */
+  /** Prints a line a trial, then those in company: for the test that runs this in other JVMs. */
   public static void main(String[] arguments) {
     lines(GoldenTrials.all()).forEach(System.out::println);
+    inCompany(GoldenTrials.all()).forEach(System.out::println);
   }
 
   static List<TrialConfiguration> all() {
@@ -111,11 +113,30 @@ final class GoldenTrials {
   }
 
   static List<String> lines(List<TrialConfiguration> trials) {
+    return Trainer.train(trials, Checkpoint.NEVER).stream().map(GoldenTrials::line).toList();
+  }
+
+  /** Of those that several models can be trained at once with, each as the third of a stack. */
+  static List<String> inCompany(List<TrialConfiguration> trials) {
     List<String> lines = new ArrayList<>();
-    for (TrialResult result : Trainer.train(trials)) {
-      lines.add(line(result));
+    for (TrialConfiguration trial : trials) {
+      if (StackedStep.fits(trial, trial)) {
+        List<TrialConfiguration> company =
+            List.of(other(trial, 1), other(trial, 2), trial, other(trial, 3), other(trial, 4));
+        lines.add(line(Trainer.trainTogether(company, Checkpoint.NEVER).get(2)));
+      }
     }
     return lines;
+  }
+
+  private static TrialConfiguration other(TrialConfiguration trial, int k) {
+    return new TrialConfiguration(
+        trial.model(),
+        null,
+        new DataConfiguration(0.2 * k, 1 - 0.1 * k),
+        trial.training(),
+        trial.seed() + k,
+        trial.recordPoints());
   }
 
   private static String line(TrialResult result) {

@@ -3,6 +3,7 @@ package io.tegum.kernel.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.fast.FastStep;
+import io.tegum.kernel.fast.StackedStep;
 import io.tegum.kernel.model.TrialConfiguration;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -67,6 +69,22 @@ class GoldenTrialsTest {
         .isEqualTo(golden().subList(4, 5));
   }
 
+  @Test
+  void bitsDoNotDependOnModelsThatAreTrainedAtOnce() throws IOException {
+    assertThat(GoldenTrials.inCompany(GoldenTrials.all()))
+        .isEqualTo(goldenOfStackable())
+        .hasSizeGreaterThan(10);
+  }
+
+  private static List<String> goldenOfStackable() throws IOException {
+    List<TrialConfiguration> all = GoldenTrials.all();
+    List<String> golden = golden();
+    return IntStream.range(0, all.size())
+        .filter(k -> StackedStep.fits(all.get(k), all.get(k)))
+        .mapToObj(golden::get)
+        .toList();
+  }
+
   static Stream<List<String>> virtualMachines() {
     return javas()
         .flatMap(
@@ -89,7 +107,10 @@ class GoldenTrialsTest {
         new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    assertThat(printed.lines().toList()).isEqualTo(golden());
+    List<String> lines = printed.lines().toList();
+    int trials = golden().size();
+    assertThat(lines.subList(0, trials)).isEqualTo(golden());
+    assertThat(lines.subList(trials, lines.size())).isEqualTo(goldenOfStackable());
   }
 
   /** This JVM, and a newer one where there is one beside it. */

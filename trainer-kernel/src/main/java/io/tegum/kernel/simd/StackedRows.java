@@ -1,0 +1,49 @@
+package io.tegum.kernel.simd;
+
+/**
+ * Where the rows that {@link StackedOperations} work on begin in one array; a row has a float for
+ * each model. Sums have {@link PanelOperations#LANES} rows for what is one row of {@link
+ * PackedRows}: one for each of its lanes.
+ *
+ * @param features n
+ * @param slope 2 I_i / B, n rows
+ * @param bias b, n rows
+ * @param gram P, n times n rows
+ * @param sums C = sum of x d', n times LANES rows; then LANES rows of db, of the loss, and twice as
+ *     many for what comes between
+ * @param values of tokens with the same k features, k times {@link #TOKENS} rows
+ */
+public record StackedRows(int features, int slope, int bias, int gram, int sums, int values) {
+
+  /** Tokens of a set at once: their values stay in the first cache. */
+  public static final int TOKENS = 72;
+
+  /** Floats for what is one row of {@link PackedRows}. */
+  static final int LANES_OF_MODELS = PanelOperations.LANES * StackedOperations.MODELS;
+
+  /** Rows from {@code sums} on. */
+  public static int sumRows(int features) {
+    return (features + 4) * PanelOperations.LANES;
+  }
+
+  int biasGradient() {
+    return sums + features * LANES_OF_MODELS;
+  }
+
+  int loss() {
+    return biasGradient() + LANES_OF_MODELS;
+  }
+
+  int products() {
+    return loss() + LANES_OF_MODELS;
+  }
+
+  int repeated() {
+    return products() + LANES_OF_MODELS;
+  }
+
+  /** Lanes of a packed row that hold a token's feature. */
+  int usedLanes() {
+    return PackedOperations.tokens(features) * features;
+  }
+}
