@@ -41,7 +41,7 @@ public interface RandomOperations {
   void randomNumbers(long state, long first, int count, int[] out);
 
   /**
-   * For several thresholds, how many numbers are below.
+   * For several thresholds, how many numbers are below, all of 31 bits.
    *
    * @param count of numbers; a multiple of LANES
    * @param threshold from position {@code begin} to {@code end}
