@@ -198,6 +198,28 @@ public class PanelOperationsBenchmark {
         lossPartial);
   }
 
+  /** Any numbers do for the units. */
+  @Benchmark
+  public void gramFew() {
+    sparse.gramFew(
+        2,
+        TOKENS,
+        list,
+        listValues,
+        0,
+        TOKENS,
+        WIDE,
+        0,
+        bias,
+        slope,
+        memory,
+        GRAM,
+        GRAM,
+        SUMS,
+        biasPartial,
+        lossPartial);
+  }
+
   @Benchmark
   public void sparseProducts() {
     sparse.products(2, TOKENS, list, listValues, 0, TOKENS, WIDE, memory, GRAM, 0);

@@ -2,6 +2,7 @@ package io.tegum.kernel.fast;
 
 import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.SPARSE;
+import static io.tegum.kernel.simd.SparseOperations.FEW;
 
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.model.HeadConfiguration;
@@ -52,6 +53,7 @@ final class GramStep implements FastStep {
   private final Memory memory = new Memory();
   private final int gram; // n x columns, P
   private final int sums; // n x columns, C, then C + C'
+  private final int units; // n x columns, -1 on the diagonal, else -0
   private final int x; // chunk x columns; 0 between calls
   private final float[] floats;
   private final float[] zeros; // columns
@@ -81,9 +83,11 @@ final class GramStep implements FastStep {
             : pairsOrNull.left;
     gram = memory.place(n * columns);
     sums = memory.place(n * columns);
+    units = memory.place(n * columns);
     x = memory.place(chunk * columns);
     headOrNull = head == null ? null : new GramHead(head, n, m, memory);
     floats = memory.allocate();
+    fillUnits();
     zeros = new float[columns];
     loss = new float[columns];
   }
@@ -92,6 +96,13 @@ final class GramStep implements FastStep {
   static boolean fits(TrialConfiguration configuration) {
     int n = configuration.model().features();
     return n <= LARGEST_FEATURES && SparseTokens.fits(n, configuration.data());
+  }
+
+  private void fillUnits() {
+    Arrays.fill(floats, units, units + n * columns, -0f);
+    for (int i = 0; i < n; i++) {
+      floats[units + i * columns + i] = -1;
+    }
   }
 
   private float[] slope(double[] importance, int tokens) {
@@ -172,7 +183,26 @@ final class GramStep implements FastStep {
             loss);
       }
     }
-    for (int k = 2; k <= tokens.most(); k++) {
+    for (int k = 2; k <= Math.min(FEW, tokens.most()); k++) {
+      SPARSE.gramFew(
+          k,
+          tokens.count(k),
+          tokens.feature,
+          tokens.value,
+          tokens.begin(k),
+          tokens.stride(k),
+          columns,
+          floor,
+          b.value,
+          slope,
+          floats,
+          gram,
+          units,
+          sums,
+          b.slope,
+          loss);
+    }
+    for (int k = FEW + 1; k <= tokens.most(); k++) {
       int count = tokens.count(k);
       for (int first = 0; first < count; first += chunk) {
         reconstruct(k, Math.min(chunk, count - first), tokens, tokens.begin(k) + first, slope);

@@ -116,6 +116,48 @@ final class ScalarSparse implements SparseOperations {
   }
 
   @Override
+  public void gramFew(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int gramAt,
+      int unitsAt,
+      int sumsAt,
+      float[] biasGradient,
+      float[] loss) {
+    for (int t = listAt; t < listAt + tokens; t++) {
+      int end = t + present * listStride;
+      for (int i = 0; i < columns; i++) {
+        float pre = bias[i];
+        for (int e = t; e < end; e += listStride) {
+          pre = Math.fma(value[e], memory[gramAt + feature[e] * columns + i], pre);
+        }
+        boolean silent = pre <= floor;
+        float difference = silent ? floor : pre;
+        for (int e = t; e < end; e += listStride) {
+          difference = Math.fma(value[e], memory[unitsAt + feature[e] * columns + i], difference);
+        }
+        float g = difference * slope[i];
+        loss[i] = Math.fma(g, difference, loss[i]);
+        float d = silent ? 0 : g;
+        biasGradient[i] += d;
+        for (int e = t; e < end; e += listStride) {
+          int at = sumsAt + feature[e] * columns + i;
+          memory[at] = Math.fma(value[e], d, memory[at]);
+        }
+      }
+    }
+  }
+
+  @Override
   public void gather(
       int[] index,
       int begin,

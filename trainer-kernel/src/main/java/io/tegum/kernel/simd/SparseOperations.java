@@ -129,6 +129,34 @@ public interface SparseOperations {
       float[] biasGradient,
       float[] loss);
 
+  /** Most present features of {@link #gramFew}. */
+  int FEW = 4;
+
+  /**
+   * {@link #gramErrors} and {@link #outer} in one, of tokens with two to {@link #FEW} present
+   * features, which need not be laid out densely. The same bits.
+   *
+   * @param memory Modified: at {@code gramAt} P, at {@code unitsAt} -1 on the diagonal and -0
+   *     elsewhere, at {@code sumsAt} the sums, which alone change; all with n rows
+   */
+  void gramFew(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int gramAt,
+      int unitsAt,
+      int sumsAt,
+      float[] biasGradient,
+      float[] loss);
+
   /**
    * out = sum_s value_s rows[feature_s] for tokens with {@code present} features each, ascending in
    * s.

@@ -206,8 +206,9 @@ final class VectorGram {
         int row = gramAt + feature[e] * columns;
         z = FloatVector.broadcast(FLOATS, value[e]).fma(load(memory, row), z);
       }
+      FloatVector x = load(memory, at); // before the mask, which no failing bounds check must keep
       VectorMask<Float> silent = z.compare(VectorOperators.LE, floors);
-      FloatVector difference = z.blend(floors, silent).sub(load(memory, at));
+      FloatVector difference = z.blend(floors, silent).sub(x);
       FloatVector g = difference.mul(slopes);
       losses = g.fma(difference, losses);
       FloatVector d = g.blend(zero, silent);

@@ -118,6 +118,105 @@ final class VectorSparse implements SparseOperations {
   }
 
   @Override
+  public void gramFew(
+      int present,
+      int tokens,
+      int[] feature,
+      float[] value,
+      int listAt,
+      int listStride,
+      int columns,
+      float floor,
+      float[] bias,
+      float[] slope,
+      float[] memory,
+      int gramAt,
+      int unitsAt,
+      int sumsAt,
+      float[] biasGradient,
+      float[] loss) {
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+      switch (present) {
+        case 2 ->
+            VectorFew.twos(
+                tokens,
+                feature,
+                value,
+                listAt,
+                listStride,
+                columns,
+                c,
+                floor,
+                bias,
+                slope,
+                memory,
+                gramAt + c,
+                unitsAt + c,
+                sumsAt + c,
+                biasGradient,
+                loss);
+        case 3 ->
+            VectorFew.threes(
+                tokens,
+                feature,
+                value,
+                listAt,
+                listStride,
+                columns,
+                c,
+                floor,
+                bias,
+                slope,
+                memory,
+                gramAt + c,
+                unitsAt + c,
+                sumsAt + c,
+                biasGradient,
+                loss);
+        default ->
+            VectorFew.fours(
+                tokens,
+                feature,
+                value,
+                listAt,
+                listStride,
+                columns,
+                c,
+                floor,
+                bias,
+                slope,
+                memory,
+                gramAt + c,
+                unitsAt + c,
+                sumsAt + c,
+                biasGradient,
+                loss);
+      }
+    }
+    if (c < columns) {
+      VectorFew.single(
+          present,
+          tokens,
+          feature,
+          value,
+          listAt,
+          listStride,
+          columns,
+          c,
+          floor,
+          bias,
+          slope,
+          memory,
+          gramAt + c,
+          unitsAt + c,
+          sumsAt + c,
+          biasGradient,
+          loss);
+    }
+  }
+
+  @Override
   public void products(
       int present,
       int tokens,

@@ -259,6 +259,91 @@ class SameBitsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, SparseOperations.FEW})
+  void tokensOfFewFeatures(int present) {
+    int features = 9;
+    int stride = 16;
+    for (int columns : COLUMNS) {
+      for (int tokens : new int[] {0, 1, 2, 7, 16}) {
+        for (float floor : new float[] {0, Float.NEGATIVE_INFINITY}) {
+          int[] feature = distinctFeatures(present, stride, Math.min(features, columns));
+          float[] value = numbers(feature.length);
+          float[] bias = numbers(columns);
+          float[] slope = numbers(columns);
+          int gram = 5;
+          int units = gram + features * columns;
+          int sums = units + features * columns;
+          int x = sums + features * columns;
+          float[] one = numbers(x + stride * columns);
+          fillUnits(one, units, features, columns);
+          layOut(present, tokens, stride, feature, value, one, x, columns);
+          float[] other = one.clone();
+          float[] apart = one.clone();
+          float[] oneBias = numbers(columns);
+          float[] otherBias = oneBias.clone();
+          float[] apartBias = oneBias.clone();
+          float[] oneLoss = numbers(columns);
+          float[] otherLoss = oneLoss.clone();
+          float[] apartLoss = oneLoss.clone();
+          scalarSparse.gramFew(
+              present, tokens, feature, value, 3, stride, columns, floor, bias, slope, one, gram,
+              units, sums, oneBias, oneLoss);
+          vectorSparse.gramFew(
+              present, tokens, feature, value, 3, stride, columns, floor, bias, slope, other, gram,
+              units, sums, otherBias, otherLoss);
+          assertThat(other).isEqualTo(one);
+          assertThat(otherBias).isEqualTo(oneBias);
+          assertThat(otherLoss).isEqualTo(oneLoss);
+          scalarSparse.gramErrors(
+              present, tokens, feature, value, 3, stride, columns, floor, bias, slope, apart, x,
+              gram, apartBias, apartLoss);
+          scalarSparse.outer(present, tokens, feature, value, 3, stride, columns, apart, x, sums);
+          assertThat(Arrays.copyOf(apart, x)).isEqualTo(Arrays.copyOf(one, x));
+          assertThat(apartBias).isEqualTo(oneBias);
+          assertThat(apartLoss).isEqualTo(oneLoss);
+        }
+      }
+    }
+  }
+
+  /** Slots from position 3 on, {@code stride} apart, each token's features ascending. */
+  private int[] distinctFeatures(int present, int stride, int features) {
+    int[] feature = new int[present * stride + 3];
+    for (int t = 0; t < stride; t++) {
+      int[] chosen = random.ints(0, features).distinct().limit(present).sorted().toArray();
+      for (int slot = 0; slot < present; slot++) {
+        feature[3 + slot * stride + t] = chosen[slot];
+      }
+    }
+    return feature;
+  }
+
+  private static void fillUnits(float[] memory, int at, int features, int columns) {
+    Arrays.fill(memory, at, at + features * columns, -0f);
+    for (int i = 0; i < Math.min(features, columns); i++) {
+      memory[at + i * columns + i] = -1;
+    }
+  }
+
+  /** The tokens' values as dense rows. */
+  private static void layOut(
+      int present,
+      int tokens,
+      int stride,
+      int[] feature,
+      float[] value,
+      float[] memory,
+      int at,
+      int columns) {
+    Arrays.fill(memory, at, at + tokens * columns, 0);
+    for (int e = 3; e < 3 + present * stride; e += stride) {
+      for (int t = 0; t < tokens; t++) {
+        memory[at + t * columns + feature[e + t]] = value[e + t];
+      }
+    }
+  }
+
   /** All sizes, groups of tokens that fill rows and that do not, and none. */
   @ParameterizedTest
   @ValueSource(floats = {0, Float.NEGATIVE_INFINITY})
