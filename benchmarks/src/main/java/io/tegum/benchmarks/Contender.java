@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Our side of bench/compare. Reads lines "SECONDS" from standard input; for each, trains for about
- * that long and prints the microseconds of CPU a step. Arguments: n m r pairs S decay.
+ * that long and prints the microseconds of CPU a model-step. Arguments: n m r pairs S decay.
  */
 public final class Contender {
 
@@ -18,7 +18,7 @@ public final class Contender {
   private Contender() {}
 
   public static void main(String[] arguments) throws IOException {
-    Workload.Run run = Workload.parse(arguments).start();
+    Workload.Run run = Workload.parse(arguments).startInCompany();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -38,6 +38,6 @@ public final class Contender {
       steps += STEPS_A_LOOK;
       spent = threads.getCurrentThreadCpuTime() - begin;
     }
-    return spent * 1e-3 / steps;
+    return spent * 1e-3 / steps / run.models();
   }
 }

@@ -2,6 +2,7 @@ package io.tegum.benchmarks;
 
 import io.tegum.kernel.fast.FastStep;
 import io.tegum.kernel.fast.FloatOptimizer;
+import io.tegum.kernel.fast.StackedStep;
 import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.AttentionPair;
 import io.tegum.kernel.model.DataConfiguration;
@@ -14,9 +15,11 @@ import io.tegum.kernel.model.Schedule;
 import io.tegum.kernel.model.Target;
 import io.tegum.kernel.model.TrainingConfiguration;
 import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.simd.StackedOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 
@@ -92,30 +95,59 @@ record Workload(
     }
   }
 
-  /** A fresh model. */
+  /** A fresh model that trains alone. */
   Run start() {
     FastStep fast = FastStep.of(configuration(STEPS, 0));
     fast.load(initial(new Random(0)));
-    return new Run(
-        fast, rank > 0 ? fast.jointOptimizer() : fast.representationOptimizer(), rank > 0);
+    return rank > 0
+        ? new Run(fast::joint, fast.jointOptimizer(), 1)
+        : new Run(fast::plainRepresentation, fast.representationOptimizer(), 1);
   }
 
-  /** A model in training. */
+  /** Fresh models as a sweep over seeds trains them: several at once where that is faster. */
+  Run startInCompany() {
+    List<TrialConfiguration> trials = new ArrayList<>();
+    for (int seed = 0; seed < StackedOperations.MODELS; seed++) {
+      trials.add(configuration(STEPS, seed));
+    }
+    int end = StackedStep.endOfStack(trials, 0);
+    if (end == 1) {
+      return start();
+    }
+    StackedStep stacked = new StackedStep(trials.subList(0, end));
+    for (int model = 0; model < end; model++) {
+      stacked.load(model, initial(new Random(model)));
+    }
+    return new Run(
+        step -> {
+          stacked.plainRepresentation(step);
+          return stacked.loss(0);
+        },
+        stacked.representationOptimizer(),
+        end);
+  }
+
+  /** One model in training, or several. */
   static final class Run {
-    private final FastStep fast;
+    private final LongToDoubleFunction losses;
     private final FloatOptimizer optimizer;
-    private final boolean joint;
+    private final int models;
     private long stepsDone;
 
-    private Run(FastStep fast, FloatOptimizer optimizer, boolean joint) {
-      this.fast = fast;
+    private Run(LongToDoubleFunction losses, FloatOptimizer optimizer, int models) {
+      this.losses = losses;
       this.optimizer = optimizer;
-      this.joint = joint;
+      this.models = models;
     }
 
-    /** One training step; returns its loss. */
+    /** How many models each step trains. */
+    int models() {
+      return models;
+    }
+
+    /** One training step; returns the first model's loss. */
     double step() {
-      double loss = joint ? fast.joint(stepsDone) : fast.plainRepresentation(stepsDone);
+      double loss = losses.applyAsDouble(stepsDone);
       optimizer.update(RATE);
       stepsDone++;
       return loss;
