@@ -325,7 +325,7 @@ public final class TrialsTable {
           new Column<>(
               "train_seconds",
               ColumnType.DOUBLE,
-              "Wall time of training, the only column that differs between runs of the same code",
+              "Wall time of training, shared equally by trials that were trained together; the only column that differs between runs of the same code",
               r -> r.result().trainSeconds()),
           new Column<>(
               "results_version",

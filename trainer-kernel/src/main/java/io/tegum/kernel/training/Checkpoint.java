@@ -15,7 +15,8 @@ public interface Checkpoint {
   /**
    * Why the training must stop, or null to go on.
    *
-   * @param secondsSoFar wall time since the training began
+   * @param secondsSoFar wall time since the training began; of trials that are trained together, an
+   *     equal share
    */
   String reasonToStopOrNull(double secondsSoFar);
 }

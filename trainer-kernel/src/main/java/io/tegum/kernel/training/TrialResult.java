@@ -22,7 +22,8 @@ import java.util.OptionalInt;
  * @param stepAligned first recorded step from which all pair scores stay above .9, or empty
  * @param stepOrthogonal first recorded step from which represented features stay orthogonal
  *     (largest overlap below .1), or empty
- * @param trainSeconds wall time of training; the only field that two runs may differ in
+ * @param trainSeconds wall time of training, shared equally by trials that were trained together;
+ *     the only field that two runs may differ in
  */
 public record TrialResult(
     TrialConfiguration configuration,
