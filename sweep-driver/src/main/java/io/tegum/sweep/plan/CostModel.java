@@ -4,8 +4,8 @@ import io.tegum.kernel.fast.StepCost;
 import io.tegum.kernel.model.TrialConfiguration;
 
 /**
- * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost} counts them,
- * and its recorded points:
+ * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost#inCompany}
+ * counts them, and its recorded points:
  *
  * <pre>
  *   step  = sides + head          (joint; the two phases of representation-then-head one after the other)

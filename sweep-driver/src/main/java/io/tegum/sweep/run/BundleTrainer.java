@@ -62,7 +62,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     StoreFiles files =
         StoreFiles.asWriter(settings.directory(), hadoop.value().value(), settings.writer());
     DeathNotes notes = new DeathNotes(files, bundle.first(), context.attemptNumber());
-    Neighbours neighbours = new Neighbours(limits(context), notes.areTaken());
+    Neighbours neighbours = new Neighbours(limits(context), notes.areTaken(), settings.mayFail());
     IndexRuns.Builder indices = new IndexRuns.Builder();
     Fingerprint name = new Fingerprint();
     int skipped = 0;
@@ -79,7 +79,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
       // Also what is not trained because too many failed: another attempt may get further, and
       // must write the same file.
       name.add(trial.get().trialId());
-      if (neighbours.failed() >= settings.mayFail()) {
+      if (!neighbours.takes(trial.get())) {
         continue;
       }
       indices.add(index);

@@ -13,7 +13,8 @@ import java.util.List;
 final class Neighbours {
 
   private final Checkpoint limits;
-  private final int most;
+  private final boolean alone;
+  private final long mayFail;
   private final List<TrialConfiguration> waiting = new ArrayList<>();
   private final List<TrialResult> results = new ArrayList<>();
   private int failed;
@@ -23,19 +24,27 @@ final class Neighbours {
    * No trials yet.
    *
    * @param alone whether each trial is to be trained for itself
+   * @param mayFail how many trials may fail: never more than are left of these train at once
    */
-  Neighbours(Checkpoint limits, boolean alone) {
+  Neighbours(Checkpoint limits, boolean alone, long mayFail) {
     this.limits = limits;
-    this.most = alone ? 1 : StackedOperations.MODELS;
+    this.alone = alone;
+    this.mayFail = mayFail;
+  }
+
+  /** Whether so few trials failed that {@code trial} may be added; to be asked before each. */
+  boolean takes(TrialConfiguration trial) {
+    if (!waiting.isEmpty() && !StackedStep.fits(waiting.get(0), trial)) {
+      trainWaiting();
+    }
+    return failed < mayFail;
   }
 
   /** Trains {@code trial}, now or with those that come after it. */
   void add(TrialConfiguration trial) {
-    if (!waiting.isEmpty() && !StackedStep.fits(waiting.get(0), trial)) {
-      trainWaiting();
-    }
     waiting.add(trial);
-    if (waiting.size() == most || !StackedStep.fits(trial, trial)) {
+    long most = alone ? 1 : Math.min(StackedOperations.MODELS, mayFail - failed);
+    if (waiting.size() >= most || !StackedStep.fits(trial, trial)) {
       trainWaiting();
     }
   }
@@ -62,10 +71,6 @@ final class Neighbours {
   /** Results so far, in the order of the trials. */
   List<TrialResult> results() {
     return results;
-  }
-
-  int failed() {
-    return failed;
   }
 
   /** Time spent in training. */

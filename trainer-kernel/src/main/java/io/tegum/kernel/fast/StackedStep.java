@@ -38,6 +38,10 @@ public final class StackedStep implements AutoCloseable {
   public StackedStep(List<TrialConfiguration> trials) {
     this.trials = trials;
     TrialConfiguration first = trials.get(0);
+    if (trials.size() > MODELS
+        || !trials.stream().allMatch(t -> PackedStep.fits(t) && haveOneShape(first, t))) {
+      throw new IllegalArgumentException("Cannot train together: " + trials);
+    }
     n = first.model().features();
     m = first.model().hidden();
     floor = first.model().activation().floor();
@@ -67,24 +71,30 @@ public final class StackedStep implements AutoCloseable {
    */
   public static int endOfStack(List<TrialConfiguration> trials, int first) {
     TrialConfiguration leader = trials.get(first);
-    int end = first + 1;
+    int best = first + 1;
     if (!Simd.isVector() || !isPacked(leader)) {
-      return end;
+      return best;
     }
+    int end = Math.min(trials.size(), first + MODELS);
     StepCost.Sizes densest = new StepCost.Sizes(leader);
-    double alone = StepCost.of(leader).total();
-    while (end < Math.min(trials.size(), first + MODELS) && fits(leader, trials.get(end))) {
-      StepCost.Sizes sizes = new StepCost.Sizes(trials.get(end));
+    double alone = 0;
+    double mostSaved = 0;
+    for (int k = first; k < end && fits(leader, trials.get(k)); k++) {
+      StepCost.Sizes sizes = new StepCost.Sizes(trials.get(k));
       densest = sizes.p() > densest.p() ? sizes : densest;
-      alone += StepCost.of(trials.get(end)).total();
-      end++;
+      alone += Design.PACKED.cost(sizes).total();
+      double saved = alone - cost(densest);
+      if (saved > mostSaved) {
+        mostSaved = saved;
+        best = k + 1;
+      }
     }
-    return cost(densest) < alone ? end : first + 1;
+    return best;
   }
 
   /**
-   * Nanoseconds of a step of a full stack, fitted to docs/performance.md. Each list of tokens is as
-   * long as the longest of all models.
+   * Nanoseconds of a step, however many models there are, fitted to measured times
+   * (docs/performance.md). Each list of tokens is as long as the longest of all models.
    */
   static double cost(StepCost.Sizes s) {
     double packed = PackedOperations.tokens((int) s.n());
@@ -116,9 +126,11 @@ public final class StackedStep implements AutoCloseable {
    * these, and differ in their data and seed alone.
    */
   public static boolean fits(TrialConfiguration one, TrialConfiguration other) {
-    return isPacked(one)
-        && isPacked(other)
-        && one.model().equals(other.model())
+    return haveOneShape(one, other) && isPacked(one) && isPacked(other);
+  }
+
+  private static boolean haveOneShape(TrialConfiguration one, TrialConfiguration other) {
+    return one.model().equals(other.model())
         && one.training().equals(other.training())
         && one.recordPoints() == other.recordPoints();
   }

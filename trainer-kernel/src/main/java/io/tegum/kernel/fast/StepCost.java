@@ -22,8 +22,9 @@ public record StepCost(double side, double head) {
   }
 
   /**
-   * The cost of a step among neighbours with which a {@link StackedStep} is full, where that is
-   * less: what a trial of a sweep costs.
+   * The cost of a step among neighbours of equal sparsity with which a {@link StackedStep} is full,
+   * where that is less: what a trial of a sweep with many seeds costs. With fewer neighbours it may
+   * cost as much as alone.
    */
   public static StepCost inCompany(TrialConfiguration configuration) {
     StepCost alone = of(configuration);

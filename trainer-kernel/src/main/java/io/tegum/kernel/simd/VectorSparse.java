@@ -174,7 +174,7 @@ final class VectorSparse implements SparseOperations {
                 sumsAt + c,
                 biasGradient,
                 loss);
-        default ->
+        case 4 ->
             VectorFew.fours(
                 tokens,
                 feature,
@@ -192,6 +192,7 @@ final class VectorSparse implements SparseOperations {
                 sumsAt + c,
                 biasGradient,
                 loss);
+        default -> throw new IllegalArgumentException(present + " present features");
       }
     }
     if (c < columns) {

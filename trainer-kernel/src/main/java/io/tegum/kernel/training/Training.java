@@ -27,12 +27,14 @@ final class Training {
   /** A loss above so many times {@link #lossScale} counts as exploded. */
   private static final double EXPLOSION = 1e6;
 
-  private final long begin = System.nanoTime();
   private final TrialConfiguration configuration;
   private final Checkpoint checkpoint;
-  private final int companions;
   private final int phases;
+  private long since = System.nanoTime(); // when the number of companions last changed
+  private double secondsBefore;
+  private int companions;
   private int stepsDone;
+  private TrialMetrics metrics;
   private TrialResult resultOrNull;
   private Throwable thrownByCheckpointOrNull;
   private Recorder recorderOrNull; // what follows, once it is prepared
@@ -46,8 +48,7 @@ final class Training {
   /**
    * A trial that nothing is done for yet.
    *
-   * @param companions how many trials are trained together, this one included: each takes an equal
-   *     share of their time
+   * @param companions how many trials are trained together, this one included
    */
   Training(TrialConfiguration configuration, Checkpoint checkpoint, int companions) {
     this.configuration = configuration;
@@ -60,15 +61,25 @@ final class Training {
     return configuration;
   }
 
-  /** Prepares the trial as the given one of {@code models}, and records its initial state. */
-  void prepare(Models models, int model) {
+  /** From now on the trial has a share of its time with so many, itself included. */
+  void shareWith(int companions) {
+    secondsBefore = seconds();
+    since = System.nanoTime();
+    this.companions = companions;
+  }
+
+  /**
+   * Prepares the trial as the given one of {@code models}, and records its initial state.
+   *
+   * @param recordingSteps of this trial and its companions
+   */
+  void prepare(Models models, int model, RecordingSteps recordingSteps) {
+    this.recordingSteps = recordingSteps;
     int n = configuration.model().features();
     importance = configuration.data().importance(n);
     tokenMoments = new TokenMoments(n, configuration.data().featureProbability());
     headMomentsOrNull = configuration.head().map(h -> HeadMoments.of(h, tokenMoments)).orElse(null);
     explosion = EXPLOSION * lossScale();
-    recordingSteps =
-        new RecordingSteps(configuration.recordPoints(), phases, configuration.training().steps());
     recorderOrNull = new Recorder(configuration, headMomentsOrNull);
     parameters = Initialisation.of(configuration);
     models.load(model, parameters);
@@ -128,9 +139,13 @@ final class Training {
     }
   }
 
-  /** Ends the trial after its last step, which was recorded. */
+  /** Measures the trained model, which was recorded. */
+  void measure() {
+    metrics = metrics(parameters);
+  }
+
+  /** Ends the trial after it was measured. */
   void complete() {
-    TrialMetrics metrics = metrics(parameters);
     resultOrNull =
         TrialResult.completed(
             configuration,
@@ -163,7 +178,7 @@ final class Training {
   }
 
   private double seconds() {
-    return (System.nanoTime() - begin) * 1e-9 / companions;
+    return secondsBefore + (System.nanoTime() - since) * 1e-9 / companions;
   }
 
   /** The last update of a phase is followed by no loss, so parameters are checked as well. */

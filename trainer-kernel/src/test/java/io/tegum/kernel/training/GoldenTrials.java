@@ -123,7 +123,7 @@ final class GoldenTrials {
       if (StackedStep.fits(trial, trial)) {
         List<TrialConfiguration> company =
             List.of(other(trial, 1), other(trial, 2), trial, other(trial, 3), other(trial, 4));
-        lines.add(line(Trainer.trainTogether(company, Checkpoint.NEVER).get(2)));
+        lines.add(line(Trainer.train(Trainer.trainings(company, Checkpoint.NEVER)).get(2)));
       }
     }
     return lines;

@@ -33,6 +33,12 @@ class TrainTogetherTest {
     return trials;
   }
 
+  /** By one stack, or not at all. */
+  private static List<TrialResult> together(
+      List<TrialConfiguration> trials, Checkpoint checkpoint) {
+    return Trainer.train(Trainer.trainings(trials, checkpoint));
+  }
+
   private static void assertSame(TrialResult actual, TrialResult expected) {
     assertThat(actual)
         .usingRecursiveComparison()
@@ -76,7 +82,7 @@ class TrainTogetherTest {
       DataConfiguration data = new DataConfiguration(0.99 - 0.03 * (k % 4), 1);
       trials.add(new TrialConfiguration(PENTAGON, null, data, wild, k, 12));
     }
-    List<TrialResult> results = Trainer.trainTogether(trials, Checkpoint.NEVER);
+    List<TrialResult> results = together(trials, Checkpoint.NEVER);
     assertThat(results.stream().map(TrialResult::status).distinct())
         .containsExactlyInAnyOrder(TrialResult.Status.COMPLETED, TrialResult.Status.DIVERGED);
     assertThat(results.stream().map(TrialResult::stepsDone).distinct()).hasSizeGreaterThan(2);
@@ -90,7 +96,7 @@ class TrainTogetherTest {
     List<Double> asked = new ArrayList<>();
     long begin = System.nanoTime();
     List<TrialResult> results =
-        Trainer.trainTogether(
+        together(
             trials(16),
             seconds -> {
               asked.add(seconds);
@@ -113,8 +119,7 @@ class TrainTogetherTest {
   @Test
   void aTrialThatIsStoppedKeepsItsStepsAndTheOthersGoOn() {
     int[] calls = {0};
-    List<TrialResult> results =
-        Trainer.trainTogether(trials(3), seconds -> ++calls[0] == 8 ? "enough" : null);
+    List<TrialResult> results = together(trials(3), seconds -> ++calls[0] == 8 ? "enough" : null);
     // Calls 1 to 3 are at the start, 4 to 6 after step 1, and the 8th of the second trial's step 2.
     assertThat(results.get(1).status()).isEqualTo(TrialResult.Status.FAILED);
     assertThat(results.get(1).errorOrNull()).isEqualTo("enough");
@@ -129,11 +134,27 @@ class TrainTogetherTest {
     IllegalStateException killed = new IllegalStateException("task was killed");
     assertThatThrownBy(
             () ->
-                Trainer.trainTogether(
+                together(
                     trials(3),
                     seconds -> {
                       throw killed;
                     }))
         .isSameAs(killed);
+  }
+
+  @Test
+  void trialsThatCannotTrainTogetherAreRefused() {
+    List<TrialConfiguration> tooMany = trials(17);
+    List<TrialConfiguration> different =
+        List.of(
+            trial(0),
+            Trials.plain(new ModelConfiguration(2, 1, Activation.RELU), trial(0).data(), STEPS, 1));
+    List<TrialConfiguration> longer =
+        List.of(trial(0), Trials.plain(PENTAGON, trial(0).data(), STEPS + 1, 1));
+    for (List<TrialConfiguration> trials : List.of(tooMany, different, longer)) {
+      assertThatThrownBy(() -> together(trials, Checkpoint.NEVER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Cannot train together: ");
+    }
   }
 }
