@@ -58,6 +58,8 @@ public interface StackedOperations {
    *
    * @param state of each model's sequence, at its {@link #slot}
    * @param first how many values each model leaves out before its token 0
+   * @param begin the first token's number
+   * @param tokens how many tokens
    * @param count row of how many tokens each model has
    * @param countAt where it begins
    * @param ahead Modified: used for as many counters
@@ -84,6 +86,7 @@ public interface StackedOperations {
    * @param m hidden dimensions
    * @param empty tokens without a present feature, of each model
    * @param floor 0 for ReLU, negative infinity for the identity
+   * @param rows where the rows of {@code memory} begin
    * @param weights W, m times n rows; then b, n rows
    * @param memory Modified: all that changes with the step
    */
@@ -98,6 +101,8 @@ public interface StackedOperations {
    * @param tokens how many tokens
    * @param count row of how many tokens each model has, those before {@code begin} included
    * @param countAt where it begins
+   * @param floor 0 for ReLU, negative infinity for the identity
+   * @param rows where the rows of {@code memory} begin
    * @param memory Modified: C, db and the loss
    */
   void errors(
@@ -116,6 +121,7 @@ public interface StackedOperations {
    * The gradient, from the sums over tokens: dW = W (C + C') and db.
    *
    * @param m hidden dimensions
+   * @param rows where the rows of {@code memory} begin
    * @param weights W, m times n rows
    * @param memory Modified: used for intermediate sums
    * @param slope Modified: m times n rows of dW, then n of db

@@ -197,4 +197,30 @@ class StackedStepTest {
     assertThat(StackedStep.endOfStack(trials, 31)).isEqualTo(32);
     assertThat(StackedStep.endOfStack(trials, 32)).isEqualTo(33);
   }
+
+  /** Nanoseconds a model-step of docs/performance.md. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 0.9, 290",
+    "2, 1, 0.99, 88",
+    "2, 1, 0.999, 55",
+    "3, 2, 0.99, 160",
+    "5, 2, 0.9, 1500",
+    "5, 2, 0.99, 320",
+    "5, 2, 0.999, 143"
+  })
+  void predictedCostsAreThoseMeasured(int n, int m, double sparsity, double measured) {
+    TrialConfiguration trial = Trials.plain(n, m, 1024, sparsity, Activation.RELU);
+    StepCost cost = StepCost.inCompany(trial);
+    assertThat(cost.total()).isBetween(measured / 1.25, measured * 1.25);
+    assertThat(cost.total()).isLessThanOrEqualTo(StepCost.of(trial).total());
+  }
+
+  @Test
+  void otherDesignsCostInCompanyWhatTheyCostAlone() {
+    TrialConfiguration wide = Trials.plain(20, 5, 1024, 0.99, Activation.RELU);
+    TrialConfiguration dense = Trials.plain(5, 2, 1024, 0, Activation.RELU);
+    assertThat(StepCost.inCompany(wide)).isEqualTo(StepCost.of(wide));
+    assertThat(StepCost.inCompany(dense)).isEqualTo(StepCost.of(dense));
+  }
 }
