@@ -135,7 +135,7 @@ public final class StackedStep implements AutoCloseable {
         && one.recordPoints() == other.recordPoints();
   }
 
-  static boolean isPacked(TrialConfiguration trial) {
+  private static boolean isPacked(TrialConfiguration trial) {
     return Design.of(trial, new StepCost.Sizes(trial)) == Design.PACKED;
   }
 

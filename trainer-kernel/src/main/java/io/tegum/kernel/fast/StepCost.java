@@ -27,11 +27,13 @@ public record StepCost(double side, double head) {
    * cost as much as alone.
    */
   public static StepCost inCompany(TrialConfiguration configuration) {
-    StepCost alone = of(configuration);
-    if (!StackedStep.isPacked(configuration)) {
+    Sizes sizes = new Sizes(configuration);
+    Design design = Design.of(configuration, sizes);
+    StepCost alone = design.cost(sizes);
+    if (design != Design.PACKED) {
       return alone;
     }
-    double share = StackedStep.cost(new Sizes(configuration)) / StackedOperations.MODELS;
+    double share = StackedStep.cost(sizes) / StackedOperations.MODELS;
     return share < alone.total() ? new StepCost(share, 0) : alone;
   }
 
