@@ -44,6 +44,9 @@ final class GapTable {
     while (true) {
       long bits = random.nextBits();
       double uniform = RandomStream.unit(bits);
+      if (enough < LIMIT && uniform <= aboveGap[enough]) {
+        return base + enough + 1; // the first guess for few features, where gaps are long
+      }
       int gap = guide[(int) (bits >>> (Long.SIZE - GUIDE_BITS))];
       while (gap < LIMIT && uniform <= aboveGap[gap]) {
         gap++;

@@ -32,13 +32,20 @@ public final class SetSampler implements TokenSource {
   @Override
   public void sample(long step, TokenBatch batch) {
     setSampler.sample(step, room(batch));
-    spellOut(step, batch);
+    restartMembers(step);
+    spellOut(batch);
   }
 
   @Override
-  public void samplePresent(long step, TokenBatch batch) {
-    setSampler.samplePresent(step, room(batch));
-    spellOut(step, batch);
+  public void restartPresent() {
+    setSampler.restartPresent();
+    restartMembers(0);
+  }
+
+  @Override
+  public void samplePresent(TokenBatch batch) {
+    setSampler.samplePresent(room(batch));
+    spellOut(batch);
   }
 
   @Override
@@ -53,8 +60,11 @@ public final class SetSampler implements TokenSource {
     return present;
   }
 
-  private void spellOut(long step, TokenBatch batch) {
+  private void restartMembers(long step) {
     members.restart(~step); // steps are not negative: none of the sampler's own substreams
+  }
+
+  private void spellOut(TokenBatch batch) {
     int entries = 0;
     for (int token = 0; token < batch.tokens(); token++) {
       for (int entry = present.begin(token); entry < present.end(token); entry++) {

@@ -1,5 +1,7 @@
 package io.tegum.kernel.data;
 
+import java.util.Arrays;
+
 /**
  * A batch of sparse tokens in compressed rows: token c holds the entries start[c] (inclusive) to
  * start[c + 1] (exclusive) of {@code feature} and {@code value}, features ascending. The arrays are
@@ -16,6 +18,18 @@ public final class TokenBatch {
     start = new int[tokens + 1];
     feature = new int[Math.multiplyExact(tokens, features)];
     value = new double[feature.length];
+  }
+
+  private TokenBatch(TokenBatch other) {
+    int entries = other.start[other.tokens()];
+    start = other.start.clone();
+    feature = Arrays.copyOf(other.feature, entries);
+    value = Arrays.copyOf(other.value, entries);
+  }
+
+  /** A copy of the same tokens, with no room for others. */
+  public TokenBatch copy() {
+    return new TokenBatch(this);
   }
 
   /** Number of tokens. */

@@ -11,6 +11,7 @@ public final class TokenSampler implements TokenSource {
   private final double sparsity;
   private final GapTable gaps;
   private final RandomStream random;
+  private FirstPresent firstPresent; // made when first needed, which it is not in training
 
   /** A sampler of {@code purpose}'s tokens under {@code seed}. */
   public TokenSampler(int features, double sparsity, long seed, Purpose purpose) {
@@ -38,20 +39,18 @@ public final class TokenSampler implements TokenSource {
   }
 
   @Override
-  public void samplePresent(long step, TokenBatch batch) {
-    random.restart(step);
-    double presentProbability = 1 - emptyProbability();
+  public void restartPresent() {
+    if (firstPresent == null) {
+      firstPresent = new FirstPresent(features, sparsity, emptyProbability());
+    }
+    random.restart(0);
+  }
+
+  @Override
+  public void samplePresent(TokenBatch batch) {
     int entries = 0;
     for (int token = 0; token < batch.tokens(); token++) {
-      // The first present feature i has probability p S^i / (1 - S^n): walk its distribution.
-      double remaining = random.nextUniform() * presentProbability;
-      double probability = 1 - sparsity;
-      int feature = 0;
-      while (feature < features - 1 && remaining > probability) {
-        remaining -= probability;
-        probability *= sparsity;
-        feature++;
-      }
+      int feature = firstPresent.next(random);
       while (feature < features) {
         batch.feature[entries] = feature;
         batch.value[entries++] = random.nextUniform();

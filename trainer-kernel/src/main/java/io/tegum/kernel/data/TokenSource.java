@@ -16,11 +16,15 @@ public sealed interface TokenSource permits TokenSampler, SetSampler {
   /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
   void sample(long step, TokenBatch batch);
 
+  /** Goes to the first token of {@link #samplePresent}. */
+  void restartPresent();
+
   /**
-   * Fills {@code batch} (Modified) with tokens that have at least one present feature: the
-   * distribution of a token given that it is not empty.
+   * Fills {@code batch} (Modified) with the next tokens that have at least one present feature: the
+   * distribution of a token given that it is not empty. Which tokens follow one another does not
+   * depend on the sizes of batches; {@link #sample} starts others.
    */
-  void samplePresent(long step, TokenBatch batch);
+  void samplePresent(TokenBatch batch);
 
   /** The probability that a token has no present feature. */
   double emptyProbability();

@@ -3,9 +3,11 @@ package io.tegum.kernel.training;
 import io.tegum.kernel.data.Purpose;
 import io.tegum.kernel.data.TokenBatch;
 import io.tegum.kernel.data.TokenSource;
-import io.tegum.kernel.gradient.BatchGradient;
+import io.tegum.kernel.gradient.ReconstructionLoss;
 import io.tegum.kernel.model.Parameters;
 import io.tegum.kernel.model.TrialConfiguration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * L1 over tokens that training never sees, the same ones at every call.
@@ -16,26 +18,55 @@ import io.tegum.kernel.model.TrialConfiguration;
  */
 final class HeldOutLoss {
 
-  private final BatchGradient forward;
-  private final TokenBatch present;
-  private final TokenBatch empty;
+  /** Tokens are drawn so many at a time: all of them at once may take more memory than training. */
+  private static final int BATCH = ReconstructionLoss.PANEL;
+
+  /** Batches of a point of the curve: 2,048 tokens. */
+  private static final int CURVE_BATCHES = 2048 / BATCH;
+
+  /** Batches of a trained model: 32,768 tokens. */
+  private static final int TRAINED_BATCHES = 32_768 / BATCH;
+
+  private final TokenSource source;
+  private final ReconstructionLoss reconstruction;
+  private final TokenBatch drawn;
+  private final List<TokenBatch> curveTokens = new ArrayList<>(CURVE_BATCHES);
   private final double emptyProbability;
 
-  /** An evaluation over {@code tokens} non-empty tokens. */
-  HeldOutLoss(TrialConfiguration configuration, int tokens) {
+  HeldOutLoss(TrialConfiguration configuration) {
     int n = configuration.model().features();
-    TokenSource source =
+    source =
         TokenSource.of(n, configuration.data(), configuration.seed(), Purpose.EVALUATION_TOKENS);
-    forward = new BatchGradient(configuration);
+    reconstruction = new ReconstructionLoss(configuration);
     emptyProbability = source.emptyProbability();
-    present = new TokenBatch(tokens, n);
-    source.samplePresent(0, present);
-    empty = new TokenBatch(1, n);
+    drawn = new TokenBatch(BATCH, n);
+    source.restartPresent();
+    for (int k = 0; k < CURVE_BATCHES; k++) {
+      source.samplePresent(drawn);
+      curveTokens.add(drawn.copy());
+    }
   }
 
-  /** L1 of {@code parameters} (not modified). */
-  double of(Parameters parameters) {
-    return emptyProbability * forward.representation(parameters, empty).reconstruction()
-        + (1 - emptyProbability) * forward.representation(parameters, present).reconstruction();
+  /** L1 of {@code parameters} (not modified) over 2,048 non-empty tokens: a point of the curve. */
+  double ofCurve(Parameters parameters) {
+    reconstruction.start(parameters);
+    curveTokens.forEach(reconstruction::add);
+    return stratified();
+  }
+
+  /** L1 of {@code parameters} (not modified) over 32,768 of which those are the first. */
+  double ofTrained(Parameters parameters) {
+    reconstruction.start(parameters);
+    source.restartPresent();
+    for (int k = 0; k < TRAINED_BATCHES; k++) {
+      source.samplePresent(drawn);
+      reconstruction.add(drawn);
+    }
+    return stratified();
+  }
+
+  private double stratified() {
+    return emptyProbability * reconstruction.ofEmptyToken()
+        + (1 - emptyProbability) * reconstruction.mean();
   }
 }

@@ -16,9 +16,6 @@ import java.util.function.Predicate;
 /** Takes the curve of a trial, and finds the events on it. */
 final class Recorder {
 
-  /** Non-empty held-out tokens a recorded step. */
-  private static final int HELD_OUT_TOKENS = 2048;
-
   /** Overlap below which represented features count as orthogonal. */
   private static final double ORTHOGONAL = 0.1;
 
@@ -27,10 +24,11 @@ final class Recorder {
   private final HeldOutLoss heldOutLoss;
   private final List<CurvePoint> curve = new ArrayList<>();
 
-  Recorder(TrialConfiguration configuration, HeadMoments headMomentsOrNull) {
+  Recorder(
+      TrialConfiguration configuration, HeadMoments headMomentsOrNull, HeldOutLoss heldOutLoss) {
     this.configuration = configuration;
     this.headMomentsOrNull = headMomentsOrNull;
-    this.heldOutLoss = new HeldOutLoss(configuration, HELD_OUT_TOKENS);
+    this.heldOutLoss = heldOutLoss;
   }
 
   /** Records the state after {@code step} steps. */
@@ -51,7 +49,7 @@ final class Recorder {
     curve.add(
         new CurvePoint(
             step,
-            heldOutLoss.of(parameters),
+            heldOutLoss.ofCurve(parameters),
             lossHead,
             pairScore,
             singularValues,

@@ -21,9 +21,6 @@ import java.util.List;
  */
 final class Training {
 
-  /** Non-empty held-out tokens of the final L1. */
-  private static final int HELD_OUT_TOKENS = 32_768;
-
   /** A loss above so many times {@link #lossScale} counts as exploded. */
   private static final double EXPLOSION = 1e6;
 
@@ -38,6 +35,7 @@ final class Training {
   private TrialResult resultOrNull;
   private Throwable thrownByCheckpointOrNull;
   private Recorder recorderOrNull; // what follows, once it is prepared
+  private HeldOutLoss heldOutLoss;
   private RecordingSteps recordingSteps;
   private TokenMoments tokenMoments;
   private HeadMoments headMomentsOrNull;
@@ -80,7 +78,8 @@ final class Training {
     tokenMoments = new TokenMoments(n, configuration.data().featureProbability());
     headMomentsOrNull = configuration.head().map(h -> HeadMoments.of(h, tokenMoments)).orElse(null);
     explosion = EXPLOSION * lossScale();
-    recorderOrNull = new Recorder(configuration, headMomentsOrNull);
+    heldOutLoss = new HeldOutLoss(configuration);
+    recorderOrNull = new Recorder(configuration, headMomentsOrNull, heldOutLoss);
     parameters = Initialisation.of(configuration);
     models.load(model, parameters);
     models.store(model, parameters);
@@ -243,6 +242,6 @@ final class Training {
     if (configuration.model().activation() == Activation.IDENTITY) {
       return new LinearTheory(tokenMoments).loss(trained.w(), trained.b(), importance);
     }
-    return new HeldOutLoss(configuration, HELD_OUT_TOKENS).of(trained);
+    return heldOutLoss.ofTrained(trained);
   }
 }

@@ -103,7 +103,8 @@ class SetSamplerTest {
     double p = 1 - sparsity;
     TokenBatch batch = new TokenBatch(TOKENS, n);
     SetSampler sampler = sampler(n, correlation, size, sparsity);
-    sampler.samplePresent(0, batch);
+    sampler.restartPresent();
+    sampler.samplePresent(batch);
     Moments moments = new Moments(batch, n);
     assertThat(moments.empty).isZero();
     double notEmpty = 1 - sampler.emptyProbability();

@@ -67,7 +67,8 @@ class TokenSamplerTest {
     double p = 1 - sparsity;
     TokenSampler sampler = new TokenSampler(n, sparsity, 3, Purpose.EVALUATION_TOKENS);
     TokenBatch batch = new TokenBatch(TOKENS * STEPS, n);
-    sampler.samplePresent(0, batch);
+    sampler.restartPresent();
+    sampler.samplePresent(batch);
     double[] present = new double[n];
     for (int c = 0; c < batch.tokens(); c++) {
       assertThat(batch.end(c)).isGreaterThan(batch.begin(c));
@@ -89,6 +90,95 @@ class TokenSamplerTest {
     assertThat(sampled(6, Purpose.LEFT_TOKENS, 3, 0).value).isNotEqualTo(once.value);
     assertThat(sampled(5, Purpose.RIGHT_TOKENS, 3, 0).value).isNotEqualTo(once.value);
     assertThat(sampled(5, Purpose.LEFT_TOKENS, 4, 0).value).isNotEqualTo(once.value);
+  }
+
+  @Test
+  void presentTokensDoNotDependOnTheSizesOfBatches() {
+    int n = 20;
+    TokenSampler sampler = new TokenSampler(n, 0.9, 3, Purpose.EVALUATION_TOKENS);
+    TokenBatch all = new TokenBatch(300, n);
+    sampler.restartPresent();
+    sampler.samplePresent(all);
+    sampler.restartPresent();
+    int entry = 0;
+    for (int size : new int[] {1, 199, 100}) {
+      TokenBatch part = new TokenBatch(size, n);
+      sampler.samplePresent(part);
+      for (int k = 0; k < part.begin(size); k++, entry++) {
+        assertThat(part.feature(k)).isEqualTo(all.feature(entry));
+        assertThat(part.value(k)).isEqualTo(all.value(entry));
+      }
+    }
+    assertThat(entry).isEqualTo(all.begin(300));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.5",
+    "2, 0.999",
+    "5, 0",
+    "5, 0.997",
+    "20, 0.9",
+    "80, 0.99",
+    "1000, 0.999",
+    "2000, 0.5"
+  })
+  void firstPresentFeatureIsWhereAWalkOfTheDistributionEnds(int features, double sparsity) {
+    double empty = StrictMath.pow(sparsity, features);
+    FirstPresent first = new FirstPresent(features, sparsity, empty);
+    RandomStream random = new RandomStream(1, Purpose.EVALUATION_TOKENS);
+    for (int k = 0; k < 20_000; k++) {
+      long bits = random.nextBits();
+      assertThat(first.of(bits)).isEqualTo(walk(bits, features, sparsity, 1 - empty));
+    }
+    for (int feature = 0; feature < features - 1; feature++) {
+      // The smallest of 2^53 uniforms from which the walk goes beyond the feature, and the others.
+      long low = 0;
+      long high = 1L << 53;
+      while (low < high) {
+        long middle = (low + high) >>> 1;
+        if (walk(middle << 11, features, sparsity, 1 - empty) > feature) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      for (long cell = Math.max(0, low - 2); cell < Math.min(1L << 53, low + 2); cell++) {
+        long bits = cell << 11;
+        assertThat(first.of(bits)).isEqualTo(walk(bits, features, sparsity, 1 - empty));
+      }
+    }
+  }
+
+  /** Feature i with probability p S^i / (1 - S^n). */
+  private static int walk(long bits, int features, double sparsity, double notEmpty) {
+    double remaining = RandomStream.unit(bits) * notEmpty;
+    double probability = 1 - sparsity;
+    for (int feature = 0; feature < features - 1; feature++) {
+      if (remaining <= probability) {
+        return feature;
+      }
+      remaining -= probability;
+      probability *= sparsity;
+    }
+    return features - 1;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 100, 2047, 2048})
+  void gapsAreTheSameUpToTheLargestThatMatters(int enough) {
+    GapTable gaps = new GapTable(0.01);
+    RandomStream random = new RandomStream(1, Purpose.LEFT_TOKENS);
+    RandomStream same = new RandomStream(1, Purpose.LEFT_TOKENS);
+    for (int k = 0; k < 20_000; k++) {
+      int gap = gaps.next(random, Integer.MAX_VALUE - 10_000);
+      int upTo = gaps.next(same, enough);
+      if (gap <= enough) {
+        assertThat(upTo).isEqualTo(gap);
+      } else {
+        assertThat(upTo).isGreaterThan(enough);
+      }
+    }
   }
 
   @Test

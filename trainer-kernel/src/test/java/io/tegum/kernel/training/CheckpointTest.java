@@ -14,8 +14,11 @@ import io.tegum.kernel.model.TrialConfiguration;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,11 +109,13 @@ class CheckpointTest {
 
   @Test
   void trialThatCannotBeBuiltIsAFailedResult() {
-    // Its held-out tokens would need arrays of more than 2^31 entries.
-    TrialConfiguration trial = wide(1 << 20);
+    // W'W would need an array of more than 2^31 entries.
+    TrialConfiguration trial = wide(50_000);
     TrialResult result = Trainer.train(trial);
     assertThat(result.status()).isEqualTo(TrialResult.Status.FAILED);
-    assertThat(result.errorOrNull()).isEqualTo("java.lang.ArithmeticException: integer overflow");
+    assertThat(result.errorOrNull())
+        .isEqualTo(
+            "java.lang.IllegalArgumentException: Matrix size exceeds the size of an integer");
     assertThat(result.configuration()).isEqualTo(trial);
     assertThat(result.stepsDone()).isZero();
     assertThat(result.curve()).isEmpty();
@@ -132,21 +137,45 @@ class CheckpointTest {
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(printed)
-        .isEqualTo("failed 10 [0, 1, 3, 10] java.lang.OutOfMemoryError: Java heap space");
+        .isEqualTo("failed 10 [0, 1, 3] java.lang.OutOfMemoryError: Java heap space");
   }
 
-  /** Trains within 128 MB, but its final loss takes more. */
+  /** A trial of whose memory, after three points of the curve, others leave 2 to 4 MB. */
   static final class LargeTrial {
+    private static final int MEGABYTE = 1 << 20;
+    private static final Deque<byte[]> OTHERS = new ArrayDeque<>();
+
     private LargeTrial() {}
 
     public static void main(String[] arguments) {
-      TrialResult result = Trainer.train(wide(1000));
+      AtomicInteger points = new AtomicInteger();
+      TrialResult result =
+          Trainer.train(
+              wide(1000), // W'W of a point takes 8 MB
+              seconds -> {
+                if (points.incrementAndGet() == 3) {
+                  takeMemory();
+                }
+                return null;
+              });
+      OTHERS.clear();
       System.out.printf(
           "%s %d %s %s",
           result.status().label(),
           result.stepsDone(),
           result.curve().stream().map(CurvePoint::step).toList(),
           result.errorOrNull());
+    }
+
+    private static void takeMemory() {
+      try {
+        while (true) {
+          OTHERS.add(new byte[MEGABYTE - 64]); // with its header at most a MB
+        }
+      } catch (OutOfMemoryError expected) {
+        OTHERS.pop();
+        OTHERS.pop();
+      }
     }
   }
 
