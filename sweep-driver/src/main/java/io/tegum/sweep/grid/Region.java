@@ -30,6 +30,9 @@ final class Region implements Serializable {
   private final List<Dimension> free;
   private final List<Dimension> dimensions;
 
+  /** How many trials of a run, side by side, differ in their data and seed alone. */
+  private final long neighbours;
+
   /** Index of the dimension in which two positions may give one configuration; -1 if none. */
   private final int rankDimension;
 
@@ -53,6 +56,7 @@ final class Region implements Serializable {
     all.addAll(free);
     this.dimensions = List.copyOf(all);
     this.rankDimension = rankDimension(deciding);
+    this.neighbours = neighbours(free);
   }
 
   /**
@@ -91,6 +95,19 @@ final class Region implements Serializable {
     // The seeds decide, but they stay innermost: so everything is walked.
     return new Region(
         spec.name(), offset, constraints, overlaps, spec.dimensions(), List.of(), List.of());
+  }
+
+  private static long neighbours(List<Dimension> free) {
+    int first = free.size();
+    while (first > 0 && keepsNeighbours(free.get(first - 1))) {
+      first--;
+    }
+    return Combinations.count(free.subList(first, free.size()));
+  }
+
+  private static boolean keepsNeighbours(Dimension dimension) {
+    return dimension.size() == 1
+        || dimension.settings().stream().allMatch(Setting::differsAmongNeighbours);
   }
 
   private static int rankDimension(List<Dimension> dimensions) {
@@ -157,7 +174,7 @@ final class Region implements Serializable {
           long from = Math.max(first, begin);
           TrialConfiguration sample =
               from == first ? point.configuration() : configuration(from).orElseThrow();
-          visitor.visit(from, Math.min(first + run, end) - from, sample);
+          visitor.visit(from, Math.min(first + run, end) - from, sample, neighbours);
           first += run;
         }
       }

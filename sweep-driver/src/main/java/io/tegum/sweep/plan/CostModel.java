@@ -5,11 +5,12 @@ import io.tegum.kernel.model.TrialConfiguration;
 
 /**
  * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost#inCompany}
- * counts them, and its recorded points:
+ * counts them, its recorded points, and its end:
  *
  * <pre>
  *   step  = sides + head          (joint; the two phases of representation-then-head one after the other)
- *   point = POINT + 2,048 held-out tokens of the reference step (+ the head's theory, in n m^2)
+ *   point = POINT + 2,048 held-out tokens (+ the head's theory, in n m^2)
+ *   end   = TRIAL + 32,768 held-out tokens, drawn afresh
  * </pre>
  *
  * <p>Checked against studies/calibration.yaml (docs/performance.md). Another machine scales all
@@ -26,32 +27,46 @@ public final class CostModel {
   /** The second phase draws and encodes what it does not reconstruct. */
   private static final double ENCODING = 0.3;
 
-  private static final double TRIAL = 300_000;
-  private static final double POINT = 50_000;
-  private static final double HEAD_POINT = 50_000;
-  private static final double HEAD_POINT_THEORY = 37;
+  private static final double TRIAL = 400_000;
+  private static final double POINT = 3_000;
+  private static final double HEAD_POINT = 5_000;
+  private static final double HEAD_POINT_THEORY = 4.5;
   private static final int POINT_TOKENS = 2_048;
   private static final int FINAL_TOKENS = 32_768;
 
-  /** Predicted core-seconds of training {@code configuration}; positive. */
-  public static double coreSeconds(TrialConfiguration configuration) {
+  /**
+   * Predicted core-seconds of training {@code configuration}; positive.
+   *
+   * @param neighbours trials beside it that differ in their data and seed alone, itself included
+   */
+  public static double coreSeconds(TrialConfiguration configuration, long neighbours) {
     double n = configuration.model().features();
     double m = configuration.model().hidden();
-    double heldOut = 20 + 0.8 * n + 0.45 * n * m; // the reference step, a token
+    double present = presentFeatures(configuration);
+    double heldOut = 5 + 1.4 * n + 0.1 * n * m + present * (2 + 0.6 * m); // a token
+    double drawn = 8 + 0.25 * n + 5 * present; // a token
     double point = POINT + POINT_TOKENS * heldOut;
     if (configuration.headOrNull() != null) {
       point += HEAD_POINT + HEAD_POINT_THEORY * n * m * m;
     }
     return NANOSECOND
         * (TRIAL
-            + FINAL_TOKENS * heldOut
+            + FINAL_TOKENS * (drawn + heldOut)
             + configuration.recordPoints() * point
-            + configuration.training().steps() * steps(configuration));
+            + configuration.training().steps() * steps(configuration, neighbours));
+  }
+
+  /** Mean number of present features of a token that is not empty, were they independent. */
+  private static double presentFeatures(TrialConfiguration configuration) {
+    int n = configuration.model().features();
+    return n
+        * configuration.data().featureProbability()
+        / configuration.data().notEmptyProbability(n);
   }
 
   /** Nanoseconds of one step of each phase. */
-  private static double steps(TrialConfiguration configuration) {
-    StepCost cost = StepCost.inCompany(configuration);
+  private static double steps(TrialConfiguration configuration, long neighbours) {
+    StepCost cost = StepCost.inCompany(configuration, neighbours);
     return switch (configuration.training().schedule()) {
       case REPRESENTATION_ONLY -> cost.side();
       case JOINT -> 2 * cost.side() + cost.head();

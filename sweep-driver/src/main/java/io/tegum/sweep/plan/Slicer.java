@@ -45,8 +45,8 @@ final class Slicer implements RunVisitor {
   }
 
   @Override
-  public void visit(long first, long length, TrialConfiguration sample) {
-    double seconds = slices.weight().seconds(sample);
+  public void visit(long first, long length, TrialConfiguration sample, long neighbours) {
+    double seconds = slices.weight().seconds(sample, neighbours);
     long bytes = ResultSize.bytes(sample);
     double each = slices.weight().of(seconds, bytes);
     long last = slices.count() - 1;

@@ -29,8 +29,8 @@ record Slices(TrialWeight weight, double total, long coarse, long fine) {
     double[] total = {0};
     double[] coreSeconds = {0};
     grid.forEachRun(
-        (first, length, sample) -> {
-          double seconds = weight.seconds(sample);
+        (first, length, sample, neighbours) -> {
+          double seconds = weight.seconds(sample, neighbours);
           coreSeconds[0] += length * seconds;
           total[0] += length * weight.of(seconds, ResultSize.bytes(sample));
         });

@@ -16,8 +16,8 @@ record Totals(double coreSeconds, long bytes, long curveBytes) {
     double[] seconds = {0};
     long[] bytes = {0, 0};
     grid.forEachRun(
-        (first, length, sample) -> {
-          seconds[0] += length * costFactor * CostModel.coreSeconds(sample);
+        (first, length, sample, neighbours) -> {
+          seconds[0] += length * costFactor * CostModel.coreSeconds(sample, neighbours);
           bytes[0] += length * ResultSize.bytes(sample);
           bytes[1] += length * ResultSize.curve(sample);
         });

@@ -14,8 +14,8 @@ import io.tegum.kernel.model.TrialConfiguration;
 record TrialWeight(double costFactor, double secondsPerByte, double cap) {
 
   /** Expected core-seconds. */
-  double seconds(TrialConfiguration configuration) {
-    return costFactor * CostModel.coreSeconds(configuration);
+  double seconds(TrialConfiguration configuration, long neighbours) {
+    return costFactor * CostModel.coreSeconds(configuration, neighbours);
   }
 
   /** The weight of a trial of {@code seconds} whose rows take {@code bytes}. */

@@ -100,6 +100,11 @@ public enum Setting {
     return cost == Cost.CHANGES;
   }
 
+  /** Whether trials may differ in it and be trained at once; predicted costs rely on it. */
+  public boolean differsAmongNeighbours() {
+    return this == SEED || section().equals("data");
+  }
+
   /** The settings of a point that decide whether a value of this setting is the point's own. */
   public Set<Setting> comparedWith() {
     return EnumSet.of(this);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GridTest {
@@ -80,8 +81,9 @@ class GridTest {
     Grid grid = Grid.of(spec(example.spec()));
     List<Long> visited = new ArrayList<>();
     grid.forEachRun(
-        (first, length, sample) -> {
+        (first, length, sample, neighbours) -> {
           assertThat(grid.configuration(first)).contains(sample);
+          assertThat(length % neighbours).isZero();
           for (long index = first; index < first + length; index++) {
             visited.add(index);
           }
@@ -101,18 +103,50 @@ class GridTest {
   void runsOfARangeAreTheRangesTrials(GridCase example) {
     Grid grid = Grid.of(spec(example.spec()));
     List<Long> all = new ArrayList<>();
-    grid.forEachRun((first, length, sample) -> addRun(grid, all, first, length, sample));
+    grid.forEachRun(
+        (first, length, sample, neighbours) -> addRun(grid, all, first, length, sample));
     for (long begin = 0; begin <= grid.size(); begin++) {
       for (long end = begin; end <= grid.size(); end += 1 + (end - begin) / 5) {
         List<Long> visited = new ArrayList<>();
         grid.forEachRun(
-            begin, end, (first, length, sample) -> addRun(grid, visited, first, length, sample));
+            begin,
+            end,
+            (first, length, sample, neighbours) -> addRun(grid, visited, first, length, sample));
         long from = begin;
         long to = end;
         assertThat(visited)
             .isEqualTo(all.stream().filter(index -> index >= from && index < to).toList());
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '[0.9, 1]', 6", // the same for both sparsities
+    "'learning_rate: [0.1, 0.2]', '0.9', 3",
+    "'learning_rate: [0.1, 0.2]', '[0.9, 1]', 3" // seeds stand within learning rates, within decays
+  })
+  void neighboursDifferInDataAndSeedAlone(String training, String decay, long expected) {
+    Grid grid =
+        Grid.of(
+            spec(
+                "name: t\nmodel: {features: 5, hidden: 2}\ntraining: {"
+                    + training
+                    + "}\ndata: {sparsity: [0.5, 0.9], importance_decay: "
+                    + decay
+                    + "}\nseeds: 3\n"));
+    grid.forEachRun(
+        1,
+        grid.size() - 1, // and the same for parts of runs
+        (first, length, sample, neighbours) -> {
+          assertThat(neighbours).isEqualTo(expected);
+          long begin = first - first % neighbours;
+          for (long index = begin; index < begin + neighbours; index++) {
+            TrialConfiguration other = grid.configuration(index).orElseThrow();
+            assertThat(other.training()).isEqualTo(sample.training());
+            assertThat(other.data().sparsity()).isEqualTo(sample.data().sparsity());
+          }
+        });
   }
 
   private static void addRun(

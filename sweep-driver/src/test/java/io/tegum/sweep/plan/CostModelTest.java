@@ -29,26 +29,45 @@ class CostModelTest {
 
   @Test
   void costIsLinearInStepsAndInTheBatch() {
-    double once = CostModel.coreSeconds(trial("", "steps: 100000, batch: 200"));
-    double twice = CostModel.coreSeconds(trial("", "steps: 200000, batch: 200"));
-    double thrice = CostModel.coreSeconds(trial("", "steps: 300000, batch: 200"));
+    double once = Example.coreSeconds(trial("", "steps: 100000, batch: 200"));
+    double twice = Example.coreSeconds(trial("", "steps: 200000, batch: 200"));
+    double thrice = Example.coreSeconds(trial("", "steps: 300000, batch: 200"));
     assertThat(thrice - twice).isCloseTo(twice - once, within(ROUNDING));
     assertThat(twice).isGreaterThan(1.9 * once);
-    double larger = CostModel.coreSeconds(trial("", "steps: 100000, batch: 400"));
-    double largest = CostModel.coreSeconds(trial("", "steps: 100000, batch: 600"));
+    double larger = Example.coreSeconds(trial("", "steps: 100000, batch: 400"));
+    double largest = Example.coreSeconds(trial("", "steps: 100000, batch: 600"));
     assertThat(largest - larger).isCloseTo(larger - once, within(ROUNDING));
     assertThat(larger).isBetween(1.5 * once, 2 * once); // a step has a price of its own
   }
 
   @Test
   void aHeadCostsMoreAndTwoPhasesMostOfAll() {
-    double plain = CostModel.coreSeconds(trial("", "steps: 1000"));
+    double plain = Example.coreSeconds(trial("", "steps: 1000"));
     String head = "head: {pairs: [[0, 1]]}\n";
-    double joint = CostModel.coreSeconds(trial(head, "steps: 1000"));
+    double joint = Example.coreSeconds(trial(head, "steps: 1000"));
     double phases =
-        CostModel.coreSeconds(trial(head, "steps: 1000, schedule: representation-then-head"));
+        Example.coreSeconds(trial(head, "steps: 1000, schedule: representation-then-head"));
     assertThat(joint).isGreaterThan(2 * plain);
     assertThat(phases).isGreaterThan(joint);
+  }
+
+  /** Their step is shared; curves and final losses are not. */
+  @Test
+  void neighboursOfFewFeaturesMakeTrialsCheaperUpToSixteen() {
+    String spec =
+        """
+        name: t
+        model: {features: 2, hidden: 1}
+        data: {sparsity: 0.99}
+        training: {steps: 10000}
+        """;
+    TrialConfiguration trial = Example.grid(spec).configuration(0).orElseThrow();
+    double alone = CostModel.coreSeconds(trial, 1);
+    double eight = CostModel.coreSeconds(trial, 8);
+    double sixteen = CostModel.coreSeconds(trial, 16);
+    assertThat(eight).isLessThan(alone);
+    assertThat(sixteen).isBetween(0.4 * alone, 0.9 * eight);
+    assertThat(CostModel.coreSeconds(trial, 1000)).isEqualTo(sixteen);
   }
 
   /** Plans rely on it: within a run only such settings change. */
@@ -74,7 +93,7 @@ class CostModelTest {
     grid.trials(0, grid.size())
         .forEachRemaining(
             t -> {
-              costs.add(CostModel.coreSeconds(t));
+              costs.add(Example.coreSeconds(t));
               bytes.add(ResultSize.bytes(t));
             });
     assertThat(grid.trials()).isEqualTo(384);

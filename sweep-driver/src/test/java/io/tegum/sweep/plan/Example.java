@@ -11,6 +11,11 @@ import java.util.List;
 final class Example {
   private Example() {}
 
+  /** The cost of a trial with a head, which is trained alone whatever its neighbours. */
+  static double coreSeconds(TrialConfiguration trial) {
+    return CostModel.coreSeconds(trial, 1);
+  }
+
   /** Two regions with constraints and duplicates, and costs that differ by 1,000. */
   static final String UNEVEN =
       """

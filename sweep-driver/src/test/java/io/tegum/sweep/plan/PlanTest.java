@@ -41,7 +41,7 @@ class PlanTest {
       assertThat(grid.configuration(bundle.end() - 1)).isPresent();
       assertThat(bundle.coreSeconds())
           .isCloseTo(
-              trials.stream().mapToDouble(CostModel::coreSeconds).sum(),
+              trials.stream().mapToDouble(Example::coreSeconds).sum(),
               within(ROUNDING * bundle.coreSeconds()));
       bundled.addAll(trials);
     }
@@ -65,7 +65,7 @@ class PlanTest {
   void bundlesAimAtTheTimeAskedFor() {
     Grid grid = grid(cheap("seeds: 100000"));
     Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(5));
-    double each = CostModel.coreSeconds(grid.configuration(0).orElseThrow());
+    double each = CostModel.coreSeconds(grid.configuration(0).orElseThrow(), 100_000);
     long even = (long) Math.ceil(plan.coreSeconds() / 5);
     double length = plan.coreSeconds() / even;
     List<Bundle> bundles = bundles(plan);

@@ -83,7 +83,7 @@ public final class StackedStep implements AutoCloseable {
       StepCost.Sizes sizes = new StepCost.Sizes(trials.get(k));
       densest = sizes.p() > densest.p() ? sizes : densest;
       alone += Design.PACKED.cost(sizes).total();
-      double saved = alone - cost(densest);
+      double saved = alone - cost(densest, k + 1 - first);
       if (saved > mostSaved) {
         mostSaved = saved;
         best = k + 1;
@@ -93,10 +93,11 @@ public final class StackedStep implements AutoCloseable {
   }
 
   /**
-   * Nanoseconds of a step, however many models there are, fitted to measured times
-   * (docs/performance.md). Each list of tokens is as long as the longest of all models.
+   * Nanoseconds of a step of so many models, fitted to measured times (docs/performance.md). Each
+   * list of tokens is as long as the longest of all models.
    */
-  static double cost(StepCost.Sizes s) {
+  static double cost(StepCost.Sizes s, int models) {
+    double spread = 0.76 * Math.sqrt(2 * StrictMath.log(models)); // of the largest of so many
     double packed = PackedOperations.tokens((int) s.n());
     double nanoseconds = 620 + 7.5 * s.n() * s.n() * (s.m() + 1);
     double sets = 1; // of k features
@@ -105,20 +106,16 @@ public final class StackedStep implements AutoCloseable {
       sets *= (s.n() - k + 1) / k;
       double share = StrictMath.pow(s.p(), k) * StrictMath.pow(1 - s.p(), s.n() - k);
       double tokens = s.batch() * share; // of a set
-      double seen = -StrictMath.expm1(-MODELS * tokens);
-      double rows = Math.max(seen, Math.min(MODELS * tokens, longest(tokens)));
+      double seen = -StrictMath.expm1(-models * tokens);
+      double longest = tokens + spread * Math.sqrt(tokens);
+      double rows = Math.max(seen, Math.min(models * tokens, longest));
       double loops = 0.5 * s.n() * Math.min(packed, rows) * Math.max(1, rows / StackedRows.TOKENS);
-      nanoseconds += 1.2 * longest(atLeast) * (5 + sets);
+      nanoseconds += 1.2 * (atLeast + spread * Math.sqrt(atLeast)) * (5 + sets);
       nanoseconds += 13 * sets * (seen * (s.n() + k) + loops);
       nanoseconds += 2.9 * sets * rows * s.n() * (k <= 2 ? 1 + 0.25 * k : 2 + 0.5 * k);
       atLeast = Math.max(0, atLeast - sets * tokens);
     }
     return nanoseconds;
-  }
-
-  /** About the largest of all models' counts, from their mean. */
-  private static double longest(double mean) {
-    return mean + 1.8 * Math.sqrt(mean);
   }
 
   /**

@@ -22,18 +22,18 @@ public record StepCost(double side, double head) {
   }
 
   /**
-   * The cost of a step among neighbours of equal sparsity with which a {@link StackedStep} is full,
-   * where that is less: what a trial of a sweep with many seeds costs. With fewer neighbours it may
-   * cost as much as alone.
+   * The cost of a step of one of {@code neighbours} trials of equal sparsity, itself included, that
+   * differ in their data and seed alone: less where a {@link StackedStep} trains them together.
    */
-  public static StepCost inCompany(TrialConfiguration configuration) {
+  public static StepCost inCompany(TrialConfiguration configuration, long neighbours) {
     Sizes sizes = new Sizes(configuration);
     Design design = Design.of(configuration, sizes);
     StepCost alone = design.cost(sizes);
     if (design != Design.PACKED) {
       return alone;
     }
-    double share = StackedStep.cost(sizes) / StackedOperations.MODELS;
+    int models = (int) Math.min(neighbours, StackedOperations.MODELS);
+    double share = StackedStep.cost(sizes, models) / models;
     return share < alone.total() ? new StepCost(share, 0) : alone;
   }
 
@@ -73,7 +73,7 @@ public record StepCost(double side, double head) {
           configuration.headOrNull() == null ? 0 : configuration.headOrNull().pairs().size(),
           configuration.data().featureProbability(),
           configuration.training().batch(),
-          1 - StrictMath.pow(configuration.data().sparsity(), configuration.model().features()),
+          configuration.data().notEmptyProbability(configuration.model().features()),
           SparseTokens.fits(configuration.model().features(), configuration.data()),
           sets(configuration.model().features(), configuration.data()));
     }

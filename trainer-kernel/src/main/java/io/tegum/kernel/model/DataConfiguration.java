@@ -78,6 +78,11 @@ public record DataConfiguration(
     return 1 - sparsity;
   }
 
+  /** 1 - S^n, the probability that a token of so many independent features is not empty. */
+  public double notEmptyProbability(int features) {
+    return 1 - StrictMath.pow(sparsity, features);
+  }
+
   /** I_i for the first {@code features} features; a new array that the caller owns. */
   public double[] importance(int features) {
     double[] importance = new double[features];

@@ -211,7 +211,7 @@ class StackedStepTest {
   })
   void predictedCostsAreThoseMeasured(int n, int m, double sparsity, double measured) {
     TrialConfiguration trial = Trials.plain(n, m, 1024, sparsity, Activation.RELU);
-    StepCost cost = StepCost.inCompany(trial);
+    StepCost cost = StepCost.inCompany(trial, 16);
     assertThat(cost.total()).isBetween(measured / 1.25, measured * 1.25);
     assertThat(cost.total()).isLessThanOrEqualTo(StepCost.of(trial).total());
   }
@@ -220,7 +220,7 @@ class StackedStepTest {
   void otherDesignsCostInCompanyWhatTheyCostAlone() {
     TrialConfiguration wide = Trials.plain(20, 5, 1024, 0.99, Activation.RELU);
     TrialConfiguration dense = Trials.plain(5, 2, 1024, 0, Activation.RELU);
-    assertThat(StepCost.inCompany(wide)).isEqualTo(StepCost.of(wide));
-    assertThat(StepCost.inCompany(dense)).isEqualTo(StepCost.of(dense));
+    assertThat(StepCost.inCompany(wide, 16)).isEqualTo(StepCost.of(wide));
+    assertThat(StepCost.inCompany(dense, 16)).isEqualTo(StepCost.of(dense));
   }
 }
