@@ -2,7 +2,13 @@ package io.tegum.sweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.kernel.fast.StackedStep;
+import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.simd.Simd;
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.spec.SweepSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +39,30 @@ class SweepCommandsTest {
     assertThat(small).isEqualTo(one);
     assertThat(files(folder.resolve("small/trials"))).hasSize(24);
     assertThat(files(folder.resolve("one/trials")).size()).isLessThan(24);
+  }
+
+  /** Of which one bundle trains 16 at once. */
+  @Test
+  void tablesOfModelsTrainedTogetherHaveTheBitsThatEachHasAlone() throws Exception {
+    String yaml =
+        """
+        name: together
+        model: {features: 2, hidden: 1}
+        data: {sparsity: [0.97, 0.99]}
+        training: {steps: 60}
+        seeds: 18
+        """;
+    List<TrialConfiguration> trials = new ArrayList<>();
+    Grid grid = Grid.of(SweepSpec.parse("together", yaml.getBytes(StandardCharsets.UTF_8)));
+    grid.trials(0, grid.size()).forEachRemaining(trials::add);
+    assertThat(StackedStep.endOfStack(trials, 0)).isEqualTo(Simd.isVector() ? 16 : 1);
+
+    String spec = SmallSpec.in(folder, yaml).toString();
+    Path together = run(spec, "together", "--master", "local[1]", "--bundle-seconds", "1000");
+    Path alone = run(spec, "alone", "--master", "local[1]", "--bundle-seconds", "1e-9");
+    assertThat(files(alone.resolve("trials"))).hasSize(36);
+    assertThat(files(together.resolve("trials")).size()).isLessThan(5);
+    assertThat(table(together)).hasSize(36 + 1).isEqualTo(table(alone));
   }
 
   @Test
