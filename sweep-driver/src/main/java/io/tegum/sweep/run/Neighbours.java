@@ -34,7 +34,7 @@ final class Neighbours {
 
   /** Whether so few trials failed that {@code trial} may be added; to be asked before each. */
   boolean takes(TrialConfiguration trial) {
-    if (!waiting.isEmpty() && !StackedStep.fits(waiting.get(0), trial)) {
+    if (!waiting.isEmpty() && !StackedStep.mayFit(waiting.get(0), trial)) {
       trainWaiting();
     }
     return failed < mayFail;
@@ -44,7 +44,7 @@ final class Neighbours {
   void add(TrialConfiguration trial) {
     waiting.add(trial);
     long most = alone ? 1 : Math.min(StackedOperations.MODELS, mayFail - failed);
-    if (waiting.size() >= most || !StackedStep.fits(trial, trial)) {
+    if (waiting.size() >= most || !StackedStep.mayFit(trial, trial)) {
       trainWaiting();
     }
   }

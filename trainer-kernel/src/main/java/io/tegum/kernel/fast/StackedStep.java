@@ -31,15 +31,14 @@ public final class StackedStep implements AutoCloseable {
   private final float[] loss = new float[MODELS];
 
   /**
-   * A step for trials that {@link #fits} together.
+   * A step for trials that {@link #mayFit} together.
    *
    * @param trials 1 to {@link StackedOperations#MODELS}
    */
   public StackedStep(List<TrialConfiguration> trials) {
     this.trials = trials;
     TrialConfiguration first = trials.get(0);
-    if (trials.size() > MODELS
-        || !trials.stream().allMatch(t -> PackedStep.fits(t) && haveOneShape(first, t))) {
+    if (trials.size() > MODELS || !trials.stream().allMatch(trial -> mayFit(first, trial))) {
       throw new IllegalArgumentException("Cannot train together: " + trials);
     }
     n = first.model().features();
@@ -72,24 +71,38 @@ public final class StackedStep implements AutoCloseable {
   public static int endOfStack(List<TrialConfiguration> trials, int first) {
     TrialConfiguration leader = trials.get(first);
     int best = first + 1;
-    if (!Simd.isVector() || !isPacked(leader)) {
+    if (!Simd.isVector()) {
       return best;
     }
     int end = Math.min(trials.size(), first + MODELS);
-    StepCost.Sizes densest = new StepCost.Sizes(leader);
+    StepCost.Sizes densest = null;
     double alone = 0;
     double mostSaved = 0;
-    for (int k = first; k < end && fits(leader, trials.get(k)); k++) {
+    for (int k = first; k < end && fits(leader, trials.get(k)); ) {
       StepCost.Sizes sizes = new StepCost.Sizes(trials.get(k));
-      densest = sizes.p() > densest.p() ? sizes : densest;
-      alone += Design.PACKED.cost(sizes).total();
-      double saved = alone - cost(densest, k + 1 - first);
+      int endOfEquals = endOfEquals(trials, k, end);
+      densest = densest == null || sizes.p() > densest.p() ? sizes : densest;
+      alone += (endOfEquals - k) * Design.PACKED.cost(sizes).total();
+      double saved = alone - cost(densest, endOfEquals - first);
       if (saved > mostSaved) {
         mostSaved = saved;
-        best = k + 1;
+        best = endOfEquals;
       }
+      k = endOfEquals;
     }
     return best;
+  }
+
+  /** The end of those, from {@code first} on, whose steps cost the same. */
+  private static int endOfEquals(List<TrialConfiguration> trials, int first, int end) {
+    TrialConfiguration trial = trials.get(first);
+    int k = first + 1;
+    while (k < end
+        && mayFit(trial, trials.get(k))
+        && trial.data().sparsity() == trials.get(k).data().sparsity()) {
+      k++;
+    }
+    return k;
   }
 
   /**
@@ -123,11 +136,14 @@ public final class StackedStep implements AutoCloseable {
    * these, and differ in their data and seed alone.
    */
   public static boolean fits(TrialConfiguration one, TrialConfiguration other) {
-    return haveOneShape(one, other) && isPacked(one) && isPacked(other);
+    return mayFit(one, other) && isPacked(one) && isPacked(other);
   }
 
-  private static boolean haveOneShape(TrialConfiguration one, TrialConfiguration other) {
-    return one.model().equals(other.model())
+  /** Whether they do but for the predicted cost, by which a sparsity may take another design. */
+  public static boolean mayFit(TrialConfiguration one, TrialConfiguration other) {
+    return PackedStep.fits(one)
+        && PackedStep.fits(other)
+        && one.model().equals(other.model())
         && one.training().equals(other.training())
         && one.recordPoints() == other.recordPoints();
   }
