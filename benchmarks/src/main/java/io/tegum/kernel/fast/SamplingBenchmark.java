@@ -1,7 +1,6 @@
 package io.tegum.kernel.fast;
 
 import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.simd.PackedOperations;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,42 +21,55 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-@State(Scope.Thread)
 public class SamplingBenchmark {
 
   private static final int BATCH = 1024;
 
-  @Param({"2", "5", "20", "80"})
-  public int features;
+  /** Tokens as lists of present features. */
+  @State(Scope.Thread)
+  public static class Lists {
+    @Param({"2", "5", "20", "80"})
+    public int features;
 
-  @Param({"0.9", "0.99"})
-  public double sparsity;
+    @Param({"0.9", "0.99"})
+    public double sparsity;
 
-  private SparseTokens tokens;
-  private GroupedTokens groupedOrNull;
-  private long step;
+    private SparseTokens tokens;
+    private long step;
 
-  @Setup(Level.Trial)
-  public void start() {
-    tokens = new SparseTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
-    if (features <= PackedOperations.MOST_FEATURES) {
-      groupedOrNull = new GroupedTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
+    @Setup(Level.Trial)
+    public void start() {
+      tokens = new SparseTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
+    }
+  }
+
+  /** Tokens grouped by their set of present features. */
+  @State(Scope.Thread)
+  public static class Groups {
+    @Param({"2", "5", "8"})
+    public int features;
+
+    @Param({"0.9", "0.99"})
+    public double sparsity;
+
+    private GroupedTokens tokens;
+    private long step;
+
+    @Setup(Level.Trial)
+    public void start() {
+      tokens = new GroupedTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
     }
   }
 
   @Benchmark
-  public int draw() {
-    tokens.draw(step++);
-    return tokens.tokens();
+  public int draw(Lists lists) {
+    lists.tokens.draw(lists.step++);
+    return lists.tokens.tokens();
   }
 
-  /** For few features; else nothing. */
   @Benchmark
-  public int drawGrouped() {
-    if (groupedOrNull == null) {
-      return 0;
-    }
-    groupedOrNull.draw(step++);
-    return groupedOrNull.most();
+  public int drawGrouped(Groups groups) {
+    groups.tokens.draw(groups.step++);
+    return groups.tokens.most();
   }
 }
