@@ -30,7 +30,9 @@ final class Region implements Serializable {
   private final List<Dimension> free;
   private final List<Dimension> dimensions;
 
-  /** How many trials of a run, side by side, differ in their data and seed alone. */
+  /**
+   * Trials that side by side differ in their data and seed alone; some may be cut or duplicates.
+   */
   private final long neighbours;
 
   /** Index of the dimension in which two positions may give one configuration; -1 if none. */
@@ -56,7 +58,7 @@ final class Region implements Serializable {
     all.addAll(free);
     this.dimensions = List.copyOf(all);
     this.rankDimension = rankDimension(deciding);
-    this.neighbours = neighbours(free);
+    this.neighbours = neighbours(dimensions);
   }
 
   /**
@@ -97,12 +99,12 @@ final class Region implements Serializable {
         spec.name(), offset, constraints, overlaps, spec.dimensions(), List.of(), List.of());
   }
 
-  private static long neighbours(List<Dimension> free) {
-    int first = free.size();
-    while (first > 0 && keepsNeighbours(free.get(first - 1))) {
+  private static long neighbours(List<Dimension> dimensions) {
+    int first = dimensions.size();
+    while (first > 0 && keepsNeighbours(dimensions.get(first - 1))) {
       first--;
     }
-    return Combinations.count(free.subList(first, free.size()));
+    return Combinations.count(dimensions.subList(first, dimensions.size()));
   }
 
   private static boolean keepsNeighbours(Dimension dimension) {

@@ -11,8 +11,8 @@ public interface RunVisitor {
    * them trials, which differ only in settings that leave a trial's cost and size as they are.
    *
    * @param sample the first of them
-   * @param neighbours how many trials side by side differ in their data and seed alone; the same
-   *     for a run and for a part of it
+   * @param neighbours about how many trials side by side differ in their data and seed alone; the
+   *     same for all runs of a region, and for parts of runs
    */
   void visit(long first, long length, TrialConfiguration sample, long neighbours);
 }

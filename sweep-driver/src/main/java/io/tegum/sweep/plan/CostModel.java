@@ -1,6 +1,7 @@
 package io.tegum.sweep.plan;
 
 import io.tegum.kernel.fast.StepCost;
+import io.tegum.kernel.model.Activation;
 import io.tegum.kernel.model.TrialConfiguration;
 
 /**
@@ -37,7 +38,9 @@ public final class CostModel {
   /**
    * Predicted core-seconds of training {@code configuration}; positive.
    *
-   * @param neighbours trials beside it that differ in their data and seed alone, itself included
+   * @param neighbours how many trials side by side, itself included, differ in their data and seed
+   *     alone; they are thought to be in one bundle, though a bundle shorter than 16 of them parts
+   *     them
    */
   public static double coreSeconds(TrialConfiguration configuration, long neighbours) {
     double n = configuration.model().features();
@@ -46,12 +49,14 @@ public final class CostModel {
     double heldOut = 5 + 1.4 * n + 0.1 * n * m + present * (2 + 0.6 * m); // a token
     double drawn = 8 + 0.25 * n + 5 * present; // a token
     double point = POINT + POINT_TOKENS * heldOut;
+    // The identity's final loss is a closed form.
+    int finalTokens = configuration.model().activation() == Activation.RELU ? FINAL_TOKENS : 0;
     if (configuration.headOrNull() != null) {
       point += HEAD_POINT + HEAD_POINT_THEORY * n * m * m;
     }
     return NANOSECOND
         * (TRIAL
-            + FINAL_TOKENS * (drawn + heldOut)
+            + finalTokens * (drawn + heldOut)
             + configuration.recordPoints() * point
             + configuration.training().steps() * steps(configuration, neighbours));
   }

@@ -100,9 +100,9 @@ public enum Setting {
     return cost == Cost.CHANGES;
   }
 
-  /** Whether trials may differ in it and be trained at once; predicted costs rely on it. */
+  /** Whether trials of equal cost may differ in it and be trained at once. */
   public boolean differsAmongNeighbours() {
-    return this == SEED || section().equals("data");
+    return !changesCost() && (this == SEED || section().equals("data"));
   }
 
   /** The settings of a point that decide whether a value of this setting is the point's own. */

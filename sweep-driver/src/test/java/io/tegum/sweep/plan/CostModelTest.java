@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CostModelTest {
 
@@ -67,7 +69,36 @@ class CostModelTest {
     double sixteen = CostModel.coreSeconds(trial, 16);
     assertThat(eight).isLessThan(alone);
     assertThat(sixteen).isBetween(0.4 * alone, 0.9 * eight);
-    assertThat(CostModel.coreSeconds(trial, 1000)).isEqualTo(sixteen);
+    double twenty = CostModel.coreSeconds(trial, 20); // 16 and four
+    assertThat(20 * twenty)
+        .isCloseTo(16 * sixteen + 4 * CostModel.coreSeconds(trial, 4), within(1e-9));
+    assertThat(CostModel.coreSeconds(trial, 1 << 20)).isEqualTo(sixteen);
+  }
+
+  /** Microseconds of a recorded point and milliseconds of a trial's end, of docs/performance.md. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 0.9, 18.8, 1.2",
+    "5, 2, 0.997, 29.1, 1.1",
+    "20, 5, 0.99, 85.5, 2.3",
+    "80, 20, 0.99, 513, 9.7",
+    "400, 30, 0.99, 3736, 63.8"
+  })
+  void heldOutLossesCostWhatWasMeasured(int n, int m, double sparsity, double point, double end) {
+    double few = CostModel.coreSeconds(recorded(n, m, sparsity, "relu", 2), 1);
+    double many = CostModel.coreSeconds(recorded(n, m, sparsity, "relu", 102), 1);
+    double closedForm = CostModel.coreSeconds(recorded(n, m, sparsity, "identity", 2), 1);
+    assertThat((many - few) / 100 * 1e6).isBetween(point / 1.5, point * 1.5);
+    assertThat((few - closedForm) * 1e3).isBetween((end - 0.4) / 1.5, (end - 0.4) * 1.5);
+  }
+
+  private static TrialConfiguration recorded(
+      int n, int m, double sparsity, String activation, int points) {
+    String spec =
+        "name: t\nmodel: {features: %d, hidden: %d, activation: %s}\ndata: {sparsity: %s}\nrecord: {points: %d}\n";
+    return Example.grid(spec.formatted(n, m, activation, sparsity, points))
+        .configuration(0)
+        .orElseThrow();
   }
 
   /** Plans rely on it: within a run only such settings change. */

@@ -11,7 +11,7 @@ import java.util.List;
 final class Example {
   private Example() {}
 
-  /** The cost of a trial with a head, which is trained alone whatever its neighbours. */
+  /** The cost of a trial that is trained alone. */
   static double coreSeconds(TrialConfiguration trial) {
     return CostModel.coreSeconds(trial, 1);
   }

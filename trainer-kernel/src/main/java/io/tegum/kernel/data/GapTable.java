@@ -40,12 +40,14 @@ final class GapTable {
 
   /** The next gap, 0 or more; at most {@code enough} draws matter, so it stops once above that. */
   int next(RandomStream random, int enough) {
+    // Where few features are left, most gaps go beyond them: no need to know how far.
+    double aboveEnough = enough < LIMIT ? aboveGap[enough] : -1;
     int base = 0;
     while (true) {
       long bits = random.nextBits();
       double uniform = RandomStream.unit(bits);
-      if (enough < LIMIT && uniform <= aboveGap[enough]) {
-        return base + enough + 1; // the first guess for few features, where gaps are long
+      if (uniform <= aboveEnough) {
+        return enough + 1;
       }
       int gap = guide[(int) (bits >>> (Long.SIZE - GUIDE_BITS))];
       while (gap < LIMIT && uniform <= aboveGap[gap]) {

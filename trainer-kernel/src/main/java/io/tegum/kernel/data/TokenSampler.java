@@ -40,14 +40,14 @@ public final class TokenSampler implements TokenSource {
 
   @Override
   public void restartPresent() {
-    if (firstPresent == null) {
-      firstPresent = new FirstPresent(features, sparsity, emptyProbability());
-    }
     random.restart(0);
   }
 
   @Override
   public void samplePresent(TokenBatch batch) {
+    if (firstPresent == null) {
+      firstPresent = new FirstPresent(features, sparsity, emptyProbability());
+    }
     int entries = 0;
     for (int token = 0; token < batch.tokens(); token++) {
       int feature = firstPresent.next(random);

@@ -22,7 +22,7 @@ public sealed interface TokenSource permits TokenSampler, SetSampler {
   /**
    * Fills {@code batch} (Modified) with the next tokens that have at least one present feature: the
    * distribution of a token given that it is not empty. Which tokens follow one another does not
-   * depend on the sizes of batches; {@link #sample} starts others.
+   * depend on the sizes of batches. After {@link #sample}, {@link #restartPresent} comes first.
    */
   void samplePresent(TokenBatch batch);
 

@@ -32,9 +32,16 @@ public record StepCost(double side, double head) {
     if (design != Design.PACKED) {
       return alone;
     }
-    int models = (int) Math.min(neighbours, StackedOperations.MODELS);
-    double share = StackedStep.cost(sizes, models) / models;
-    return share < alone.total() ? new StepCost(share, 0) : alone;
+    long full = neighbours / StackedOperations.MODELS;
+    int rest = (int) (neighbours % StackedOperations.MODELS);
+    double together = full * together(sizes, alone, StackedOperations.MODELS);
+    together += rest == 0 ? 0 : together(sizes, alone, rest);
+    return new StepCost(together / neighbours, 0);
+  }
+
+  /** Of so many models, trained at once or one by one. */
+  private static double together(Sizes sizes, StepCost alone, int models) {
+    return Math.min(models * alone.total(), StackedStep.cost(sizes, models));
   }
 
   /** All of a joint step, or of a plain one where there is no head. */

@@ -9,8 +9,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * L1 without its gradient, for models that are measured and not trained: exactly what {@link
- * BatchGradient} makes of the same tokens, to the last bit, several times as fast. Allocated once a
- * trial; a call allocates nothing.
+ * BatchGradient} makes of the same tokens, none of them empty, to the last bit, several times as
+ * fast. Allocated once a trial; a call allocates nothing.
  *
  * <p>Tokens go through in panels of {@link #PANEL}, a row a feature or hidden dimension, so that
  * the JVM puts neighbouring tokens into the lanes of a vector. Each number is the sum of the same

@@ -54,7 +54,7 @@ final class HeldOutLoss {
     return stratified();
   }
 
-  /** L1 of {@code parameters} (not modified) over 32,768 of which those are the first. */
+  /** L1 of {@code parameters} (not modified) over 32,768, the first 2,048 of them the curve's. */
   double ofTrained(Parameters parameters) {
     reconstruction.start(parameters);
     source.restartPresent();

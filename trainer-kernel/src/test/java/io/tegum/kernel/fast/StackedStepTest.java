@@ -201,17 +201,19 @@ class StackedStepTest {
   /** Nanoseconds a model-step of docs/performance.md. */
   @ParameterizedTest
   @CsvSource({
-    "2, 1, 0.9, 290",
-    "2, 1, 0.99, 88",
-    "2, 1, 0.999, 55",
-    "3, 2, 0.99, 160",
-    "5, 2, 0.9, 1500",
-    "5, 2, 0.99, 320",
-    "5, 2, 0.999, 143"
+    "2, 1, 0.9, 16, 290",
+    "2, 1, 0.99, 16, 88",
+    "2, 1, 0.99, 8, 151",
+    "2, 1, 0.999, 16, 55",
+    "3, 2, 0.99, 16, 160",
+    "3, 2, 0.999, 8, 137",
+    "5, 2, 0.9, 16, 1500",
+    "5, 2, 0.99, 16, 320",
+    "5, 2, 0.999, 16, 143"
   })
-  void predictedCostsAreThoseMeasured(int n, int m, double sparsity, double measured) {
+  void predictedCostsAreThoseMeasured(int n, int m, double sparsity, int models, double measured) {
     TrialConfiguration trial = Trials.plain(n, m, 1024, sparsity, Activation.RELU);
-    StepCost cost = StepCost.inCompany(trial, 16);
+    StepCost cost = StepCost.inCompany(trial, models);
     assertThat(cost.total()).isBetween(measured / 1.25, measured * 1.25);
     assertThat(cost.total()).isLessThanOrEqualTo(StepCost.of(trial).total());
   }

@@ -53,6 +53,19 @@ class HeldOutLossTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 1e200})
+  void modelsThatDivergedHaveTheLossOfTheReferenceStep(double parameter) {
+    TrialConfiguration trial =
+        Trials.plain(
+            new ModelConfiguration(5, 2, Activation.RELU), new DataConfiguration(0.5, 0.9), 1, 1);
+    Parameters parameters = parameters(trial);
+    parameters.w().data[3] = parameter;
+    Double loss = new HeldOutLoss(trial).ofCurve(parameters);
+    Double expected = reference(trial, parameters, 2048);
+    assertThat(loss).isEqualTo(expected).isNotFinite();
+  }
+
   /** Panels that are not full, and several batches. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 127, 128, 129, 500})
