@@ -9,7 +9,7 @@ import io.tegum.kernel.model.TrialConfiguration;
  * counts them, its recorded points, and its end:
  *
  * <pre>
- *   step  = sides + head          (joint; the two phases of representation-then-head one after the other)
+ *   step  = HEAD_STEP r + sides + head   (joint; the two phases of representation-then-head one after the other)
  *   point = POINT + 2,048 held-out tokens (+ the head's theory, in n m^2)
  *   end   = TRIAL + 32,768 held-out tokens, drawn afresh
  * </pre>
@@ -27,6 +27,9 @@ public final class CostModel {
 
   /** The second phase draws and encodes what it does not reconstruct. */
   private static final double ENCODING = 0.3;
+
+  /** What a step takes beyond its design's cost for each rank of a head; it decides no design. */
+  private static final double HEAD_STEP = 220;
 
   private static final double TRIAL = 400_000;
   private static final double POINT = 3_000;
@@ -72,10 +75,12 @@ public final class CostModel {
   /** Nanoseconds of one step of each phase. */
   private static double steps(TrialConfiguration configuration, long neighbours) {
     StepCost cost = StepCost.inCompany(configuration, neighbours);
+    double rank = configuration.headOrNull() == null ? 0 : configuration.headOrNull().rank();
     return switch (configuration.training().schedule()) {
       case REPRESENTATION_ONLY -> cost.side();
-      case JOINT -> 2 * cost.side() + cost.head();
-      case REPRESENTATION_THEN_HEAD -> (2 + 2 * ENCODING) * cost.side() + cost.head();
+      case JOINT -> HEAD_STEP * rank + 2 * cost.side() + cost.head();
+      case REPRESENTATION_THEN_HEAD ->
+          HEAD_STEP * rank + (2 + 2 * ENCODING) * cost.side() + cost.head();
     };
   }
 }
