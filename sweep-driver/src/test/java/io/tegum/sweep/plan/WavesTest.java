@@ -175,11 +175,14 @@ class WavesTest {
         """;
     Grid grid = grid(spec);
     double costly = CostModel.coreSeconds(grid.configuration(0).orElseThrow(), 3000);
-    assertThat(bundles(Plan.of(grid, PlanOptions.ofCores(4).withBundleSeconds(1))))
+    List<Bundle> bundles = bundles(Plan.of(grid, PlanOptions.ofCores(4).withBundleSeconds(1)));
+    assertThat(bundles)
         .allSatisfy(
             b -> assertThat(b.coreSeconds() - (b.coreSeconds() > 2 ? costly : 0)).isLessThan(1.1))
         .filteredOn(b -> b.coreSeconds() > 2)
         .hasSize(3000);
+    // The last costly one may share the slice that it ends in with cheap ones, no other.
+    assertThat(bundles).filteredOn(b -> b.trials() == 1).hasSizeBetween(2999, 3001);
   }
 
   /** Each trial a run of its own: the worst case for a plan, which must still hold only waves. */
