@@ -1,10 +1,13 @@
 package io.tegum.sweep.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Linux tells of the TCP sockets on which processes listen (proc(5), /proc/net/tcp). */
@@ -25,20 +28,24 @@ final class ListeningSockets {
     return Files.isReadable(Path.of("/proc/net/tcp"));
   }
 
-  /** Number of sockets on which {@code process} listens, and those of them beyond loopback. */
-  record Of(int all, List<String> beyondLoopback) {}
-
-  static Of of(ProcessHandle process) throws IOException {
+  /**
+   * Addresses on which {@code process} listens; none if it ended, as it may at any time while this
+   * looks.
+   */
+  static List<String> of(ProcessHandle process) throws IOException {
     List<String> inodes = new ArrayList<>();
     try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
       for (Path descriptor : descriptors.toList()) {
-        if (Files.isSymbolicLink(descriptor)) { // else it was closed meanwhile
-          String target = Files.readSymbolicLink(descriptor).toString();
-          if (target.startsWith("socket:[")) {
-            inodes.add(target.substring("socket:[".length(), target.length() - 1));
-          }
-        }
+        target(descriptor)
+            .filter(target -> target.startsWith("socket:["))
+            .map(target -> target.substring("socket:[".length(), target.length() - 1))
+            .ifPresent(inodes::add);
       }
+    } catch (IOException | UncheckedIOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+      return List.of();
     }
     List<String> addresses = new ArrayList<>();
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
@@ -49,8 +56,25 @@ final class ListeningSockets {
         }
       }
     }
-    return new Of(
-        addresses.size(),
-        addresses.stream().filter(a -> !a.split(":", -1)[0].matches(LOOPBACK)).toList());
+    return addresses;
+  }
+
+  /** Those addresses of {@link #of} that other machines can reach. */
+  static List<String> beyondLoopback(ProcessHandle process) throws IOException {
+    return of(process).stream().filter(address -> !isLoopback(address)).toList();
+  }
+
+  /** Whether only this machine reaches an address of the system's table. */
+  static boolean isLoopback(String address) {
+    return address.split(":", -1)[0].matches(LOOPBACK);
+  }
+
+  /** Empty if the descriptor was closed meanwhile. */
+  private static Optional<String> target(Path descriptor) throws IOException {
+    try {
+      return Optional.of(Files.readSymbolicLink(descriptor).toString());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -172,9 +172,7 @@ abstract class SharedStorage {
     List<ProcessHandle> processes = new ArrayList<>(home.family().toList());
     processes.add(ProcessHandle.current()); // where the storage may run, too
     for (ProcessHandle process : processes) {
-      assertThat(ListeningSockets.of(process).beyondLoopback())
-          .as(process.info().toString())
-          .isEmpty();
+      assertThat(ListeningSockets.beyondLoopback(process)).as(process.info().toString()).isEmpty();
     }
   }
 }
