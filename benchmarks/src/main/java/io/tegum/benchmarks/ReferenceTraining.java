@@ -1,13 +1,13 @@
 package io.tegum.benchmarks;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.TokenBatch;
-import io.tegum.kernel.data.TokenSampler;
-import io.tegum.kernel.gradient.BatchGradient;
-import io.tegum.kernel.model.Parameters;
-import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.optimiser.LearningRate;
-import io.tegum.kernel.optimiser.Optimizer;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.reference.BatchGradient;
+import io.tegum.kernel.toy.reference.Optimizer;
+import io.tegum.kernel.toy.reference.TokenBatch;
+import io.tegum.kernel.toy.reference.TokenSampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package io.tegum.benchmarks;
 
-import io.tegum.kernel.model.Parameters;
-import io.tegum.kernel.training.Trainer;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.training.Trainer;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 

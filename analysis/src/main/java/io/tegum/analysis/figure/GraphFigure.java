@@ -1,7 +1,7 @@
 package io.tegum.analysis.figure;
 
 import io.tegum.analysis.phase.Axis;
-import io.tegum.kernel.metrics.TegumFactor;
+import io.tegum.kernel.toy.metrics.TegumFactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.tegum.kernel.metrics.TegumFactor;
-import io.tegum.kernel.model.Parameters;
-import io.tegum.kernel.theory.ExactReluLoss;
-import io.tegum.kernel.theory.ReluOptimum;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.theory.ExactReluLoss;
+import io.tegum.kernel.toy.theory.ReluOptimum;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;

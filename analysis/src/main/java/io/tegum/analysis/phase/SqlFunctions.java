@@ -5,7 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.tegum.kernel.model.DataConfiguration;
+import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.tegum.analysis.figure.Guide;
 import io.tegum.analysis.figure.LineFigure;
 import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.phase.Axis;
-import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.toy.model.Schedule;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;

@@ -8,7 +8,7 @@ import io.tegum.analysis.phase.PhaseCells;
 import io.tegum.analysis.phase.PhaseDiagram;
 import io.tegum.analysis.phase.ShortNumber;
 import io.tegum.analysis.phase.Statistic;
-import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.toy.model.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tegum.analysis.results;
 
-import io.tegum.kernel.metrics.TegumFactor;
-import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.model.AttentionPair;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;

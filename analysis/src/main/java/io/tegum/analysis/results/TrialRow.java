@@ -1,6 +1,6 @@
 package io.tegum.analysis.results;
 
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 
 /**
  * What a row of the trials table is made from.

@@ -1,12 +1,12 @@
 package io.tegum.analysis.results;
 
-import io.tegum.kernel.metrics.HeadMetrics;
-import io.tegum.kernel.metrics.TrialMetrics;
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.HeadConfiguration;
-import io.tegum.kernel.model.Parameters;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.TrialMetrics;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;

@@ -7,7 +7,7 @@ import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
-import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.toy.model.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
-import io.tegum.kernel.model.Parameters;
+import io.tegum.kernel.toy.model.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.tegum.kernel.fast;
 
-import io.tegum.kernel.data.Purpose;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.toy.tokens.GroupedTokens;
+import io.tegum.kernel.toy.tokens.SparseTokens;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

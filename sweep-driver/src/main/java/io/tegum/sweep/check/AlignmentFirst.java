@@ -1,8 +1,8 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.training.CurvePoint;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.training.CurvePoint;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

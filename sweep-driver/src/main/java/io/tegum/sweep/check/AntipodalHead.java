@@ -1,8 +1,8 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.metrics.HeadMetrics;
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 
 /** Both ends of an attended pair are an antipodal pair of a finished representation. */

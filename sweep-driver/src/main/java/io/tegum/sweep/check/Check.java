@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 
 /** Compares the trials of one small study, the spec of the same name, with published numbers. */

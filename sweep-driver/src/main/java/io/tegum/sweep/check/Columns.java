@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 
 /** What models make of features that come together, or never do. */

@@ -1,10 +1,10 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.metrics.TegumFactor;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.theory.LinearTheory;
-import io.tegum.kernel.theory.TokenMoments;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.theory.LinearTheory;
+import io.tegum.kernel.toy.theory.TokenMoments;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

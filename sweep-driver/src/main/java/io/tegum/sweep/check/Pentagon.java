@@ -1,7 +1,7 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.metrics.TegumFactor;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 
 /** Five equally important features in two dimensions. */

@@ -1,8 +1,8 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.training.Trainer;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.training.Trainer;
+import io.tegum.kernel.toy.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.IOException;

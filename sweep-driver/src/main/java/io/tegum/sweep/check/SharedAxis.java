@@ -1,7 +1,7 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.metrics.Spectrum;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 

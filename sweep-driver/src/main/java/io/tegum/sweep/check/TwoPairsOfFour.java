@@ -1,13 +1,13 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.metrics.Spectrum;
-import io.tegum.kernel.model.HeadConfiguration;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.theory.HeadMoments;
-import io.tegum.kernel.theory.HeadOptimum;
-import io.tegum.kernel.theory.HeadTheory;
-import io.tegum.kernel.theory.TokenMoments;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.theory.HeadMoments;
+import io.tegum.kernel.toy.theory.HeadOptimum;
+import io.tegum.kernel.toy.theory.HeadTheory;
+import io.tegum.kernel.toy.theory.TokenMoments;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.List;
 
 /** Four features in two dimensions as two orthogonal antipodal pairs, and the best head on them. */

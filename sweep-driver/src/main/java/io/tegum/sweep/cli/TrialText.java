@@ -1,13 +1,13 @@
 package io.tegum.sweep.cli;
 
-import io.tegum.kernel.metrics.FeatureGeometry;
-import io.tegum.kernel.metrics.HeadMetrics;
-import io.tegum.kernel.metrics.PairMatch;
-import io.tegum.kernel.metrics.TegumFactor;
-import io.tegum.kernel.metrics.TrialMetrics;
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.training.CurvePoint;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
+import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.PairMatch;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.metrics.TrialMetrics;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.training.CurvePoint;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 
 /** Takes the trials of a grid run by run. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.fast.StepCost;
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StepCost;
 
 /**
  * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost#inCompany}

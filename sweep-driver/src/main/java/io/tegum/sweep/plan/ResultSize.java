@@ -1,7 +1,7 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.model.HeadConfiguration;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 
 /** Predicts the bytes of a trial's rows, before compression: lists, and a rate for all scalars. */
 final class ResultSize {

@@ -1,6 +1,6 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.grid.RunVisitor;
 
 /**

@@ -1,6 +1,6 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 
 /**
  * How much of a bundle a trial fills, in seconds: its expected cost or, where its rows are large

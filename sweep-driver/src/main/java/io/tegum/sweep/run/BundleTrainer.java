@@ -1,9 +1,9 @@
 package io.tegum.sweep.run;
 
 import io.tegum.analysis.results.TrialRow;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.training.Checkpoint;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.training.Checkpoint;
+import io.tegum.kernel.toy.training.TrialResult;
 import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;

@@ -1,11 +1,11 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.fast.StackedStep;
-import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.simd.StackedOperations;
-import io.tegum.kernel.training.Checkpoint;
-import io.tegum.kernel.training.Trainer;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StackedStep;
+import io.tegum.kernel.toy.training.Checkpoint;
+import io.tegum.kernel.toy.training.Trainer;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.store.ThisHost;
 import java.io.IOException;

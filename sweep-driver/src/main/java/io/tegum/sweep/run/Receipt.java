@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 import io.tegum.sweep.store.TrialCounts;
 import java.io.Serializable;
 import java.util.List;

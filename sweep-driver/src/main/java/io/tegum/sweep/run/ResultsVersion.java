@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;

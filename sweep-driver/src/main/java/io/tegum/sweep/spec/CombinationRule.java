@@ -1,10 +1,10 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.ModelConfiguration;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Set;
 
 /** What must hold between settings in every combination that is trained. */

@@ -1,11 +1,11 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.LearningRateSchedule;
-import io.tegum.kernel.model.OptimizerKind;
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.Target;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
 import java.util.EnumMap;
 import java.util.Map;
 

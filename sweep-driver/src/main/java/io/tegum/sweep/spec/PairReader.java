@@ -1,6 +1,6 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.AttentionPair;
+import io.tegum.kernel.toy.model.AttentionPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

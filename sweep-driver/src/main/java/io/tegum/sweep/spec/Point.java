@@ -1,17 +1,17 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.HeadConfiguration;
-import io.tegum.kernel.model.LearningRateSchedule;
-import io.tegum.kernel.model.ModelConfiguration;
-import io.tegum.kernel.model.OptimizerKind;
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.Target;
-import io.tegum.kernel.model.TrainingConfiguration;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.OptimizerKind;
+import io.tegum.kernel.optimiser.OptimizerKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;

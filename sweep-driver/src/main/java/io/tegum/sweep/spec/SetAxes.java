@@ -1,6 +1,6 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.Correlation;
+import io.tegum.kernel.toy.model.Correlation;
 import java.util.ArrayList;
 import java.util.List;
 

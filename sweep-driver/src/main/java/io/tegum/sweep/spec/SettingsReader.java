@@ -1,8 +1,8 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.Labelled;
-import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.Schedule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;

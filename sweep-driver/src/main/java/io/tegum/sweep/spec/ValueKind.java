@@ -1,15 +1,15 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.HeadConfiguration;
-import io.tegum.kernel.model.Labelled;
-import io.tegum.kernel.model.LearningRateSchedule;
-import io.tegum.kernel.model.OptimizerKind;
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.Target;
-import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.Labelled;
+import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.toy.model.AttentionPair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

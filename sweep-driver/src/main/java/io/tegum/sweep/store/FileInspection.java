@@ -2,7 +2,7 @@ package io.tegum.sweep.store;
 
 import io.tegum.analysis.results.CurvesTable;
 import io.tegum.analysis.results.TrialsTable;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.StoreScan.Damage;
 import io.tegum.sweep.store.StoreScan.Found;

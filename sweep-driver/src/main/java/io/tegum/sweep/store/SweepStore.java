@@ -5,7 +5,7 @@ import io.tegum.analysis.results.CurvesTable;
 import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.analysis.results.TrialsTable;
-import io.tegum.kernel.training.CurvePoint;
+import io.tegum.kernel.toy.training.CurvePoint;
 import io.tegum.sweep.grid.Fingerprint;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.tegum.sweep.store;
 
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.io.Serializable;
 import java.util.List;
 

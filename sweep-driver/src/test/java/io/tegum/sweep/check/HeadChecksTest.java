@@ -2,11 +2,11 @@ package io.tegum.sweep.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.Parameters;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.training.CurvePoint;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.training.CurvePoint;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,16 +1,16 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.metrics.FeatureGeometry;
-import io.tegum.kernel.metrics.HeadMetrics;
-import io.tegum.kernel.metrics.TegumFactor;
-import io.tegum.kernel.metrics.TrialMetrics;
-import io.tegum.kernel.model.Parameters;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.theory.HeadMoments;
-import io.tegum.kernel.theory.HeadTheory;
-import io.tegum.kernel.theory.TokenMoments;
-import io.tegum.kernel.training.CurvePoint;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
+import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.metrics.TrialMetrics;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.theory.HeadMoments;
+import io.tegum.kernel.toy.theory.HeadTheory;
+import io.tegum.kernel.toy.theory.TokenMoments;
+import io.tegum.kernel.toy.training.CurvePoint;
+import io.tegum.kernel.toy.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.tegum.sweep.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

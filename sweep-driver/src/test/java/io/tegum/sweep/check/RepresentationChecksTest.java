@@ -2,8 +2,8 @@ package io.tegum.sweep.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;

@@ -2,9 +2,9 @@ package io.tegum.sweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.fast.StackedStep;
-import io.tegum.kernel.model.TrialConfiguration;
 import io.tegum.kernel.simd.Simd;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StackedStep;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.IOException;

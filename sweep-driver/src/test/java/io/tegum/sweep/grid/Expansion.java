@@ -1,6 +1,6 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.spec.Dimension;
 import io.tegum.sweep.spec.Point;
 import io.tegum.sweep.spec.RegionSpec;

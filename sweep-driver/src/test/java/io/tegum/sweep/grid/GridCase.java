@@ -1,7 +1,7 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.Schedule;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.sweep.spec.Point;
 import io.tegum.sweep.spec.Setting;
 import java.util.List;

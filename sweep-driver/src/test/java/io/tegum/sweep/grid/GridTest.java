@@ -3,7 +3,7 @@ package io.tegum.sweep.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

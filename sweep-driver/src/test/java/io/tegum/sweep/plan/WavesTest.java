@@ -8,7 +8,7 @@ import static io.tegum.sweep.plan.Example.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,17 +2,17 @@ package io.tegum.sweep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.LearningRateSchedule;
-import io.tegum.kernel.model.ModelConfiguration;
-import io.tegum.kernel.model.OptimizerKind;
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.TrainingConfiguration;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.training.Checkpoint;
-import io.tegum.kernel.training.Trainer;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.training.Checkpoint;
+import io.tegum.kernel.toy.training.Trainer;
+import io.tegum.kernel.toy.training.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

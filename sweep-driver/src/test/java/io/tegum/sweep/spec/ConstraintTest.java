@@ -2,8 +2,8 @@ package io.tegum.sweep.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

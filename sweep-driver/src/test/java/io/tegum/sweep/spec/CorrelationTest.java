@@ -4,8 +4,8 @@ import static io.tegum.sweep.spec.BadSpec.bad;
 import static io.tegum.sweep.spec.BadSpec.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.model.Correlation;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.grid.Grid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

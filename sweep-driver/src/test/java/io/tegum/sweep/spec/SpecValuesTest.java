@@ -2,14 +2,14 @@ package io.tegum.sweep.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.model.Activation;
-import io.tegum.kernel.model.AttentionPair;
-import io.tegum.kernel.model.DataConfiguration;
-import io.tegum.kernel.model.LearningRateSchedule;
-import io.tegum.kernel.model.OptimizerKind;
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.Target;
-import io.tegum.kernel.model.TrialConfiguration;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

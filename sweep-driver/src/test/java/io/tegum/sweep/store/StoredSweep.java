@@ -1,9 +1,9 @@
 package io.tegum.sweep.store;
 
 import io.tegum.analysis.results.TrialRow;
-import io.tegum.kernel.model.TrialConfiguration;
-import io.tegum.kernel.training.Trainer;
-import io.tegum.kernel.training.TrialResult;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.training.Trainer;
+import io.tegum.kernel.toy.training.TrialResult;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.spec.SweepSpec;

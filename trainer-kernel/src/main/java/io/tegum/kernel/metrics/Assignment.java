@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The assignment problem by the Hungarian method with potentials, O(rows^2 columns) (Kuhn 1955;
  * Munkres 1957). Deterministic: ties go to the lower index.
  */
-final class Assignment {
+public final class Assignment {
   private Assignment() {}
 
   /**
@@ -16,7 +16,7 @@ final class Assignment {
    * @param columns number of columns, which an empty {@code gain} cannot tell
    * @return per row its column, or -1
    */
-  static int[] maximising(double[][] gain, int columns) {
+  public static int[] maximising(double[][] gain, int columns) {
     int rows = gain.length;
     if (rows <= columns) {
       double[][] cost = new double[rows][columns];

@@ -1,14 +1,15 @@
 package io.tegum.kernel.metrics;
 
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /** The features' unit directions What_i = W_i / |W_i|. */
-final class Directions {
+public final class Directions {
   private Directions() {}
 
   /** What, m x n: the columns of W (not modified) scaled to length 1; NaN where |W_i| is ~0. */
-  static DMatrixRMaj of(DMatrixRMaj w) {
+  public static DMatrixRMaj of(DMatrixRMaj w) {
     DMatrixRMaj unit = w.copy();
     for (int i = 0; i < w.numCols; i++) {
       double norm = norm(w, i);
@@ -21,7 +22,7 @@ final class Directions {
   }
 
   /** The columns of What (not modified) for those of {@code features} that have a direction. */
-  static DMatrixRMaj defined(DMatrixRMaj unit, List<Integer> features) {
+  public static DMatrixRMaj defined(DMatrixRMaj unit, List<Integer> features) {
     List<Integer> defined =
         features.stream().filter(i -> !Double.isNaN(unit.unsafe_get(0, i))).toList();
     DMatrixRMaj columns = new DMatrixRMaj(unit.numRows, defined.size());
@@ -34,7 +35,7 @@ final class Directions {
   }
 
   /** |W_i|. */
-  static double norm(DMatrixRMaj w, int i) {
+  public static double norm(DMatrixRMaj w, int i) {
     double sum = 0;
     for (int row = 0; row < w.numRows; row++) {
       sum += w.unsafe_get(row, i) * w.unsafe_get(row, i);

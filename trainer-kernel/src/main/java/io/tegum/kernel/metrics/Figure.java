@@ -1,6 +1,7 @@
 package io.tegum.kernel.metrics;
 
 import io.tegum.kernel.algebra.SortedEigen;
+import io.tegum.kernel.toy.metrics.TegumFactor;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -11,13 +12,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param rank dimension d of their span
  * @param kind see {@link TegumFactor#kind}
  */
-record Figure(int rank, String kind) {
+public record Figure(int rank, String kind) {
 
   /**
    * Singular value, relative to the largest, above which a dimension counts. Trained figures are
    * never exact: an antipodal pair bent by up to 11 degrees still has rank 1.
    */
-  static final double RANK_THRESHOLD = 0.1;
+  public static final double RANK_THRESHOLD = 0.1;
 
   /**
    * A simplex has the origin inside: in the one linear dependence of its k vectors all coefficients
@@ -53,7 +54,7 @@ record Figure(int rank, String kind) {
   };
 
   /** The figure of {@code unit}'s columns (m x k; not modified), each of length 1, k at least 1. */
-  static Figure of(DMatrixRMaj unit) {
+  public static Figure of(DMatrixRMaj unit) {
     int k = unit.numCols;
     DMatrixRMaj gram = new DMatrixRMaj(k, k);
     CommonOps_DDRM.multInner(unit, gram);

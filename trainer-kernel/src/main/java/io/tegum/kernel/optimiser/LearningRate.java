@@ -1,6 +1,6 @@
 package io.tegum.kernel.optimiser;
 
-import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
 
 /** The learning rate of each step of a phase: linear warm-up, then the chosen schedule. */
 public final class LearningRate {

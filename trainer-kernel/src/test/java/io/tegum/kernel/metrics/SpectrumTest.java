@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpectrumTest {
+public class SpectrumTest {
   /** Rounding of a decomposition of matrices of order 10. */
   private static final double ROUNDING = 1e-12;
 
@@ -122,7 +122,7 @@ class SpectrumTest {
   /**
    * The spectrum of U diag(sigma) V', given as A = G sqrt(sigma) U' and B = G^-T sqrt(sigma) V'.
    */
-  static Spectrum planted(DMatrixRMaj u, double[] sigma, DMatrixRMaj v, long seed) {
+  public static Spectrum planted(DMatrixRMaj u, double[] sigma, DMatrixRMaj v, long seed) {
     int r = sigma.length;
     DMatrixRMaj g = RandomMatrices.gaussian(r, r, seed);
     DMatrixRMaj inverse = new DMatrixRMaj(r, r);

@@ -1,0 +1,24 @@
+package io.tegum.kernel.random;
+
+/** What random numbers are drawn for. Each purpose has its own stream under a trial's seed. */
+public enum Purpose {
+  /** Initial W. */
+  REPRESENTATION_WEIGHTS(1),
+  /** Initial A and B. */
+  HEAD_WEIGHTS(2),
+  /** Training tokens x. */
+  LEFT_TOKENS(3),
+  /** Training tokens y. */
+  RIGHT_TOKENS(4),
+  /** Held-out tokens that L1 is evaluated on. */
+  EVALUATION_TOKENS(5),
+  /** Which training tokens form a pair. */
+  PAIRS(6);
+
+  /** Part of the stream's key: never reuse or change one. */
+  final long key;
+
+  Purpose(long key) {
+    this.key = key;
+  }
+}

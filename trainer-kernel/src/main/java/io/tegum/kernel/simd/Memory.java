@@ -1,0 +1,60 @@
+package io.tegum.kernel.simd;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * The working memory of a step: one float array with a place for each of its matrices, so that
+ * vectors lie within cache lines where the JVM allows it. An array cannot be aligned in Java, but
+ * the G1 collector puts one of more than half a region at the start of a region and leaves it
+ * there, so its floats begin 16 bytes after a cache line: places begin 12 floats later. Under
+ * another collector the same places are merely slower. Large arrays are lent out again when their
+ * step is closed.
+ */
+public final class Memory implements AutoCloseable {
+
+  /** Floats before the first cache line. */
+  private static final int LEAD = 12;
+
+  /** Floats of an array that is more than half of the largest region, 32 MB. */
+  private static final int LENT_FLOATS = 1 << 22;
+
+  /** As many as steps can run at once. */
+  private static final int MOST_LENT = Runtime.getRuntime().availableProcessors();
+
+  private static final Deque<float[]> LENT = new ArrayDeque<>();
+
+  private int end = LEAD;
+  private float[] floats;
+
+  /** A place for {@code size} floats; its offset in {@link #floats}. Before {@link #allocate}. */
+  public int place(int size) {
+    int begin = end;
+    end = Math.addExact(end, PanelOperations.padded(size));
+    return begin;
+  }
+
+  /** Allocates all places, zeroed. */
+  public float[] allocate() {
+    synchronized (LENT) {
+      floats = end <= LENT_FLOATS ? LENT.poll() : null;
+    }
+    if (floats == null) {
+      floats = new float[Math.max(end, LENT_FLOATS)];
+    }
+    Arrays.fill(floats, 0, end, 0);
+    return floats;
+  }
+
+  /** Gives the array back; nothing may use it afterwards. */
+  @Override
+  public void close() {
+    synchronized (LENT) {
+      if (floats != null && floats.length == LENT_FLOATS && LENT.size() < MOST_LENT) {
+        LENT.push(floats);
+      }
+    }
+    floats = null;
+  }
+}

@@ -1,0 +1,29 @@
+package io.tegum.kernel.toy.reference;
+
+import io.tegum.kernel.toy.model.TrainingConfiguration;
+
+/**
+ * An update rule for one array of parameters. Call order: once a training step, after the gradient
+ * of that step and before the next forward pass, with the rate of that step.
+ */
+public sealed interface Optimizer permits Adam, GradientDescent {
+
+  /**
+   * One update.
+   *
+   * @param learningRate rate of this step
+   * @param parameters Modified
+   * @param gradient of the loss with respect to {@code parameters}. Not modified
+   */
+  void update(double learningRate, double[] parameters, double[] gradient);
+
+  /** A fresh optimiser for an array of {@code size} parameters. */
+  static Optimizer of(TrainingConfiguration training, int size) {
+    double weightDecay = training.weightDecay();
+    return switch (training.optimizer()) {
+      case ADAM -> new Adam(size, weightDecay, Adam.Decay.IN_GRADIENT);
+      case ADAMW -> new Adam(size, weightDecay, Adam.Decay.DECOUPLED);
+      case SGD -> new GradientDescent(weightDecay);
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.tegum.kernel.toy.reference;
+
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+
+/**
+ * Draws tokens whose features are correlated within sets of neighbours (see {@link Correlation}).
+ *
+ * <p>Sets are to one another what independent features are, so {@link TokenSampler} draws which
+ * ones are present, in O(present sets), and each is then spelled out: all its features, or one.
+ */
+public final class SetSampler implements TokenSource {
+
+  private final int sets;
+  private final int size;
+  private final boolean together;
+  private final TokenSampler setSampler;
+  private final RandomStream members;
+  private TokenBatch present; // a set an entry, with the value of its first present feature
+
+  /** A sampler of {@code purpose}'s tokens under {@code seed}; sets must fill the features. */
+  public SetSampler(int features, DataConfiguration data, long seed, Purpose purpose) {
+    size = data.setSize();
+    sets = features / size;
+    together = data.correlation() == Correlation.CORRELATED;
+    double absent = 1 - data.correlation().setProbability(size, data.featureProbability());
+    setSampler = new TokenSampler(sets, absent, seed, purpose);
+    members = new RandomStream(seed, purpose);
+    present = new TokenBatch(0, sets);
+  }
+
+  @Override
+  public void sample(long step, TokenBatch batch) {
+    setSampler.sample(step, room(batch));
+    restartMembers(step);
+    spellOut(batch);
+  }
+
+  @Override
+  public void restartPresent() {
+    setSampler.restartPresent();
+    restartMembers(0);
+  }
+
+  @Override
+  public void samplePresent(TokenBatch batch) {
+    setSampler.samplePresent(room(batch));
+    spellOut(batch);
+  }
+
+  @Override
+  public double emptyProbability() {
+    return setSampler.emptyProbability();
+  }
+
+  private TokenBatch room(TokenBatch batch) {
+    if (present.tokens() != batch.tokens()) {
+      present = new TokenBatch(batch.tokens(), sets);
+    }
+    return present;
+  }
+
+  private void restartMembers(long step) {
+    members.restart(~step); // steps are not negative: none of the sampler's own substreams
+  }
+
+  private void spellOut(TokenBatch batch) {
+    int entries = 0;
+    for (int token = 0; token < batch.tokens(); token++) {
+      for (int entry = present.begin(token); entry < present.end(token); entry++) {
+        int first = size * present.feature(entry);
+        batch.value[entries] = present.value(entry);
+        if (together) {
+          batch.feature[entries++] = first;
+          for (int k = 1; k < size; k++) {
+            batch.feature[entries] = first + k;
+            batch.value[entries++] = members.nextUniform();
+          }
+        } else {
+          batch.feature[entries++] =
+              first + Math.min(size - 1, (int) (size * members.nextUniform()));
+        }
+      }
+      batch.start[token + 1] = entries;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.tegum.kernel.toy.reference;
+
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+
+/** Draws tokens of a distribution in double, a feature at a time. */
+public sealed interface TokenSource permits TokenSampler, SetSampler {
+
+  /** The tokens of {@code purpose} under {@code seed}. */
+  static TokenSource of(int features, DataConfiguration data, long seed, Purpose purpose) {
+    return data.correlation() == Correlation.NONE
+        ? new TokenSampler(features, data.sparsity(), seed, purpose)
+        : new SetSampler(features, data, seed, purpose);
+  }
+
+  /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
+  void sample(long step, TokenBatch batch);
+
+  /** Goes to the first token of {@link #samplePresent}. */
+  void restartPresent();
+
+  /**
+   * Fills {@code batch} (Modified) with the next tokens that have at least one present feature: the
+   * distribution of a token given that it is not empty. Which tokens follow one another does not
+   * depend on the sizes of batches. After {@link #sample}, {@link #restartPresent} comes first.
+   */
+  void samplePresent(TokenBatch batch);
+
+  /** The probability that a token has no present feature. */
+  double emptyProbability();
+}

@@ -1,0 +1,144 @@
+package io.tegum.kernel.toy.step;
+
+import io.tegum.kernel.simd.PackedOperations;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StepCost.Sizes;
+
+/** The designs of the step, and what they cost: nanoseconds fitted to docs/performance.md. */
+enum Design {
+  /** Dense, a feature a row: small models, whose other rows would leave vectors empty. */
+  FEATURE_MAJOR {
+    @Override
+    StepCost cost(Sizes s) {
+      double columns = Math.max(SMALLEST_PANEL, s.batch());
+      double side =
+          s.drawingSets()
+              + UPDATE * s.n() * s.m() / 16
+              + columns * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
+      double head = columns * (3 + 0.6 * s.r() * s.m() + 1.5 * s.pairs());
+      return new StepCost(side, s.r() == 0 ? 0 : head);
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new FeatureMajorStep(configuration);
+    }
+  },
+
+  /** Sparse, through the Gram matrix: work for present features, and n^2 m once a step. */
+  GRAM {
+    @Override
+    boolean fits(TrialConfiguration configuration, Sizes sizes) {
+      return sizes.counted() && GramStep.fits(configuration);
+    }
+
+    @Override
+    StepCost cost(Sizes s) {
+      double rows = s.rows();
+      double k = s.present();
+      double side =
+          300
+              + UPDATE * s.m() * rows
+              + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
+              + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
+      double both = s.tokens() * s.tokens() / s.batch();
+      double pair =
+          k <= PairErrors.MOST_ENTRIES ? 5 + 2.2 * k * k : 10 + rows * (2 + 2.5 * k) + 3 * k;
+      double head = 500 + 2.7 * s.n() * s.r() * rows + 2 * s.tokens() + both * pair;
+      return new StepCost(side, s.r() == 0 ? 0 : head);
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new GramStep(configuration);
+    }
+  },
+
+  /** Few features and no head: the same sums with several tokens in a row, set by set. */
+  PACKED {
+    @Override
+    boolean fits(TrialConfiguration configuration, Sizes sizes) {
+      return PackedStep.fits(configuration);
+    }
+
+    @Override
+    StepCost cost(Sizes s) {
+      double packed = PackedOperations.tokens((int) s.n());
+      double side = 90 + 65 * s.m();
+      double sets = 1; // of k features
+      double atLeast = s.tokens(); // with k features or more
+      for (int k = 1; k <= s.n(); k++) {
+        sets *= (s.n() - k + 1) / k;
+        double tokens =
+            s.batch() * sets * StrictMath.pow(s.p(), k) * StrictMath.pow(1 - s.p(), s.n() - k);
+        double seen = -StrictMath.expm1(-tokens / sets) * sets;
+        double rows = tokens / packed + seen / 2;
+        side += (0.94 + 0.06 * atLeast) * sets + 0.19 * (atLeast + k * tokens);
+        side += 23 * seen + (k <= 2 ? 2.8 : 5.1 * k) * rows;
+        atLeast = Math.max(0, atLeast - tokens);
+      }
+      return new StepCost(side, 0);
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new PackedStep(configuration);
+    }
+  },
+
+  /** Large or dense models, a token a row; at high S with lists of what is present. */
+  TOKEN_MAJOR {
+    @Override
+    StepCost cost(Sizes s) {
+      boolean denseTokens = s.p() >= TokenMajorStep.SMALLEST_DENSE_PROBABILITY;
+      boolean denseErrors = s.p() >= TokenMajorStep.SMALLEST_DENSE_ERROR_PROBABILITY;
+      double half = s.n() * s.hiddenRows(); // of W'h, W x, W d, h d' and dh x'
+      double products = s.m() * s.rows() + half * ((denseTokens ? 2 : 0) + (denseErrors ? 2 : 0.3));
+      double lists =
+          (denseTokens ? 0 : 6 * s.present())
+              + (denseTokens || s.counted() ? 0 : 0.25 * s.n())
+              + (denseErrors ? 0 : 0.25 * s.n());
+      double tokens = s.counted() ? s.tokens() : s.batch();
+      double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
+      double side = s.drawingSets() + fixed + tokens * (45 + 0.36 * products + lists);
+      double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
+      return new StepCost(side, s.r() == 0 ? 0 : head);
+    }
+
+    @Override
+    FastStep step(TrialConfiguration configuration) {
+      return new TokenMajorStep(configuration);
+    }
+  };
+
+  /** Nanoseconds of the optimiser for a vector of parameters. */
+  private static final double UPDATE = 10;
+
+  /** Tokens that a panel has room for at least. */
+  private static final double SMALLEST_PANEL = 64;
+
+  /** The cheapest design that can train {@code configuration}. */
+  static Design of(TrialConfiguration configuration, Sizes sizes) {
+    Design best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (Design design : values()) {
+      if (design.fits(configuration, sizes)) {
+        double cost = design.cost(sizes).total();
+        best = cost < least ? design : best;
+        least = Math.min(least, cost);
+      }
+    }
+    return best;
+  }
+
+  /** Whether the design can train {@code configuration}. */
+  boolean fits(TrialConfiguration configuration, Sizes sizes) {
+    return true;
+  }
+
+  /** What a step costs, for what {@link #fits}. */
+  abstract StepCost cost(Sizes sizes);
+
+  /** A step of this design. */
+  abstract FastStep step(TrialConfiguration configuration);
+}

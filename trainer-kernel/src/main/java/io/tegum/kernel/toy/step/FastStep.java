@@ -1,0 +1,71 @@
+package io.tegum.kernel.toy.step;
+
+import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+
+/**
+ * The training step in float: draws a step's tokens and leaves losses' gradient, as {@code
+ * gradient.BatchGradient} specifies, in the weights. Everything is allocated once a trial; a step
+ * allocates nothing. The methods return what the gradient is of, as a batch mean.
+ */
+public sealed interface FastStep extends AutoCloseable
+    permits FeatureMajorStep, GramStep, PackedStep, TokenMajorStep {
+
+  /** The step of the design that is expected to be fastest (see {@link StepCost}). */
+  static FastStep of(TrialConfiguration configuration) {
+    return Design.of(configuration, new StepCost.Sizes(configuration)).step(configuration);
+  }
+
+  /** L1 on B plain tokens. */
+  double plainRepresentation(long step);
+
+  /** An optimiser for W and b. */
+  FloatOptimizer representationOptimizer();
+
+  /** L1 on both tokens of B pairs. Like all that follows on pairs and heads, only with a head. */
+  default double pairedRepresentation(long step) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** L1 + lambda L2 on B pairs. */
+  default double joint(long step) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** L2 on B pairs, W and b frozen: only the gradient of A and B is computed. */
+  default double head(long step) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** An optimiser for A and B. */
+  default FloatOptimizer headOptimizer() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** An optimiser for all. */
+  default FloatOptimizer jointOptimizer() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Takes over {@code parameters}, rounded to float. Not modified. */
+  void load(Parameters parameters);
+
+  /**
+   * Copies the parameters out.
+   *
+   * @param parameters Modified
+   */
+  void store(Parameters parameters);
+
+  /**
+   * Copies the last step's gradient out.
+   *
+   * @param gradient Modified; what the last step did not compute is left as it was
+   */
+  void storeGradient(Parameters gradient);
+
+  /** Ends the use of the step, so that its memory can serve another. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,296 @@
+package io.tegum.kernel.toy.step;
+
+import static io.tegum.kernel.simd.Simd.PANELS;
+import static io.tegum.kernel.simd.Simd.SPARSE;
+import static io.tegum.kernel.simd.SparseOperations.FEW;
+
+import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.Weights;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.Memory;
+import io.tegum.kernel.simd.Simd;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.tokens.EmptyTokens;
+import io.tegum.kernel.toy.tokens.SparseTokens;
+import io.tegum.kernel.toy.tokens.TokenPairs;
+import java.util.Arrays;
+
+/**
+ * The step for sparse tokens: no hidden activations at all. With the Gram matrix P = W'W, z = P x +
+ * b needs only the rows of P of the present features, and with C = sum of x d' over tokens, to
+ * which a token adds only rows of present features,
+ *
+ * <pre>dW = sum of h d' + (W d) x' = W (C + C').</pre>
+ *
+ * The head likewise (see {@link GramHead}). A row holds all features, 16 in a vector; tokens come
+ * sorted by their number of present features, so that loops over those have no surprises.
+ */
+public final class GramStep implements FastStep {
+
+  /** Floats of the panel of tokens that are laid out densely at a time: it stays in L1. */
+  private static final int PANEL_FLOATS = 4096;
+
+  private static final int SMALLEST_CHUNK = 8;
+  private static final int LARGEST_CHUNK = 64;
+
+  /** Of n, whose square is kept. */
+  private static final int LARGEST_FEATURES = 1024;
+
+  private final TrialConfiguration configuration;
+  private final int n;
+  private final int m;
+  private final int columns; // n, up to whole vectors
+  private final int batch;
+  private final int chunk; // tokens that are laid out densely at a time
+  private final float floor; // of the activation: 0 for ReLU
+  private final double lambda;
+  private final float[] plainSlope; // columns, 2 I_i / B' of plain tokens
+  private final float[] pairSlope; // of pairs
+
+  private final Weights w; // m x columns
+  private final Weights b; // columns
+  private final GramHead headOrNull;
+
+  private final SparseTokens left;
+  private final TokenPairs pairsOrNull;
+
+  private final Memory memory = new Memory();
+  private final int gram; // n x columns, P
+  private final int sums; // n x columns, C, then C + C'
+  private final int units; // n x columns, -1 on the diagonal, else -0
+  private final int x; // chunk x columns; 0 between calls
+  private final float[] floats;
+  private final float[] zeros; // columns
+  private final float[] loss; // columns
+
+  GramStep(TrialConfiguration configuration) {
+    this.configuration = configuration;
+    n = configuration.model().features();
+    m = configuration.model().hidden();
+    columns = Simd.row(n);
+    batch = configuration.training().batch();
+    floor = configuration.model().activation().floor();
+    double[] importance = configuration.data().importance(n);
+    plainSlope = slope(importance, batch);
+    pairSlope = slope(importance, 2 * batch);
+    chunk = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, PANEL_FLOATS / columns));
+    w = new Weights(m * columns);
+    b = new Weights(n);
+    HeadConfiguration head = configuration.headOrNull();
+    lambda = head == null ? 0 : head.lambda();
+    double sparsity = configuration.data().sparsity();
+    long seed = configuration.seed();
+    pairsOrNull = head == null ? null : new TokenPairs(n, sparsity, batch, seed);
+    left =
+        pairsOrNull == null
+            ? new SparseTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS)
+            : pairsOrNull.left;
+    gram = memory.place(n * columns);
+    sums = memory.place(n * columns);
+    units = memory.place(n * columns);
+    x = memory.place(chunk * columns);
+    headOrNull = head == null ? null : new GramHead(head, n, m, memory);
+    floats = memory.allocate();
+    fillUnits();
+    zeros = new float[columns];
+    loss = new float[columns];
+  }
+
+  /** Whether tokens are sparse enough to be drawn as this step needs them, and P not too large. */
+  public static boolean fits(TrialConfiguration configuration) {
+    int n = configuration.model().features();
+    return n <= LARGEST_FEATURES && SparseTokens.fits(n, configuration.data());
+  }
+
+  private void fillUnits() {
+    Arrays.fill(floats, units, units + n * columns, -0f);
+    for (int i = 0; i < n; i++) {
+      floats[units + i * columns + i] = -1;
+    }
+  }
+
+  private float[] slope(double[] importance, int tokens) {
+    float[] slope = new float[columns];
+    for (int i = 0; i < n; i++) {
+      slope[i] = (float) (2 * importance[i] / tokens);
+    }
+    return slope;
+  }
+
+  @Override
+  public double plainRepresentation(long step) {
+    left.draw(step);
+    beginReconstruction();
+    reconstruct(left, plainSlope);
+    return endReconstruction(left.empty(), plainSlope);
+  }
+
+  @Override
+  public double pairedRepresentation(long step) {
+    pairsOrNull.draw(step);
+    return reconstructBoth();
+  }
+
+  @Override
+  public double joint(long step) {
+    pairsOrNull.draw(step);
+    double reconstruction = reconstructBoth();
+    double square = headOrNull.errors(floats, 2 * lambda / batch, w.value, pairsOrNull);
+    headOrNull.gradient(floats, w.value);
+    headOrNull.addWeightGradient(w.slope);
+    return reconstruction + lambda * square / batch;
+  }
+
+  @Override
+  public double head(long step) {
+    pairsOrNull.draw(step);
+    double square = headOrNull.errors(floats, 2.0 / batch, w.value, pairsOrNull);
+    headOrNull.gradient(floats, w.value);
+    return square / batch;
+  }
+
+  private double reconstructBoth() {
+    beginReconstruction();
+    reconstruct(left, pairSlope);
+    reconstruct(pairsOrNull.right, pairSlope);
+    return endReconstruction(left.empty() + pairsOrNull.right.empty(), pairSlope);
+  }
+
+  /** P = W'W. */
+  private void beginReconstruction() {
+    PANELS.multiply(
+        n, m, columns, w.value, 0, 1, columns, w.value, 0, columns, zeros, 0, 0, floats, gram,
+        columns);
+    Arrays.fill(floats, sums, sums + n * columns, 0);
+    Arrays.fill(b.slope, 0);
+    Arrays.fill(loss, 0);
+  }
+
+  /** z = P x + b, x' = f(z), d = (2 / B') I (x' - x) f'(z); then db += d and C += x d'. */
+  private void reconstruct(SparseTokens tokens, float[] slope) {
+    for (int j = 0, at = tokens.begin(1); j < n; at = tokens.singlesEnd(j), j++) {
+      int count = tokens.singlesEnd(j) - at;
+      if (count > 0) {
+        SPARSE.gramSingles(
+            count,
+            j,
+            tokens.value,
+            at,
+            columns,
+            floor,
+            b.value,
+            slope,
+            floats,
+            gram,
+            sums,
+            b.slope,
+            loss);
+      }
+    }
+    for (int k = 2; k <= Math.min(FEW, tokens.most()); k++) {
+      SPARSE.gramFew(
+          k,
+          tokens.count(k),
+          tokens.feature,
+          tokens.value,
+          tokens.begin(k),
+          tokens.stride(k),
+          columns,
+          floor,
+          b.value,
+          slope,
+          floats,
+          gram,
+          units,
+          sums,
+          b.slope,
+          loss);
+    }
+    for (int k = FEW + 1; k <= tokens.most(); k++) {
+      int count = tokens.count(k);
+      for (int first = 0; first < count; first += chunk) {
+        reconstruct(k, Math.min(chunk, count - first), tokens, tokens.begin(k) + first, slope);
+      }
+    }
+  }
+
+  /** The same for {@code rows} tokens with k present features, whose slots begin at {@code at}. */
+  private void reconstruct(int k, int rows, SparseTokens tokens, int at, float[] slope) {
+    int stride = tokens.stride(k);
+    int[] feature = tokens.feature;
+    float[] value = tokens.value;
+    for (int slot = at; slot < at + k * stride; slot += stride) {
+      for (int t = 0; t < rows; t++) {
+        floats[x + t * columns + feature[slot + t]] = value[slot + t];
+      }
+    }
+    SPARSE.gramErrors(
+        k, rows, feature, value, at, stride, columns, floor, b.value, slope, floats, x, gram,
+        b.slope, loss);
+    SPARSE.outer(k, rows, feature, value, at, stride, columns, floats, x, sums);
+    Arrays.fill(floats, x, x + rows * columns, 0);
+  }
+
+  /** dW = W (C + C'). Empty tokens all have h = 0 and z = b, and give only db. */
+  private double endReconstruction(int emptyTokens, float[] slope) {
+    Floats.addTranspose(floats, sums, n, columns);
+    PANELS.multiply(
+        m, n, columns, w.value, 0, columns, 1, floats, sums, columns, zeros, 0, 0, w.slope, 0,
+        columns);
+    double total = EmptyTokens.add(emptyTokens, n, floor, slope, b);
+    for (int i = 0; i < n; i++) {
+      total += loss[i];
+    }
+    return total / 2;
+  }
+
+  @Override
+  public FloatOptimizer representationOptimizer() {
+    return new FloatOptimizer(configuration.training(), w, b);
+  }
+
+  @Override
+  public FloatOptimizer headOptimizer() {
+    return new FloatOptimizer(configuration.training(), headOrNull.a, headOrNull.b);
+  }
+
+  @Override
+  public FloatOptimizer jointOptimizer() {
+    return new FloatOptimizer(configuration.training(), w, b, headOrNull.a, headOrNull.b);
+  }
+
+  @Override
+  public void load(Parameters parameters) {
+    Floats.narrow(parameters.w().data, n, w.value, columns, m);
+    Floats.narrow(parameters.b().data, b.value);
+    if (headOrNull != null) {
+      headOrNull.load(parameters.headOrNull());
+    }
+  }
+
+  @Override
+  public void store(Parameters parameters) {
+    Floats.widen(w.value, columns, parameters.w().data, n, m);
+    Floats.widen(b.value, parameters.b().data);
+    if (headOrNull != null) {
+      headOrNull.store(parameters.headOrNull());
+    }
+  }
+
+  @Override
+  public void storeGradient(Parameters gradient) {
+    Floats.widen(w.slope, columns, gradient.w().data, n, m);
+    Floats.widen(b.slope, gradient.b().data);
+    if (headOrNull != null) {
+      headOrNull.storeGradient(gradient.headOrNull());
+    }
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

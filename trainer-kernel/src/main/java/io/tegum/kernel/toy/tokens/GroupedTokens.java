@@ -1,0 +1,97 @@
+package io.tegum.kernel.toy.tokens;
+
+import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.RANDOM;
+
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.simd.PanelOperations;
+
+/**
+ * A batch of sparse tokens of few features, grouped by their set of present features.
+ *
+ * <p>As in {@link SparseTokens} counting comes first: how many of the B tokens are not empty,
+ * Binomial(B, 1 - S^n). Then a uniform number for each of these says which feature it has alone, or
+ * that it has more; one for each that has more says which two, or that it has more; and so on. Sets
+ * of one size are equally likely. Only how often each set occurs is kept, for tokens of a batch are
+ * exchangeable; then all values are drawn in bulk.
+ */
+public final class GroupedTokens {
+
+  private final int batch;
+  private final RandomStream random;
+  private final TokenCounts tokenCounts;
+  private final FeatureSets sets;
+  private final int[] threshold; // per set: above those of more features and of sets before it
+  private final int[] below; // per set: tokens below its threshold
+  private final int[] count;
+  private final int[] numbers;
+  private final float[] value;
+  private int tokens;
+  private int most;
+
+  public GroupedTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
+    this.batch = batch;
+    random = new RandomStream(seed, purpose);
+    tokenCounts = new TokenCounts(n, sparsity, batch);
+    sets = new FeatureSets(n);
+    threshold = sets.thresholds(sparsity);
+    below = new int[threshold.length];
+    count = new int[threshold.length];
+    numbers = new int[padded(batch)];
+    value = new float[padded(n * batch) + PanelOperations.LANES];
+  }
+
+  /** Tokens without a present feature. */
+  public int empty() {
+    return batch - tokens;
+  }
+
+  /** Most present features of a token of this batch. */
+  public int most() {
+    return most;
+  }
+
+  /** Which sets there are. */
+  public FeatureSets sets() {
+    return sets;
+  }
+
+  /** How many tokens have exactly the features of each set; only for sets of {@link #most}. */
+  public int[] count() {
+    return count;
+  }
+
+  /** Values, in (0, 1]: set after set, in each feature after feature, and of that by token. */
+  public float[] value() {
+    return value;
+  }
+
+  /** Draws the tokens of training step {@code step}. */
+  public void draw(long step) {
+    long state = random.restart(step);
+    tokens = tokenCounts.draw(random.nextBits());
+    long firstWord = 1;
+    int values = 0;
+    most = 0;
+    for (int atLeast = tokens; atLeast > 0; atLeast = below[sets.first(most)]) {
+      most++;
+      RANDOM.randomNumbers(state, firstWord, atLeast, numbers);
+      firstWord += (atLeast + 1) / 2;
+      values += most * countSets(atLeast);
+    }
+    RANDOM.sparseUniforms(state, firstWord, 0, padded(values), value, 0);
+  }
+
+  /** Of tokens with {@code most} features or more; returns how many have no more. */
+  private int countSets(int atLeast) {
+    int first = sets.first(most);
+    int last = sets.first(most + 1) - 1;
+    RANDOM.countBelow(numbers, padded(atLeast), threshold, first, last + 1, below);
+    for (int set = first; set < last; set++) {
+      count[set] = below[set + 1] - below[set];
+    }
+    count[last] = atLeast - below[last];
+    return atLeast - below[first];
+  }
+}

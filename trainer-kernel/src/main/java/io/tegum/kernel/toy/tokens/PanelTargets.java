@@ -1,0 +1,39 @@
+package io.tegum.kernel.toy.tokens;
+
+import static io.tegum.kernel.simd.Simd.PANELS;
+
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.Target;
+import java.util.Arrays;
+
+/** The head's targets s of a panel of pairs (science: "Pseudo-attention head"). */
+public final class PanelTargets {
+
+  private final AttentionPair[] pairs;
+  private final Target kind;
+
+  public PanelTargets(HeadConfiguration head) {
+    pairs = head.pairs().toArray(AttentionPair[]::new);
+    kind = head.target();
+  }
+
+  /**
+   * Targets of the pairs in the first columns of two panels.
+   *
+   * @param target Modified
+   */
+  public void of(int columns, float[] x, float[] y, int panelAt, int stride, float[] target) {
+    Arrays.fill(target, 0, columns, 0);
+    for (AttentionPair pair : pairs) {
+      float weight = (float) pair.weight();
+      int i = panelAt + pair.left() * stride;
+      int j = panelAt + pair.right() * stride;
+      if (kind == Target.INDICATOR) {
+        PANELS.strongestPresent(columns, weight, x, i, y, j, target);
+      } else {
+        PANELS.addProduct(columns, weight, x, i, y, j, target);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.tegum.kernel.toy.tokens;
+
+import static io.tegum.kernel.simd.Simd.RANDOM;
+
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import java.util.Arrays;
+
+/**
+ * One side's tokens as panels of a fixed number of columns, a token a column and a feature a row,
+ * drawn by as many coin flips as there are features; those that come in sets are drawn one by one.
+ */
+public final class PanelTokens {
+
+  /** Floats of a panel: with its work it stays in the nearest caches. */
+  private static final int PANEL_FLOATS = 6144;
+
+  private static final int SMALLEST_CHUNK = 64;
+  private static final int LARGEST_CHUNK = 1024;
+
+  private final int n;
+  private final int batch;
+  private final int threshold; // S 2^31
+  private final RandomStream random;
+  private final SetTokens setsOrNull;
+  private final int chunk;
+
+  /** Panels of chunk columns: feature i of column c is at (c / chunk n + i) chunk + c % chunk. */
+  public final float[] x;
+
+  public PanelTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
+    this.n = n;
+    this.batch = batch;
+    threshold = (int) Math.rint(data.sparsity() * 0x1.0p31);
+    setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
+    random = new RandomStream(seed, purpose);
+    chunk = chunk(n, batch);
+    x = new float[(batch + chunk - 1) / chunk * chunk * n];
+  }
+
+  /** Columns of a panel for n features: a power of two. */
+  public static int chunk(int n, int batch) {
+    int most = Math.min(PANEL_FLOATS / n, PanelOperations.padded(batch));
+    return Math.max(
+        SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
+  }
+
+  /** Draws the tokens of training step {@code step}. */
+  public void draw(long step) {
+    if (setsOrNull != null) {
+      setsOrNull.draw(step);
+      spread(setsOrNull);
+      return;
+    }
+    RANDOM.sparseUniforms(random.stateAt(step), 0, threshold, x.length, x, 0);
+    int tail = batch % chunk;
+    if (tail != 0) {
+      for (int i = 0; i < n; i++) {
+        int row = (batch / chunk * n + i) * chunk;
+        Arrays.fill(x, row + tail, row + chunk, 0);
+      }
+    }
+  }
+
+  private void spread(SetTokens tokens) {
+    Arrays.fill(x, 0);
+    for (int c = 0; c < batch; c++) {
+      int panel = c / chunk * n * chunk + c % chunk;
+      for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
+        x[panel + tokens.feature(entry) * chunk] = tokens.value(entry);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.tegum.kernel.toy.tokens;
+
+import static io.tegum.kernel.simd.Simd.RANDOM;
+import static io.tegum.kernel.simd.Simd.SPARSE;
+
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.SparseOperations;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One side's tokens a few at a time, a token a row, each with the list of its present features. Of
+ * sparse tokens only the non-empty ones are seen; others are drawn by coin flips, a row when it is
+ * needed; those whose features come in sets are drawn one by one.
+ */
+public final class RowTokens {
+
+  private final int n;
+  private final int stride;
+  private final boolean listing;
+  private final int batch;
+  private final int threshold; // S 2^31
+  private final RandomStream random;
+  private final SetTokens setsOrNull;
+  private final SparseTokens sparseOrNull;
+  private final int[] inOrder;
+  private int[] order; // numbers of sparse tokens
+  private long state;
+
+  /** Rows of the panel, padded to a stride. */
+  public final float[] x;
+
+  /** Present features of the panel's rows, one list after the other. */
+  public final int[] feature;
+
+  /** Where the list of each row begins; one more at the end. */
+  public final int[] begin;
+
+  private final long[] marks; // of a row's present features
+  private int filled;
+
+  /**
+   * Room for {@code rows} rows at a time, with lists of their features or without.
+   *
+   * @param sparseOrNull where tokens are sparse: what draws them
+   */
+  public RowTokens(
+      int n,
+      DataConfiguration data,
+      int batch,
+      long seed,
+      Purpose purpose,
+      int rows,
+      boolean listing,
+      SparseTokens sparseOrNull) {
+    this.n = n;
+    this.listing = listing;
+    this.stride = PanelOperations.padded(n);
+    this.batch = batch;
+    double sparsity = data.sparsity();
+    threshold = (int) Math.rint(sparsity * 0x1.0p31);
+    random = new RandomStream(seed, purpose);
+    setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
+    this.sparseOrNull = sparseOrNull;
+    inOrder = IntStream.range(0, sparseOrNull == null ? 0 : batch).toArray();
+    order = inOrder;
+    x = new float[rows * stride];
+    feature = new int[rows * stride + PanelOperations.LANES];
+    begin = new int[rows + 1];
+    marks = new long[SparseOperations.words(stride)];
+  }
+
+  /** Tokens that will be seen. */
+  public int tokens() {
+    return sparseOrNull == null ? batch : sparseOrNull.tokens();
+  }
+
+  /** Empty tokens that will not. */
+  public int collapsed() {
+    return batch - tokens();
+  }
+
+  /** Starts a step. */
+  public void draw(long step) {
+    if (setsOrNull != null) {
+      setsOrNull.draw(step);
+      return;
+    }
+    if (sparseOrNull == null) {
+      state = random.stateAt(step);
+      return;
+    }
+    sparseOrNull.draw(step);
+    sparseOrNull.matchSingles();
+    sparseOrNull.locate();
+    order = inOrder;
+  }
+
+  /** Starts a step whose sparse tokens are drawn and located already; takes them in this order. */
+  public void ordered(int[] order) {
+    this.order = order;
+  }
+
+  /** Fills the panel with {@code rows} tokens from {@code first} on. */
+  public void fill(int first, int rows) {
+    int end = 0;
+    if (setsOrNull != null) {
+      fillFromSets(first, rows);
+      return;
+    }
+    if (sparseOrNull == null) {
+      long words = (long) first * stride / 2;
+      RANDOM.sparseUniforms(state, words, threshold, rows * stride, x, 0);
+      for (int t = 0; t < rows; t++) {
+        Arrays.fill(x, t * stride + n, (t + 1) * stride, 0);
+        begin[t] = end;
+        if (listing) {
+          SPARSE.nonZeros(x, t * stride, stride, marks);
+          end = SparseOperations.list(marks, stride, feature, end);
+        }
+      }
+      begin[rows] = end;
+      return;
+    }
+    clear();
+    for (int t = 0; t < rows; t++) {
+      begin[t] = end;
+      int token = order[first + t];
+      int distance = sparseOrNull.distance(token);
+      int last = sparseOrNull.endSlot(token);
+      for (int slot = sparseOrNull.firstSlot(token); slot < last; slot += distance) {
+        int i = sparseOrNull.feature[slot];
+        feature[end++] = i;
+        x[t * stride + i] = sparseOrNull.value[slot];
+      }
+    }
+    begin[rows] = end;
+    filled = rows;
+  }
+
+  private void fillFromSets(int first, int rows) {
+    clear();
+    int end = 0;
+    for (int t = 0; t < rows; t++) {
+      begin[t] = end;
+      for (int entry = setsOrNull.begin(first + t); entry < setsOrNull.end(first + t); entry++) {
+        int i = setsOrNull.feature(entry);
+        feature[end++] = i;
+        x[t * stride + i] = setsOrNull.value(entry);
+      }
+    }
+    begin[rows] = end;
+    filled = rows;
+  }
+
+  private void clear() {
+    for (int t = 0; t < filled; t++) {
+      for (int entry = begin[t]; entry < begin[t + 1]; entry++) {
+        x[t * stride + feature[entry]] = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package io.tegum.kernel.toy.tokens;
+
+import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.RANDOM;
+
+import io.tegum.kernel.random.BinomialDistribution;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import java.util.Arrays;
+
+/**
+ * A batch of sparse tokens, drawn in O(non-zeros) and sorted by their number of present features.
+ *
+ * <p>Tokens of a batch are exchangeable, so counting comes first: how many of the B tokens are not
+ * empty, Binomial(B, 1 - S^n); how many of those have 1, 2, ... present features, each by one
+ * uniform number; then for each which ones, uniformly among the sets of that size, and their
+ * values. Everything is drawn in bulk, without a branch on what was drawn. The order says nothing
+ * about a token's partner in a pair: {@link TokenPairs} draws that.
+ */
+public final class SparseTokens {
+
+  /** Most present features that a token may have: their sets are sorted in O(k^2). */
+  private static final int LARGEST_PRESENT = 32;
+
+  private final int n;
+  private final int batch;
+  private final RandomStream random;
+  private final TokenCounts tokenCounts;
+  private final int[] threshold; // of k: 2^31 P(at least k present | not empty)
+  private final int[] below; // of k: tokens with at least k
+  private final int[] numbers;
+  private final long[] words;
+  private final int[] begin;
+  private final int[] count;
+  private final int[] first; // per k, the number of the first token with k features
+  private final int[] singles; // per feature, where they end
+  private final int[] next; // per feature, the next of them
+  private final float[] sorted; // their values
+  private final int[] firstSlot;
+  private final int[] distance;
+  private final int[] present;
+  private int tokens;
+
+  /** Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. */
+  public final int[] feature;
+
+  /**
+   * The values, in (0, 1]. Of tokens with one feature it is known only how they stand by feature,
+   * see {@link #singlesEnd}, until {@link #matchSingles}.
+   */
+  public final float[] value;
+
+  public SparseTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
+    this.n = n;
+    this.batch = batch;
+    random = new RandomStream(seed, purpose);
+    threshold = thresholds(n, 1 - sparsity);
+    tokenCounts = new TokenCounts(n, sparsity, batch);
+    numbers = new int[padded(batch)];
+    words = new long[padded(batch)];
+    int most = most();
+    below = new int[most + 1];
+    begin = new int[most + 1];
+    count = new int[most + 1];
+    first = new int[most + 1];
+    singles = new int[4 * n];
+    next = new int[n];
+    sorted = new float[batch];
+    firstSlot = new int[batch];
+    distance = new int[batch];
+    present = new int[batch];
+    feature = new int[most * padded(batch) + padded(1) * most * (most + 1) / 2];
+    value = new float[feature.length];
+  }
+
+  /** Whether tokens of this kind have independent features, and few enough present ones. */
+  public static boolean fits(int n, DataConfiguration data) {
+    if (data.correlation() != Correlation.NONE) {
+      return false;
+    }
+    BinomialDistribution present = BinomialDistribution.of(n, data.featureProbability());
+    double more = present.atLeast(LARGEST_PRESENT + 1);
+    return TokenCounts.threshold(more / present.atLeast(1)) == 0;
+  }
+
+  private static int[] thresholds(int n, double p) {
+    BinomialDistribution present = BinomialDistribution.of(n, p);
+    double notEmpty = present.atLeast(1);
+    int[] thresholds = new int[LARGEST_PRESENT + 1];
+    int most = 0;
+    for (int k = 1; k <= Math.min(n, LARGEST_PRESENT); k++) {
+      thresholds[k] = TokenCounts.threshold(present.atLeast(k) / notEmpty);
+      most = thresholds[k] > 0 ? k : most;
+    }
+    return Arrays.copyOf(thresholds, most + 1);
+  }
+
+  /** Most present features of a token. */
+  public int most() {
+    return threshold.length - 1;
+  }
+
+  /** Tokens with a present feature. */
+  public int tokens() {
+    return tokens;
+  }
+
+  /** Tokens without one. */
+  public int empty() {
+    return batch - tokens;
+  }
+
+  /** Tokens with k present features; they come after those with fewer. */
+  public int count(int k) {
+    return count[k];
+  }
+
+  /** Where the slots of the tokens with k present features begin. */
+  public int begin(int k) {
+    return begin[k];
+  }
+
+  /** Distance of their slots. */
+  public int stride(int k) {
+    return padded(count[k]);
+  }
+
+  /** Where the slots of the tokens end that have feature j alone; they begin where j - 1's end. */
+  public int singlesEnd(int j) {
+    return singles[j];
+  }
+
+  /**
+   * Gives each token with one feature its value. Until then their values stand in the order of the
+   * features, which would say something about partners in a pair; the features never do. Once a
+   * draw: what is matched is no longer sorted.
+   */
+  public void matchSingles() {
+    int single = begin[1];
+    System.arraycopy(value, single, sorted, 0, count[1]);
+    for (int j = 0, at = 0; j < n; at = singles[j] - single, j++) {
+      next[j] = at;
+    }
+    for (int at = single; at < single + count[1]; at++) {
+      value[at] = sorted[next[feature[at]]++];
+    }
+  }
+
+  /** Makes single tokens known by their number, from 0 on, in the order of the counts. */
+  public void locate() {
+    for (int k = 1, token = 0; k <= most(); k++) {
+      int stride = stride(k);
+      first[k] = token;
+      for (int at = begin[k]; at < begin[k] + count[k]; at++, token++) {
+        firstSlot[token] = at;
+        distance[token] = stride;
+        present[token] = k;
+      }
+    }
+  }
+
+  /** Number of the located token with k features whose slots begin at {@code slot}. */
+  int number(int k, int slot) {
+    return first[k] + slot - begin[k];
+  }
+
+  /** Where the slots of a located token begin. */
+  public int firstSlot(int token) {
+    return firstSlot[token];
+  }
+
+  /** Where they end, going from one to the next by {@link #distance}. */
+  public int endSlot(int token) {
+    return firstSlot[token] + present[token] * distance[token];
+  }
+
+  /** From one slot of a located token to the next. */
+  public int distance(int token) {
+    return distance[token];
+  }
+
+  /** Draws the tokens of training step {@code step}. */
+  public void draw(long step) {
+    countPresent(random.stateAt(step), 1, drawTokens(step), count, 0);
+    drawCounted(step);
+  }
+
+  /**
+   * Draws them, {@code counts[k]} with k present features.
+   *
+   * @param counts Not modified
+   */
+  public void draw(long step, int[] counts) {
+    System.arraycopy(counts, 0, count, 0, count.length);
+    drawCounted(step);
+  }
+
+  /** Draws how many tokens of step {@code step} have a present feature. */
+  int drawTokens(long step) {
+    random.restart(step);
+    return tokenCounts.draw(random.nextBits());
+  }
+
+  private void drawCounted(long step) {
+    long state = random.stateAt(step);
+    tokens = 0;
+    long firstWord = 1L + batch;
+    int at = 0;
+    for (int k = 1; k <= most(); k++) {
+      begin[k] = at;
+      tokens += count[k];
+      int stride = padded(count[k]);
+      for (int slot = 0; slot < k && stride > 0; slot++) {
+        RANDOM.randomWords(state, firstWord, stride, words);
+        RANDOM.presentFeatures(words, stride, n - slot, feature, value, at);
+        firstWord += stride;
+        at += stride;
+      }
+      if (k > 1 && stride > 0) {
+        RANDOM.sortDistinct(k, stride, feature, begin[k]);
+      }
+    }
+    countSingles();
+  }
+
+  /**
+   * How many tokens have feature j alone. They count as sorted by it, and their values can stay,
+   * for any order is as likely. Four counters a feature: one would wait for itself.
+   */
+  private void countSingles() {
+    Arrays.fill(singles, 0);
+    int at = begin[1];
+    int end = at + count[1];
+    for (; at + 4 <= end; at += 4) {
+      singles[feature[at]]++;
+      singles[n + feature[at + 1]]++;
+      singles[2 * n + feature[at + 2]]++;
+      singles[3 * n + feature[at + 3]]++;
+    }
+    for (; at < end; at++) {
+      singles[feature[at]]++;
+    }
+    int last = begin[1];
+    for (int j = 0; j < n; j++) {
+      last += singles[j] + singles[n + j] + singles[2 * n + j] + singles[3 * n + j];
+      singles[j] = last;
+    }
+  }
+
+  /**
+   * How many of some tokens with a present feature have k of them: one number each, compared with
+   * all thresholds.
+   *
+   * @param state of the stream, whose words from {@code first} on are used, one for two tokens
+   * @param counts Modified: the number for k at {@code at} + k
+   */
+  void countPresent(long state, long first, int some, int[] counts, int at) {
+    RANDOM.randomNumbers(state, first, some, numbers);
+    int atLeast = some;
+    for (int k = 1; k <= most(); k++) {
+      int more = 0;
+      if (k < most() && atLeast > 0) {
+        RANDOM.countBelow(numbers, padded(some), threshold, k + 1, k + 2, below);
+        more = below[k + 1];
+      }
+      counts[at + k] = atLeast - more;
+      atLeast = more;
+    }
+  }
+}

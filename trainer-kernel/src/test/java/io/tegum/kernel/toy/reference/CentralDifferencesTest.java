@@ -1,0 +1,120 @@
+package io.tegum.kernel.toy.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Target;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CentralDifferencesTest {
+
+  private static final int PROBLEMS = 60;
+
+  /** Relative to the gradient's norm: central differences err by 1e-9 or so here. */
+  private static final double TOLERANCE = 1e-6;
+
+  /** Rounding of a loss of order 1 over twice the step, for gradients that vanish. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Small enough that no ReLU of these problems changes side within it, large enough against
+   * rounding.
+   */
+  private static final double STEP = 1e-6;
+
+  @ParameterizedTest
+  @CsvSource({"RELU,INDICATOR", "RELU,PRODUCT", "IDENTITY,INDICATOR", "IDENTITY,PRODUCT"})
+  void jointGradientMatchesCentralDifferences(Activation activation, Target target) {
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = Problem.random(seed, activation, target);
+      BatchGradient gradient = new BatchGradient(problem.configuration());
+      check(
+          problem,
+          gradient,
+          p -> gradient.joint(p, problem.left(), problem.right()),
+          CentralDifferencesTest::all);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RELU,INDICATOR", "IDENTITY,PRODUCT"})
+  void representationGradientMatchesCentralDifferences(Activation activation, Target target) {
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = Problem.random(seed, activation, target);
+      BatchGradient gradient = new BatchGradient(problem.configuration());
+      check(
+          problem,
+          gradient,
+          p -> gradient.representation(p, problem.left()),
+          p -> List.of(p.w().data, p.b().data));
+      check(
+          problem,
+          gradient,
+          p -> gradient.representation(p, problem.left(), problem.right()),
+          CentralDifferencesTest::all);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RELU,INDICATOR", "IDENTITY,PRODUCT"})
+  void headGradientOnFrozenRepresentationMatchesCentralDifferences(
+      Activation activation, Target target) {
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = Problem.random(seed, activation, target);
+      BatchGradient gradient = new BatchGradient(problem.configuration());
+      check(
+          problem,
+          gradient,
+          p -> gradient.head(p, problem.left(), problem.right()),
+          p -> List.of(p.headOrNull().a().data, p.headOrNull().b().data));
+      assertThat(gradient.gradient().w().data).containsOnly(0);
+      assertThat(gradient.gradient().b().data).containsOnly(0);
+    }
+  }
+
+  private static List<double[]> all(Parameters p) {
+    return List.of(p.w().data, p.b().data, p.headOrNull().a().data, p.headOrNull().b().data);
+  }
+
+  private static void check(
+      Problem problem,
+      BatchGradient gradient,
+      Function<Parameters, Losses> losses,
+      Function<Parameters, List<double[]>> checked) {
+    Parameters parameters = problem.parameters();
+    double loss = losses.apply(parameters).total();
+    Parameters analytic = gradient.gradient().copy();
+    List<double[]> arrays = checked.apply(parameters);
+    List<double[]> slopes = checked.apply(analytic);
+    assertThat(loss).isNotNegative();
+    double scale = norm(slopes);
+    for (int array = 0; array < arrays.size(); array++) {
+      for (int i = 0; i < arrays.get(array).length; i++) {
+        double value = arrays.get(array)[i];
+        arrays.get(array)[i] = value + STEP;
+        double above = losses.apply(parameters).total();
+        arrays.get(array)[i] = value - STEP;
+        double below = losses.apply(parameters).total();
+        arrays.get(array)[i] = value;
+        assertThat(slopes.get(array)[i])
+            .as("array %d, entry %d of %s", array, i, problem.configuration())
+            .isCloseTo((above - below) / (2 * STEP), within(TOLERANCE * scale + ROUNDING));
+      }
+    }
+  }
+
+  private static double norm(List<double[]> arrays) {
+    double sum = 0;
+    for (double[] array : arrays) {
+      for (double value : array) {
+        sum += value * value;
+      }
+    }
+    return Math.sqrt(sum);
+  }
+}

@@ -1,0 +1,125 @@
+package io.tegum.kernel.toy.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares with stored float64 autograd gradients; the files' README says what they hold. */
+class GoldenGradientsTest {
+
+  private static final double TOLERANCE = 1e-5;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+  void lossesAndGradientsMatchAutograd(int number) throws IOException {
+    JsonNode golden = read("/golden/case-1-%02d.json".formatted(number));
+    TrialConfiguration configuration = configuration(golden);
+    BatchGradient gradient = new BatchGradient(configuration);
+    Parameters parameters = parameters(golden);
+    TokenBatch left = TokenBatch.ofDense(rows(golden.get("X")));
+    JsonNode expected = golden.get("expected");
+
+    if (golden.has("Y")) {
+      Losses losses = gradient.joint(parameters, left, TokenBatch.ofDense(rows(golden.get("Y"))));
+      close(losses.head(), expected.get("loss_head").asDouble());
+      close(losses.total(), expected.get("loss_total").asDouble());
+      close(losses.reconstruction(), expected.get("loss_reconstruction").asDouble());
+      close(gradient.gradient().headOrNull().a().data, flat(expected.get("dA")));
+      close(gradient.gradient().headOrNull().b().data, flat(expected.get("dB")));
+    } else {
+      Losses losses = gradient.representation(parameters, left);
+      close(losses.reconstruction(), expected.get("loss_reconstruction").asDouble());
+    }
+    close(gradient.gradient().w().data, flat(expected.get("dW")));
+    close(gradient.gradient().b().data, vector(expected.get("db")));
+  }
+
+  private static JsonNode read(String resource) throws IOException {
+    try (InputStream in = GoldenGradientsTest.class.getResourceAsStream(resource)) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+
+  private static TrialConfiguration configuration(JsonNode golden) {
+    HeadConfiguration head = null;
+    if (golden.has("Y")) {
+      List<AttentionPair> pairs = new ArrayList<>();
+      for (JsonNode pair : golden.get("pairs")) {
+        pairs.add(
+            new AttentionPair(
+                pair.get("left").asInt(),
+                pair.get("right").asInt(),
+                pair.get("weight").asDouble()));
+      }
+      head =
+          new HeadConfiguration(
+              golden.get("head_rank").asInt(),
+              golden.get("lambda_").asDouble(),
+              pairs,
+              Labelled.parse(Target.class, golden.get("target").asText()).orElseThrow());
+    }
+    return Problem.configuration(
+        golden.get("n_features").asInt(),
+        golden.get("n_hidden").asInt(),
+        Labelled.parse(Activation.class, golden.get("output").asText()).orElseThrow(),
+        golden.get("importance").get(1).asDouble(), // geometric in every case
+        head);
+  }
+
+  private static Parameters parameters(JsonNode golden) {
+    return new Parameters(
+        new DMatrixRMaj(rows(golden.get("W"))),
+        DMatrixRMaj.wrap(golden.get("b").size(), 1, vector(golden.get("b"))),
+        golden.has("Y")
+            ? new Parameters.HeadParameters(
+                new DMatrixRMaj(rows(golden.get("A"))), new DMatrixRMaj(rows(golden.get("B"))))
+            : null);
+  }
+
+  private static void close(double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      close(actual[i], expected[i]);
+    }
+  }
+
+  private static void close(double actual, double expected) {
+    assertThat(actual).isCloseTo(expected, within(TOLERANCE * Math.max(1e-3, Math.abs(expected))));
+  }
+
+  private static double[][] rows(JsonNode node) {
+    double[][] rows = new double[node.size()][];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = vector(node.get(k));
+    }
+    return rows;
+  }
+
+  private static double[] flat(JsonNode node) {
+    return new DMatrixRMaj(rows(node)).data;
+  }
+
+  private static double[] vector(JsonNode node) {
+    double[] values = new double[node.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = node.get(i).asDouble();
+    }
+    return values;
+  }
+}

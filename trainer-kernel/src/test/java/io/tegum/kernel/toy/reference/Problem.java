@@ -1,0 +1,105 @@
+package io.tegum.kernel.toy.reference;
+
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Random gradient problems: a configuration, parameters and two batches of tokens. */
+record Problem(
+    TrialConfiguration configuration, Parameters parameters, TokenBatch left, TokenBatch right) {
+
+  private static final double DECAY = 0.9;
+
+  static Problem random(long seed, Activation activation, Target target) {
+    Random random = new Random(seed);
+    int n = 1 + random.nextInt(9);
+    int m = 1 + random.nextInt(n);
+    int r = 1 + random.nextInt(m);
+    int tokens = 1 + random.nextInt(12);
+    TreeSet<List<Integer>> indices =
+        random
+            .ints(1 + random.nextInt(4), 0, n * n)
+            .mapToObj(k -> List.of(k / n, k % n))
+            .collect(
+                Collectors.toCollection(
+                    () -> new TreeSet<>((a, b) -> Integer.compare(key(a, n), key(b, n)))));
+    List<AttentionPair> pairs =
+        indices.stream()
+            .map(k -> new AttentionPair(k.get(0), k.get(1), 0.5 + random.nextDouble()))
+            .toList();
+    TrialConfiguration configuration =
+        configuration(
+            n,
+            m,
+            activation,
+            DECAY,
+            new HeadConfiguration(r, 0.1 + random.nextDouble(), pairs, target));
+    return new Problem(
+        configuration,
+        randomParameters(configuration, random),
+        TokenBatch.ofDense(randomTokens(random, tokens, n)),
+        TokenBatch.ofDense(randomTokens(random, tokens, n)));
+  }
+
+  static TrialConfiguration configuration(
+      int n, int m, Activation activation, double decay, HeadConfiguration head) {
+    return new TrialConfiguration(
+        new ModelConfiguration(n, m, activation),
+        head,
+        new DataConfiguration(0.5, decay),
+        new TrainingConfiguration(
+            head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT,
+            1,
+            1,
+            OptimizerKind.ADAM,
+            1e-3,
+            0,
+            LearningRateSchedule.CONSTANT,
+            0),
+        0,
+        2);
+  }
+
+  private static int key(List<Integer> pair, int n) {
+    return pair.get(0) * n + pair.get(1);
+  }
+
+  private static Parameters randomParameters(TrialConfiguration configuration, Random random) {
+    Parameters parameters = Parameters.zeros(configuration);
+    fill(parameters.w().data, random);
+    fill(parameters.b().data, random);
+    fill(parameters.headOrNull().a().data, random);
+    fill(parameters.headOrNull().b().data, random);
+    return parameters;
+  }
+
+  private static void fill(double[] values, Random random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 0.6 * random.nextGaussian();
+    }
+  }
+
+  /** Half-sparse tokens, the first one empty on purpose. */
+  private static double[][] randomTokens(Random random, int tokens, int n) {
+    double[][] dense = new double[tokens][n];
+    for (int c = 1; c < tokens; c++) {
+      for (int i = 0; i < n; i++) {
+        dense[c][i] = random.nextBoolean() ? random.nextDouble() : 0;
+      }
+    }
+    return dense;
+  }
+}

@@ -1,0 +1,171 @@
+package io.tegum.kernel.toy.training;
+
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StackedStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small trials of every design, schedule and target, and what they come to, as hex of the bits. */
+final class GoldenTrials {
+
+  private static final List<AttentionPair> PAIRS =
+      List.of(new AttentionPair(0, 1, 1), new AttentionPair(2, 0, 0.5));
+
+  /** n, m and r. */
+  private static final int[][] SIZES = {{5, 2, 1}, {20, 5, 5}, {33, 17, 3}, {150, 40, 3}};
+
+  /** n and m of models whose tokens share vectors. */
+  private static final int[][] FEW = {
+    {1, 1}, {2, 1}, {3, 2}, {4, 2}, {5, 2}, {6, 3}, {7, 2}, {8, 3}
+  };
+
+  private GoldenTrials() {}
+
+  /** Prints a line a trial, then those in company: for the test that runs this in other JVMs. */
+  public static void main(String[] arguments) {
+    lines(GoldenTrials.all()).forEach(System.out::println);
+    inCompany(GoldenTrials.all()).forEach(System.out::println);
+  }
+
+  static List<TrialConfiguration> all() {
+    List<TrialConfiguration> all = new ArrayList<>();
+    for (double sparsity : new double[] {0, 0.9, 0.99, 0.999}) {
+      for (int[] size : SIZES) {
+        HeadConfiguration head = new HeadConfiguration(size[2], 0.5, PAIRS, Target.INDICATOR);
+        all.add(trial(size, sparsity, null, Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM));
+        all.add(trial(size, sparsity, head, Schedule.JOINT, OptimizerKind.ADAMW));
+        all.add(
+            trial(
+                size,
+                sparsity,
+                new HeadConfiguration(size[2], 0.5, PAIRS, Target.PRODUCT),
+                Schedule.REPRESENTATION_THEN_HEAD,
+                OptimizerKind.SGD));
+      }
+    }
+    for (int[] size : FEW) {
+      all.add(fewFeatures(size, Activation.RELU, OptimizerKind.ADAM));
+    }
+    all.add(fewFeatures(FEW[2], Activation.IDENTITY, OptimizerKind.ADAM));
+    all.add(fewFeatures(FEW[4], Activation.RELU, OptimizerKind.SGD));
+    for (int[] size : new int[][] {{4, 2, 2}, {20, 5, 4}, {150, 40, 3}}) {
+      all.add(inSets(size, 0.9, Correlation.CORRELATED));
+      all.add(inSets(size, 0.99, Correlation.ANTICORRELATED));
+    }
+    return all;
+  }
+
+  /** In batches that are large enough for them to do so. */
+  private static TrialConfiguration fewFeatures(
+      int[] size, Activation activation, OptimizerKind optimizer) {
+    return new TrialConfiguration(
+        new ModelConfiguration(size[0], size[1], activation),
+        null,
+        new DataConfiguration(0.9, 0.9),
+        training(Schedule.REPRESENTATION_ONLY, optimizer, 1024),
+        7,
+        4);
+  }
+
+  /** Features in sets; n, m and the set size. */
+  private static TrialConfiguration inSets(int[] size, double sparsity, Correlation correlation) {
+    return new TrialConfiguration(
+        new ModelConfiguration(size[0], size[1], Activation.RELU),
+        null,
+        new DataConfiguration(sparsity, 0.9, 2.0, correlation, size[2]),
+        training(Schedule.REPRESENTATION_ONLY, OptimizerKind.ADAM, 70),
+        7,
+        4);
+  }
+
+  private static TrialConfiguration trial(
+      int[] size,
+      double sparsity,
+      HeadConfiguration headOrNull,
+      Schedule schedule,
+      OptimizerKind optimizer) {
+    return new TrialConfiguration(
+        new ModelConfiguration(
+            size[0], size[1], sparsity == 0 ? Activation.IDENTITY : Activation.RELU),
+        headOrNull,
+        new DataConfiguration(sparsity, 0.9),
+        training(schedule, optimizer, 70),
+        7,
+        4);
+  }
+
+  private static TrainingConfiguration training(
+      Schedule schedule, OptimizerKind optimizer, int batch) {
+    return new TrainingConfiguration(
+        schedule, 12, batch, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3);
+  }
+
+  static List<String> lines(List<TrialConfiguration> trials) {
+    return Trainer.train(trials, Checkpoint.NEVER).stream().map(GoldenTrials::line).toList();
+  }
+
+  /** Of those that several models can be trained at once with, each as the third of a stack. */
+  static List<String> inCompany(List<TrialConfiguration> trials) {
+    List<String> lines = new ArrayList<>();
+    for (TrialConfiguration trial : trials) {
+      if (StackedStep.fits(trial, trial)) {
+        List<TrialConfiguration> company =
+            List.of(other(trial, 1), other(trial, 2), trial, other(trial, 3), other(trial, 4));
+        lines.add(line(Trainer.train(Trainer.trainings(company, Checkpoint.NEVER)).get(2)));
+      }
+    }
+    return lines;
+  }
+
+  private static TrialConfiguration other(TrialConfiguration trial, int k) {
+    return new TrialConfiguration(
+        trial.model(),
+        null,
+        new DataConfiguration(0.2 * k, 1 - 0.1 * k),
+        trial.training(),
+        trial.seed() + k,
+        trial.recordPoints());
+  }
+
+  private static String line(TrialResult result) {
+    int mixed = 1;
+    Parameters p = result.parameters().orElseThrow();
+    mixed = mix(mixed, p.w().data);
+    mixed = mix(mixed, p.b().data);
+    if (p.headOrNull() != null) {
+      mixed = mix(mixed, p.headOrNull().a().data);
+      mixed = mix(mixed, p.headOrNull().b().data);
+    }
+    CurvePoint last = result.curve().get(result.curve().size() - 1);
+    ModelConfiguration model = result.configuration().model();
+    return "n=%d m=%d S=%s %s %08x %08x %016x"
+        .formatted(
+            model.features(),
+            model.hidden(),
+            result.configuration().data().sparsity(),
+            result.configuration().training().schedule().label(),
+            Float.floatToRawIntBits((float) p.w().data[0]),
+            mixed,
+            Double.doubleToRawLongBits(last.lossReconstruction()));
+  }
+
+  private static int mix(int mixed, double[] values) {
+    int result = mixed;
+    for (double value : values) {
+      result = 31 * result + Float.floatToRawIntBits((float) value);
+    }
+    return result;
+  }
+}
