@@ -3,6 +3,10 @@ package io.tegum.analysis;
 import io.tegum.analysis.results.CurveRow;
 import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
+import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.OptimizerKind;
@@ -23,8 +27,9 @@ import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.CurvePoint;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyMeasures;
+import io.tegum.kernel.toy.training.ToyPoint;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +56,9 @@ public final class SyntheticSweep {
   public static final int SEEDS = 3;
   public static final List<Integer> RECORDED_STEPS =
       List.of(0, 1, 3, 10, 32, 100, 316, 1000, 3162, 10000);
+
+  /** The family of all rows here. */
+  public static final Family FAMILY = Families.named(TrialConfiguration.FAMILY);
 
   private SyntheticSweep() {}
 
@@ -114,17 +122,22 @@ public final class SyntheticSweep {
     Map<String, String> provenance = Map.of("tegum.spec_hash", "abc");
     try (ParquetWriter<TrialRow> trials =
             ResultsWriter.trials(
-                new LocalOutputFile(directory.resolve("trials/part-0.parquet")), provenance);
+                new LocalOutputFile(directory.resolve("trials/part-0.parquet")), FAMILY, provenance);
         ParquetWriter<CurveRow> curves =
             ResultsWriter.curves(
-                new LocalOutputFile(directory.resolve("curves/part-0.parquet")), provenance)) {
+                new LocalOutputFile(directory.resolve("curves/part-0.parquet")), FAMILY, provenance)) {
       for (TrialRow row : rows) {
         trials.write(row);
         for (CurvePoint point : row.result().curve()) {
-          curves.write(new CurveRow(row.result().configuration().trialId(), point));
+          curves.write(new CurveRow(row.result().trial().trialId(), point));
         }
       }
     }
+  }
+
+  /** What is in a row, by its own types. */
+  public static ToyResult toy(TrialRow row) {
+    return new ToyResult(row.result());
   }
 
   private static TrialRow row(String sweep, TrialConfiguration configuration) {
@@ -136,17 +149,8 @@ public final class SyntheticSweep {
     double sparsity = configuration.data().sparsity();
     double lambda = configuration.head().map(HeadConfiguration::lambda).orElse(0.0);
     if (configuration.training().schedule() == Schedule.JOINT && lambda > 50 && sparsity < 0.1) {
-      return new TrialResult(
-          configuration,
-          TrialResult.Status.DIVERGED,
-          "the loss became NaN at step 37",
-          37,
-          null,
-          null,
-          List.of(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          0.5);
+      return TrialResult.diverged(
+          configuration, "the loss became NaN at step 37", 37, List.of(), 0.5);
     }
     Parameters parameters = parameters(configuration);
     FeatureGeometry geometry = geometry(parameters.w());
@@ -155,17 +159,19 @@ public final class SyntheticSweep {
     List<CurvePoint> curve = curve(geometry, head);
     int aligned = head != null && head.pairMatch().score()[0] > 0.9 ? 316 : -1;
     int orthogonal = geometry.maxOverlap() < 0.1 ? 1000 : -1;
-    return new TrialResult(
-        configuration,
-        TrialResult.Status.COMPLETED,
-        null,
-        configuration.training().steps(),
-        parameters,
+    TrialMetrics metrics =
         new TrialMetrics(
-            0.05 * (1 - sparsity) + 0.001 * configuration.seed(), geometry, factors(), head),
+            0.05 * (1 - sparsity) + 0.001 * configuration.seed(), geometry, factors(), head);
+    return TrialResult.completed(
+        configuration,
+        configuration.training().steps(),
+        new ToyMeasures(
+            lambda,
+            parameters,
+            metrics,
+            aligned < 0 ? OptionalInt.empty() : OptionalInt.of(aligned),
+            orthogonal < 0 ? OptionalInt.empty() : OptionalInt.of(orthogonal)),
         curve,
-        aligned < 0 ? OptionalInt.empty() : OptionalInt.of(aligned),
-        orthogonal < 0 ? OptionalInt.empty() : OptionalInt.of(orthogonal),
         1.5);
   }
 
@@ -303,7 +309,7 @@ public final class SyntheticSweep {
       double progress = step / (step + 150.0);
       double late = step / (step + 900.0);
       curve.add(
-          new CurvePoint(
+          new ToyPoint(
               step,
               1 - 0.9 * progress,
               headOrNull == null ? Double.NaN : 0.5 - 0.4 * progress,

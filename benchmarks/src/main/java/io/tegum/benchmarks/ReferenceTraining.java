@@ -60,13 +60,14 @@ final class ReferenceTraining {
   }
 
   private void train(DMatrixRMaj parameter, DMatrixRMaj itsGradient) {
-    Optimizer optimizer = Optimizer.of(configuration.training(), parameter.data.length);
+    Optimizer optimizer =
+        Optimizer.of(configuration.training().optimisation(), parameter.data.length);
     trained.add(new Trained(parameter.data, itsGradient.data, optimizer));
   }
 
   /** Trains to the end; returns the parameters. */
   Parameters run() {
-    LearningRate learningRate = new LearningRate(configuration.training());
+    LearningRate learningRate = new LearningRate(configuration.training().optimisation());
     for (int step = 0; step < configuration.training().steps(); step++) {
       leftSampler.sample(step, left);
       if (parameters.headOrNull() == null) {

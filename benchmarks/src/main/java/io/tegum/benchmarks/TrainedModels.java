@@ -1,7 +1,7 @@
 package io.tegum.benchmarks;
 
 import io.tegum.kernel.toy.model.Parameters;
-import io.tegum.kernel.toy.training.Trainer;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -25,7 +25,8 @@ public final class TrainedModels {
 
   private static Parameters train(String side, Workload workload, int steps, long seed) {
     return switch (side) {
-      case "fast" -> Trainer.train(workload.configuration(steps, seed)).parameters().orElseThrow();
+      case "fast" ->
+          ToyResult.train(workload.configuration(steps, seed)).parameters().orElseThrow();
       case "reference" -> new ReferenceTraining(workload, steps, seed).run();
       default ->
           throw new IllegalArgumentException(

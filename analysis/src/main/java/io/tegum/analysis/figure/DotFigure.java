@@ -1,6 +1,6 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public final class DotFigure {
    */
   public static String svg(
       FigureText text,
-      List<Axis> facets,
+      List<DiagramAxis> facets,
       List<Dot> dots,
       NumberAxis x,
       NumberAxis y,

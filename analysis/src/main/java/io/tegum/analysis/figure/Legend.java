@@ -1,6 +1,6 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.ShortNumber;
+import io.tegum.analysis.diagram.ShortNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.Map;
  * @param names the series, in their order
  * @param colours one for each
  */
-record Legend(String title, List<String> names, List<String> colours) {
+public record Legend(String title, List<String> names, List<String> colours) {
   private static final int MOST_ENTRIES = 10;
 
   /** Ordered colours for numbers, distinct ones for anything else. */
-  static Legend of(String title, List<Object> series) {
+  public static Legend of(String title, List<Object> series) {
     List<Object> distinct = new ArrayList<>(series.stream().distinct().toList());
     if (distinct.stream().allMatch(Number.class::isInstance)) {
       distinct.sort(Comparator.comparingDouble(v -> ((Number) v).doubleValue()));
@@ -36,7 +36,7 @@ record Legend(String title, List<String> names, List<String> colours) {
   }
 
   /** With another colour for one of the names. */
-  Legend with(String name, String colour) {
+  public Legend with(String name, String colour) {
     List<String> changed = new ArrayList<>(colours);
     if (names.contains(name)) {
       changed.set(names.indexOf(name), colour);
@@ -45,12 +45,12 @@ record Legend(String title, List<String> names, List<String> colours) {
   }
 
   /** The series as data has to name them. */
-  static List<String> names(List<Object> series) {
+  public static List<String> names(List<Object> series) {
     return series.stream().map(ShortNumber::of).toList();
   }
 
   /** Lets-Plot's scale of these colours; of many numbers it names every second, third, ... */
-  Map<String, Object> scale(String aesthetic) {
+  public Map<String, Object> scale(String aesthetic) {
     Map<String, Object> scale = Spec.discrete(aesthetic, title, colours);
     scale.put("limits", names); // without them, the named ones would take the first colours
     List<String> numbers = names.stream().filter(Legend::isNumber).toList();

@@ -1,6 +1,6 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ public final class LineFigure {
    */
   public static String svg(
       FigureText text,
-      List<Axis> facets,
+      List<DiagramAxis> facets,
       List<Band> bands,
       NumberAxis x,
       NumberAxis y,
@@ -37,7 +37,7 @@ public final class LineFigure {
   /** Draws the bands one panel above the other, each with a vertical scale of its own. */
   public static String stacked(
       FigureText text,
-      Axis facet,
+      DiagramAxis facet,
       List<Band> bands,
       NumberAxis x,
       String series,

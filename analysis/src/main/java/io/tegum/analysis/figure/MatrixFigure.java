@@ -1,12 +1,12 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Matrices as heat maps side by side, the first row on top. */
-final class MatrixFigure {
+public final class MatrixFigure {
   private static final double PANELS_WIDTH = 860;
   private static final double WIDEST_PANEL = 300;
   private static final double LEAST_HEIGHT = 110;
@@ -22,8 +22,9 @@ final class MatrixFigure {
    * @param columns number of columns
    * @param values row-major; NaN is left blank
    */
-  record Panel(String heading, int columns, double[] values) {
-    int rows() {
+  public record Panel(String heading, int columns, double[] values) {
+    /** Number of rows. */
+    public int rows() {
       return values.length / columns;
     }
   }
@@ -38,7 +39,7 @@ final class MatrixFigure {
    * @param rows title of the vertical axis
    * @param rowLabels its labels, by row
    */
-  record Style(
+  public record Style(
       String value,
       List<String> colours,
       double low,
@@ -48,8 +49,9 @@ final class MatrixFigure {
       String rows,
       List<String> rowLabels) {}
 
-  static String svg(FigureText text, List<Panel> matrices, Style style) {
-    Axis trial = new Axis("trial", "trial_id", "Trial", "");
+  /** Draws the matrices. */
+  public static String svg(FigureText text, List<Panel> matrices, Style style) {
+    DiagramAxis trial = new DiagramAxis("trial", "trial_id", "Trial", "");
     List<List<Object>> headings = matrices.stream().map(p -> List.<Object>of(p.heading())).toList();
     PanelLayout panels = PanelLayout.of(List.of(trial), headings);
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);

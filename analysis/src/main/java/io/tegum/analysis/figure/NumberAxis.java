@@ -13,9 +13,6 @@ import java.util.TreeSet;
  * @param held numbers that it reaches to even where there is nothing to draw
  */
 public record NumberAxis(String title, Spacing spacing, List<Double> held) {
-  /** Sparsities at even distances: sweeps crowd them near 1, where the phases change. */
-  public static final NumberAxis SPARSITY = even("Sparsity S");
-
   private static final double LEAST_LOG_MARGIN = 1.3;
 
   /** Half of a label such as "1000", in pixels: panels stand so close that more would overlap. */

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** The figures' colours. */
-final class Palette {
+public final class Palette {
   /** Viridis (van der Walt and Smith, 2015), perceptually even, at ninths. */
-  static final List<String> VIRIDIS =
+  public static final List<String> VIRIDIS =
       List.of(
           "#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58",
           "#b5de2b", "#fde725");
 
   /** Blue, white at the middle, red (ColorBrewer's RdBu, reversed). */
-  static final List<String> DIVERGING =
+  public static final List<String> DIVERGING =
       List.of("#2166ac", "#67a9cf", "#d1e5f0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b");
 
   /** Colours that colour-blind readers can tell apart (Okabe and Ito; then Tol's muted ones). */
@@ -27,9 +27,14 @@ final class Palette {
 
   static final String NOTHING = "#dedede";
   static final String BACKGROUND = "#eceef0";
-  static final String BORDER = "#b8bec4";
+
+  /** Edges of panels, and of what stands apart in a legend. */
+  public static final String BORDER = "#b8bec4";
+
   static final String GUIDE_TEXT = "#5c6670";
-  static final String STROKE = "#8a8a8a";
+
+  /** Lines beside the data: strokes through empty cells, guides, edges of graphs. */
+  public static final String STROKE = "#8a8a8a";
 
   /** Viridis's last tenths are too pale for lines on white. */
   private static final double PALEST_LINE = 0.85;

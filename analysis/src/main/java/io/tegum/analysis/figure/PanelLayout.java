@@ -1,6 +1,6 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * @param rows panels one above the other
  * @param scales "fixed", or "free_y" when each panel has a vertical scale of its own
  */
-record PanelLayout(
-    List<Axis> axes,
+public record PanelLayout(
+    List<DiagramAxis> axes,
     List<List<Object>> values,
     List<Integer> across,
     List<Integer> down,
@@ -33,7 +33,7 @@ record PanelLayout(
   private static final String ROW = "facet_row";
 
   /** A layout for the given combinations of the facets' values. */
-  static PanelLayout of(List<Axis> axes, List<List<Object>> values) {
+  public static PanelLayout of(List<DiagramAxis> axes, List<List<Object>> values) {
     if (axes.size() == 2) {
       int first = distinct(values, 0);
       int second = distinct(values, 1);
@@ -51,7 +51,7 @@ record PanelLayout(
   }
 
   /** One panel above the other, each with a vertical scale of its own. */
-  static PanelLayout stacked(Axis axis, List<List<Object>> values) {
+  static PanelLayout stacked(DiagramAxis axis, List<List<Object>> values) {
     return new PanelLayout(
         List.of(axis), values, List.of(0), List.of(), 1, Math.max(1, values.size()), "free_y");
   }
@@ -61,7 +61,7 @@ record PanelLayout(
   }
 
   /** Adds the facets' columns to {@code data}, whose rows have the given facet values. */
-  void addColumns(Map<String, Object> data, List<List<Object>> facetValues) {
+  public void addColumns(Map<String, Object> data, List<List<Object>> facetValues) {
     addColumn(data, COLUMN, across, facetValues);
     addColumn(data, ROW, down, facetValues);
   }
@@ -121,7 +121,7 @@ record PanelLayout(
   }
 
   /** A panel's width so that all have room in {@code total} pixels, at most {@code widest}. */
-  double panelWidth(double total, double widest) {
+  public double panelWidth(double total, double widest) {
     return Math.min(widest, total / columns);
   }
 }

@@ -1,10 +1,10 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.PhaseCell;
-import io.tegum.analysis.phase.PhaseCells;
-import io.tegum.analysis.phase.PhaseDiagram;
-import io.tegum.analysis.phase.PhaseLine;
-import io.tegum.analysis.phase.Statistic;
+import io.tegum.analysis.diagram.PhaseCell;
+import io.tegum.analysis.diagram.PhaseCells;
+import io.tegum.analysis.diagram.PhaseDiagram;
+import io.tegum.analysis.diagram.PhaseLine;
+import io.tegum.analysis.diagram.Statistic;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.PhaseCell;
-import io.tegum.analysis.phase.PhaseCells;
-import io.tegum.analysis.phase.PhaseLine;
+import io.tegum.analysis.diagram.PhaseCell;
+import io.tegum.analysis.diagram.PhaseCells;
+import io.tegum.analysis.diagram.PhaseLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

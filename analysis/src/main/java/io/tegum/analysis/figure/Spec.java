@@ -8,7 +8,7 @@ import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /** Lets-Plot's plot specifications, which are nested maps, and their rendering as SVG. */
-final class Spec {
+public final class Spec {
   /** Average advance of a 13 px character of the figures' sans-serif font. */
   private static final double CHARACTER_WIDTH = 7.0;
 
@@ -23,7 +23,7 @@ final class Spec {
   /**
    * A map with the given keys and values, in order; all numbers as the doubles that it must hold.
    */
-  static Map<String, Object> map(Object... keysAndValues) {
+  public static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       map.put((String) keysAndValues[i], doubles(keysAndValues[i + 1]));
@@ -46,7 +46,7 @@ final class Spec {
   }
 
   /** A position scale with named breaks that ends where its tiles do. */
-  static Map<String, Object> axis(String aesthetic, String name, Ticks ticks) {
+  public static Map<String, Object> axis(String aesthetic, String name, Ticks ticks) {
     return map(
         "aesthetic",
         aesthetic,
@@ -121,7 +121,7 @@ final class Spec {
   }
 
   /** The SVG of lines over a grid, of the given size in pixels. */
-  static String linesSvg(
+  public static String linesSvg(
       FigureText text,
       double width,
       double height,

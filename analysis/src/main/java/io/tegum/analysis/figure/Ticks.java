@@ -1,7 +1,7 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.phase.GridScale;
-import io.tegum.analysis.phase.ShortNumber;
+import io.tegum.analysis.diagram.GridScale;
+import io.tegum.analysis.diagram.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param positions where
  * @param labels what is written there
  */
-record Ticks(List<Double> positions, List<String> labels) {
+public record Ticks(List<Double> positions, List<String> labels) {
   private static final double LABEL_CHARACTER_WIDTH = 8;
   private static final double LABEL_GAP = 12;
   private static final double LABEL_HEIGHT = 20;

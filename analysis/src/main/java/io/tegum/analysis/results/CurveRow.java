@@ -1,6 +1,6 @@
 package io.tegum.analysis.results;
 
-import io.tegum.kernel.toy.training.CurvePoint;
+import io.tegum.kernel.family.CurvePoint;
 
 /**
  * What a row of the curves table is made from.

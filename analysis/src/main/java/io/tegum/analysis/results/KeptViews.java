@@ -1,13 +1,14 @@
 package io.tegum.analysis.results;
 
+import io.tegum.kernel.family.Family;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Views that Spark keeps, in memory or beyond that on disk, while many queries ask them. Those that
- * name the heads and the middle cells always, the tables where they are small: of large ones a
- * query had better read the columns it needs.
+ * the family names always, the tables where they are small: of large ones a query had better read
+ * the columns it needs.
  */
 public final class KeptViews {
   private static final long SMALL_BYTES = 32L << 20;
@@ -21,19 +22,19 @@ public final class KeptViews {
   }
 
   /** Keeps views of {@code spark} that {@link ResultsViews#register} has registered. */
-  public static KeptViews of(SparkSession spark) {
-    return of(spark, SMALL_BYTES);
+  public static KeptViews of(SparkSession spark, Family family) {
+    return of(spark, family, SMALL_BYTES);
   }
 
   /** With tables whose files have at most {@code smallBytes}. */
-  static KeptViews of(SparkSession spark, long smallBytes) {
+  static KeptViews of(SparkSession spark, Family family, long smallBytes) {
     List<String> views = new ArrayList<>();
     for (String table : List.of(TrialsTable.NAME, CurvesTable.NAME)) {
       if (bytes(spark, table) <= smallBytes) {
         views.add(table);
       }
     }
-    views.addAll(List.of("head_trials", "middle_cells"));
+    FamilyViews.of(family.name()).ifPresent(own -> views.addAll(own.kept()));
     views.forEach(view -> spark.catalog().cacheTable(view));
     return new KeptViews(spark, views);
   }

@@ -1,6 +1,7 @@
 package io.tegum.analysis.results;
 
-import io.tegum.analysis.phase.SqlFunctions;
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Family;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,42 +13,31 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The views over a results folder: the tables {@code trials} and {@code curves}, and what is read
- * off them, {@code cells}, {@code features}, {@code pairs} and {@code alignments}. docs/results.md
- * lists their columns.
+ * The views over a results folder: the tables {@code trials} and {@code curves}, {@code cells}, and
+ * what the folder's family adds. docs/results.md lists their columns.
  */
 public final class ResultsViews {
-  /** Views over the tables, each defined by the resource of its name. */
-  static final List<String> DERIVED =
-      List.of(
-          "features",
-          "pairs",
-          "alignments",
-          "head_trials",
-          "heads",
-          "middle_cells",
-          "middle_trials");
 
   private ResultsViews() {}
 
   /**
-   * Registers all views in {@code spark}, replacing views of these names, and the functions of
-   * {@link SqlFunctions}. The tables have every column of {@link TrialsTable} and {@link
-   * CurvesTable}, null where a file of another version lacks it, and all are empty while the folder
-   * is missing or empty. Files that appear later are not seen until the views are registered again.
+   * Registers all views in {@code spark}, replacing views of these names, and the family's
+   * functions. The tables have every column of {@link TrialsTable} and {@link CurvesTable}, null
+   * where a file of another version lacks it, and all are empty while the folder is missing or
+   * empty. Files that appear later are not seen until the views are registered again.
    *
    * @param directory the results folder, a path or any Hadoop URI
+   * @return the family whose trials the folder holds
    */
-  public static void register(SparkSession spark, String directory) {
-    read(spark, directory, TrialsTable.NAME, TrialsTable.COLUMNS)
+  public static Family register(SparkSession spark, String directory) {
+    Family family = FolderFamily.of(spark.sparkContext().hadoopConfiguration(), directory);
+    read(spark, directory, TrialsTable.NAME, TrialsTable.columns(family))
         .createOrReplaceTempView(TrialsTable.NAME);
-    read(spark, directory, CurvesTable.NAME, CurvesTable.COLUMNS)
+    read(spark, directory, CurvesTable.NAME, CurvesTable.columns(family))
         .createOrReplaceTempView(CurvesTable.NAME);
-    SqlFunctions.register(spark);
-    for (String view : DERIVED) {
-      spark.sql(SqlResource.text(ResultsViews.class, view + ".sql")).createOrReplaceTempView(view);
-    }
-    CellsView.over(spark).createOrReplaceTempView(CellsView.NAME);
+    CellsView.over(spark, family).createOrReplaceTempView(CellsView.NAME);
+    FamilyViews.registerOf(family.name(), spark);
+    return family;
   }
 
   private static Dataset<Row> read(

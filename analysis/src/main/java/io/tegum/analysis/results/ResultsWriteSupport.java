@@ -1,5 +1,6 @@
 package io.tegum.analysis.results;
 
+import io.tegum.kernel.family.Column;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -36,11 +37,11 @@ final class ResultsWriteSupport<R> extends WriteSupport<R> {
     for (int i = 0; i < columns.size(); i++) {
       Column<R> column = columns.get(i);
       Object value = column.value().apply(row);
-      if (value == null || value.equals(Double.NaN)) {
+      if (ParquetValues.isNull(value)) {
         continue;
       }
       out.startField(column.name(), i);
-      column.type().write(out, value);
+      ParquetValues.write(out, column.type(), value);
       out.endField(column.name(), i);
     }
     out.endMessage();

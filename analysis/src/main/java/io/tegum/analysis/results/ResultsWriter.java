@@ -1,5 +1,7 @@
 package io.tegum.analysis.results;
 
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Family;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +28,21 @@ public final class ResultsWriter {
   private ResultsWriter() {}
 
   /**
-   * A writer of trials.
+   * A writer of trials of one family.
    *
    * @param file where to write; must not exist
    * @param provenance key-values for the file's footer
    * @throws IOException when the file cannot be created
    */
-  public static ParquetWriter<TrialRow> trials(OutputFile file, Map<String, String> provenance)
-      throws IOException {
-    return open(file, TrialsTable.NAME, TrialsTable.COLUMNS, provenance);
+  public static ParquetWriter<TrialRow> trials(
+      OutputFile file, Family family, Map<String, String> provenance) throws IOException {
+    return open(file, TrialsTable.NAME, TrialsTable.columns(family), provenance);
   }
 
   /** A writer of curves; otherwise like {@link #trials}. */
-  public static ParquetWriter<CurveRow> curves(OutputFile file, Map<String, String> provenance)
-      throws IOException {
-    return open(file, CurvesTable.NAME, CurvesTable.COLUMNS, provenance);
+  public static ParquetWriter<CurveRow> curves(
+      OutputFile file, Family family, Map<String, String> provenance) throws IOException {
+    return open(file, CurvesTable.NAME, CurvesTable.columns(family), provenance);
   }
 
   static <R> ParquetWriter<R> open(

@@ -1,5 +1,7 @@
 package io.tegum.analysis.results;
 
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.ColumnType;
 import java.util.List;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -25,7 +27,7 @@ public final class TableSchema {
   public static StructType spark(List<? extends Column<?>> columns) {
     StructField[] fields =
         columns.stream()
-            .map(c -> DataTypes.createStructField(c.name(), c.type().sparkType(), true))
+            .map(c -> DataTypes.createStructField(c.name(), sparkType(c.type()), true))
             .toArray(StructField[]::new);
     return DataTypes.createStructType(fields);
   }
@@ -33,8 +35,28 @@ public final class TableSchema {
   /** The schema of the table's Parquet files. */
   static MessageType parquet(String name, List<? extends Column<?>> columns) {
     Type[] fields =
-        columns.stream().map(c -> parquetType(c.name(), c.type().sparkType())).toArray(Type[]::new);
+        columns.stream().map(c -> parquetType(c.name(), sparkType(c.type()))).toArray(Type[]::new);
     return new MessageType(name, fields);
+  }
+
+  private static DataType sparkType(ColumnType type) {
+    if (type instanceof ColumnType.ListOf list) {
+      return DataTypes.createArrayType(sparkType(list.element()));
+    }
+    if (type instanceof ColumnType.Struct struct) {
+      return DataTypes.createStructType(
+          struct.fields().stream()
+              .map(f -> DataTypes.createStructField(f.name(), sparkType(f.type()), true))
+              .toArray(StructField[]::new));
+    }
+    return switch ((ColumnType.Scalar) type) {
+      case STRING -> DataTypes.StringType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case INT -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case FLOAT -> DataTypes.FloatType;
+      case DOUBLE -> DataTypes.DoubleType;
+    };
   }
 
   private static Type parquetType(String name, DataType type) {
@@ -42,8 +64,8 @@ public final class TableSchema {
       return Types.optionalGroup()
           .as(LogicalTypeAnnotation.listType())
           .repeatedGroup()
-          .addField(parquetType(ParquetLists.ELEMENT, array.elementType()))
-          .named(ParquetLists.REPEATED)
+          .addField(parquetType(ParquetValues.ELEMENT, array.elementType()))
+          .named(ParquetValues.REPEATED)
           .named(name);
     }
     if (type instanceof StructType struct) {
@@ -62,6 +84,9 @@ public final class TableSchema {
   }
 
   private static PrimitiveTypeName primitive(DataType type) {
+    if (type.equals(DataTypes.BooleanType)) {
+      return PrimitiveTypeName.BOOLEAN;
+    }
     if (type.equals(DataTypes.IntegerType)) {
       return PrimitiveTypeName.INT32;
     }

@@ -1,6 +1,6 @@
 package io.tegum.analysis.results;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.TrialResult;
 
 /**
  * What a row of the trials table is made from.

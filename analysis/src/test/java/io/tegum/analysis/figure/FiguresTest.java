@@ -3,8 +3,7 @@ package io.tegum.analysis.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.analysis.phase.Axis;
-import java.util.Arrays;
+import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What single figures draw, read off their SVG. */
 class FiguresTest {
   private static final FigureText TEXT = new FigureText("figure", "Title", "", "");
-  private static final List<Axis> NO_FACETS = List.of();
+  private static final List<DiagramAxis> NO_FACETS = List.of();
 
   @Test
   void guidesReachFromEdgeToEdge() {
@@ -93,53 +92,13 @@ class FiguresTest {
   }
 
   @Test
-  void alignmentColumnsFollowTheAssignedVectors() {
-    AlignmentFigure.Panel panel =
-        new AlignmentFigure.Panel(
-            "joint", 2, Arrays.asList(0.1, -1.0, 0.9, null), List.of(1, -1, 0));
-    assertThat(AlignmentFigure.matrix(panel, 2, 3).values())
-        .usingComparatorWithPrecision(1e-12)
-        .containsExactly(0.9, Double.NaN, 0.1, Double.NaN, Double.NaN, 1.0);
-  }
-
-  @Test
   void layersThatLackAPanelKeepTheOrderOfAll() {
     PanelLayout panels =
-        PanelLayout.of(List.of(Axis.column("sparsity")), List.of(List.of(0.9), List.of(0.1)));
+        PanelLayout.of(
+            List.of(DiagramAxis.column("sparsity")), List.of(List.of(0.9), List.of(0.1)));
     Map<String, Object> data = Spec.map();
     panels.addColumns(data, List.of(List.of(0.1)));
     assertThat(data).containsEntry("facet_column", List.of(SvgText.SORTING + "S = 0.1"));
-  }
-
-  @Test
-  void overlapsAreOfUnitVectors() {
-    double[] gram = {4, -1, -1, 1};
-    assertThat(GraphFigure.overlap(gram, 2, 0, 1)).isCloseTo(0.5, within(1e-12));
-  }
-
-  @Test
-  void graphsJoinOverlappingFeaturesAndNameTheirFactors() {
-    String svg =
-        GraphFigure.svg(
-            TEXT,
-            List.of(
-                new GraphFigure.Panel(
-                    "S = 0.9",
-                    List.of(0, 2, 1),
-                    Arrays.asList("antipodal pair", "antipodal pair", null),
-                    List.of(new int[] {0, 1}))));
-    assertThat(svg).contains("antipodal pair", "not represented", "S = 0.9");
-  }
-
-  @Test
-  void arrowsOfOneTwoAndThreeDimensionsDraw() {
-    for (int m = 1; m <= ArrowFigure.MOST_HIDDEN; m++) {
-      double[] w = new double[2 * m];
-      w[0] = 1;
-      w[2 * m - 1] = -1;
-      String svg = ArrowFigure.svg(TEXT, List.of(new ArrowFigure.Panel("S = 0", w, 2)));
-      assertThat(svg).contains("First coordinate", "Feature i");
-    }
   }
 
   private static long count(String svg, String part) {

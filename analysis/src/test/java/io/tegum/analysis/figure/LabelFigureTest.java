@@ -2,24 +2,27 @@ package io.tegum.analysis.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.analysis.phase.Axis;
-import io.tegum.analysis.phase.PhaseCell;
-import io.tegum.analysis.phase.PhaseCells;
-import io.tegum.analysis.phase.PhaseDiagram;
-import io.tegum.analysis.phase.PhaseLine;
-import io.tegum.analysis.phase.Statistic;
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.PhaseCell;
+import io.tegum.analysis.diagram.PhaseCells;
+import io.tegum.analysis.diagram.PhaseDiagram;
+import io.tegum.analysis.diagram.PhaseLine;
+import io.tegum.analysis.diagram.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LabelFigureTest {
+  private static final List<String> USUAL =
+      List.of("dropped", "dedicated", "antipodal pair", "triangle");
+
   private static final FigureText TEXT = new FigureText("phases", "Phases", "", "");
   private static final List<Double> DENSITIES = List.of(1.0, 0.1, 0.01);
 
   @Test
   void everyLabelHasItsColourInTheLegendsOrder() {
-    String svg = LabelFigure.svg(TEXT, "Last feature", cells(), List.of());
+    String svg = LabelFigure.svg(TEXT, "Last feature", USUAL, cells(), List.of());
     assertThat(svg.indexOf("dropped\n")).isPositive().isLessThan(svg.indexOf("triangle\n"));
     assertThat(svg.indexOf("triangle\n")).isLessThan(svg.indexOf("3 in 2\n"));
     assertThat(svg).contains("Density (log scale)", "Last feature", "no trial there (1)");
@@ -34,9 +37,9 @@ class LabelFigureTest {
         List.of(
             new PhaseLine("exact", List.of(), new double[] {0, 2}, new double[] {0, 1}),
             new PhaseLine("published", List.of(), new double[] {0, 2}, new double[] {1, 0}));
-    String svg = LabelFigure.svg(TEXT, "Last feature", cells(), lines);
+    String svg = LabelFigure.svg(TEXT, "Last feature", USUAL, cells(), lines);
     assertThat(svg).contains("exact\n", "published\n", "stroke-dasharray");
-    assertThat(LabelFigure.svg(TEXT, "Last feature", cells(), List.of()))
+    assertThat(LabelFigure.svg(TEXT, "Last feature", USUAL, cells(), List.of()))
         .doesNotContain("stroke-dasharray");
   }
 
@@ -55,8 +58,8 @@ class LabelFigureTest {
     }
     return PhaseCells.of(
         new PhaseDiagram(
-            new Axis("density", "density", "Density", "p").descending(),
-            Axis.column("lambda"),
+            new DiagramAxis("density", "density", "Density", "p").descending(),
+            DiagramAxis.column("lambda"),
             List.of(),
             "Phase",
             Statistic.BEST,

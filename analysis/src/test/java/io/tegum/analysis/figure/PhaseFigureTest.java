@@ -3,11 +3,11 @@ package io.tegum.analysis.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tegum.analysis.phase.Axis;
-import io.tegum.analysis.phase.PhaseCell;
-import io.tegum.analysis.phase.PhaseCells;
-import io.tegum.analysis.phase.PhaseDiagram;
-import io.tegum.analysis.phase.Statistic;
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.PhaseCell;
+import io.tegum.analysis.diagram.PhaseCells;
+import io.tegum.analysis.diagram.PhaseDiagram;
+import io.tegum.analysis.diagram.Statistic;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +82,11 @@ class PhaseFigureTest {
 
   private static PhaseDiagram diagram() {
     return new PhaseDiagram(
-        Axis.column("sparsity"),
-        Axis.column("lambda"),
-        List.of(Axis.column("schedule"), new Axis("rank_ratio", "rank_ratio", "r/m", "r/m")),
+        DiagramAxis.column("sparsity"),
+        DiagramAxis.column("lambda"),
+        List.of(
+            DiagramAxis.column("schedule"),
+            new DiagramAxis("rank_ratio", "rank_ratio", "r/m", "r/m")),
         "Worst pair score",
         Statistic.MEDIAN,
         "SELECT 1");

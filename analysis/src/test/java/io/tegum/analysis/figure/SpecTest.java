@@ -3,7 +3,7 @@ package io.tegum.analysis.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tegum.analysis.phase.Axis;
+import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class SpecTest {
     String svg =
         LineFigure.svg(
             new FigureText("training", "Title", "", ""),
-            List.of(Axis.column("schedule")),
+            List.of(DiagramAxis.column("schedule")),
             List.of(point, later, other),
             NumberAxis.log("Step"),
             NumberAxis.linear("Score"),

@@ -16,8 +16,7 @@ import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class DerivedViewsTest {
   @TempDir static Path directory;
 
   private static final SparkSession SPARK = SharedSpark.session();
-  private static TrialResult trial;
+  private static ToyResult trial;
   private static HeadMetrics head;
 
   @BeforeAll
@@ -56,10 +55,10 @@ class DerivedViewsTest {
             Target.PRODUCT);
     TrialConfiguration wanted =
         SyntheticSweep.configuration(attention, 0.7, 0.8, Schedule.JOINT, 3);
-    trial = Trainer.train(quick(wanted));
+    trial = ToyResult.train(quick(wanted));
     head = trial.metrics().orElseThrow().head().orElseThrow();
     List<TrialRow> rows = new ArrayList<>(SyntheticSweep.headless("plain").subList(0, 2));
-    rows.add(new TrialRow("trained", "test", trial));
+    rows.add(new TrialRow("trained", "test", trial.result()));
     SyntheticSweep.write(directory, rows);
     ResultsViews.register(SPARK, directory.toString());
   }
@@ -203,7 +202,7 @@ class DerivedViewsTest {
     ResultsViews.register(SPARK, folder.toString());
     long joint =
         grid.stream()
-            .map(TrialRow::result)
+            .map(SyntheticSweep::toy)
             .filter(r -> r.metrics().isPresent())
             .filter(r -> r.configuration().training().schedule() == Schedule.JOINT)
             .count();

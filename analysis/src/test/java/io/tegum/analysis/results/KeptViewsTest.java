@@ -25,7 +25,7 @@ class KeptViewsTest {
 
   @Test
   void smallTablesAreKeptUntilTheyAreReleased() {
-    KeptViews kept = KeptViews.of(SPARK);
+    KeptViews kept = KeptViews.of(SPARK, SyntheticSweep.FAMILY);
     assertThat(plan("SELECT loss_total FROM heads")).doesNotContain("FileScan");
     assertThat(SPARK.catalog().isCached("curves")).isTrue();
     kept.release();
@@ -39,7 +39,7 @@ class KeptViewsTest {
 
   @Test
   void ofLargeTablesOnlyTheNamesOfHeadsAndMiddleCellsAreKept() {
-    KeptViews kept = KeptViews.of(SPARK, 0);
+    KeptViews kept = KeptViews.of(SPARK, SyntheticSweep.FAMILY, 0);
     assertThat(plan("SELECT loss_total FROM heads"))
         .containsOnlyOnce("In-memory table head_trials")
         .contains("FileScan");

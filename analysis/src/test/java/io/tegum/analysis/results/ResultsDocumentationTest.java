@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +25,23 @@ class ResultsDocumentationTest {
 
   @Test
   void theDocumentListsEveryTrialsColumn() throws IOException {
-    assertThat(Files.readString(DOCUMENT)).contains(table(TrialsTable.COLUMNS));
+    String document = Files.readString(DOCUMENT);
+    assertThat(document).contains(table(TrialsTable.common(SyntheticSweep.FAMILY)));
+    for (String name : Families.names()) {
+      Family family = Families.named(name);
+      assertThat(section(document, "### Of " + name)).contains(table(TrialsTable.own(family)));
+    }
   }
 
   @Test
   void theDocumentListsEveryCurvesColumn() throws IOException {
-    assertThat(Files.readString(DOCUMENT)).contains(table(CurvesTable.COLUMNS));
+    String document = Files.readString(DOCUMENT);
+    document = document.substring(document.indexOf("## curves\n"));
+    assertThat(document).contains(table(CurvesTable.COMMON));
+    for (String name : Families.names()) {
+      Family family = Families.named(name);
+      assertThat(section(document, "### Of " + name)).contains(table(CurvesTable.own(family)));
+    }
   }
 
   @Test
@@ -64,6 +78,14 @@ class ResultsDocumentationTest {
       answered += SharedSpark.session().sql(query).collectAsList().isEmpty() ? 0 : 1;
     }
     assertThat(answered).as("made-up dual scores find no missed pair").isEqualTo(9);
+  }
+
+  /** From a heading to the next one. */
+  private static String section(String document, String heading) {
+    assertThat(document).contains(heading + "\n");
+    String from = document.substring(document.indexOf(heading + "\n") + heading.length());
+    int end = from.indexOf("\n##");
+    return end < 0 ? from : from.substring(0, end + 1);
   }
 
   private static String table(List<? extends Column<?>> columns) {

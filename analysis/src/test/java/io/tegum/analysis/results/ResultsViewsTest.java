@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsViewsTest {
+  private static final List<Column<TrialRow>> TRIALS = TrialsTable.columns(SyntheticSweep.FAMILY);
+  private static final List<Column<CurveRow>> CURVES = CurvesTable.columns(SyntheticSweep.FAMILY);
+
   private final SparkSession spark = SharedSpark.session();
 
   @TempDir Path directory;
@@ -38,10 +43,10 @@ class ResultsViewsTest {
   private void assertEmptyViews() {
     assertThat(spark.table("trials").count()).isZero();
     assertThat(spark.table("trials").columns())
-        .containsExactly(TrialsTable.COLUMNS.stream().map(Column::name).toArray(String[]::new));
+        .containsExactly(TRIALS.stream().map(Column::name).toArray(String[]::new));
     assertThat(spark.table("curves").count()).isZero();
     assertThat(spark.table("curves").columns())
-        .containsExactly(CurvesTable.COLUMNS.stream().map(Column::name).toArray(String[]::new));
+        .containsExactly(CURVES.stream().map(Column::name).toArray(String[]::new));
   }
 
   @Test
@@ -49,8 +54,8 @@ class ResultsViewsTest {
     List<TrialRow> rows = SyntheticSweep.headless("plain");
     SyntheticSweep.write(directory, rows);
     List<Column<TrialRow>> older =
-        TrialsTable.COLUMNS.stream().filter(c -> !c.name().equals("max_overlap")).toList();
-    List<Column<TrialRow>> newer = new ArrayList<>(TrialsTable.COLUMNS);
+        TRIALS.stream().filter(c -> !c.name().equals("max_overlap")).toList();
+    List<Column<TrialRow>> newer = new ArrayList<>(TRIALS);
     newer.add(0, new Column<>("later_column", ColumnType.INT, "Not known here", r -> 7));
     write("older", older, rows.get(0));
     write("newer", newer, rows.get(0));

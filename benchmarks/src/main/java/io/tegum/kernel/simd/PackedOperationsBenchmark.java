@@ -37,11 +37,18 @@ public class PackedOperationsBenchmark {
   private PackedOperations packed;
   private final int[] feature = {0, 1, 3};
   private final float[] value = PanelOperationsBenchmark.numbers(3 * TOKENS + ROW);
-  private final float[] memory = PanelOperationsBenchmark.numbers(24 * ROW);
   private final float[] weights = PanelOperationsBenchmark.numbers((M + 1) * ROW);
   private final float[] slope = new float[weights.length];
-  private final PackedRows rows =
-      new PackedRows(N, 0, 5 * ROW, 9 * ROW, 10 * ROW, 15 * ROW); // 3 tokens a row: 4 of slopes
+  private final PackedRows rows = // 3 tokens a row: 4 of slopes
+      new PackedRows(
+          PanelOperationsBenchmark.numbers(24 * ROW),
+          0,
+          N,
+          0,
+          5 * ROW,
+          9 * ROW,
+          10 * ROW,
+          15 * ROW);
 
   @Setup(Level.Trial)
   public void choose() {
@@ -51,8 +58,8 @@ public class PackedOperationsBenchmark {
   /** A step whose tokens all have the same features. */
   @Benchmark
   public float step() {
-    packed.begin(M, 1000, 0, rows, weights, memory);
-    packed.errors(present, feature, 0, TOKENS, value, 0, 0, rows, memory);
-    return packed.gradient(M, rows, memory, weights, slope);
+    packed.begin(M, 1000, rows, weights);
+    packed.errors(present, feature, 0, TOKENS, value, 0, rows);
+    return packed.gradient(M, rows, weights, slope);
   }
 }

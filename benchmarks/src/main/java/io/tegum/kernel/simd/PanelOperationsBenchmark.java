@@ -55,6 +55,14 @@ public class PanelOperationsBenchmark {
   private final float[] memory = numbers(SUMS + N * WIDE);
   private final int[] index = new int[COLUMNS + PanelOperations.LANES];
   private final long[] words = new long[COLUMNS];
+  private final Lists lists = new Lists(index, new int[] {0, N});
+  private final Rows listed = new Rows(w, N);
+  private final Rows wide = new Rows(rows, WIDE);
+  private final Rows wideSums = new Rows(sums, WIDE);
+  private final Slots slots = new Slots(list, listValues);
+  private final GramTables tables = new GramTables(new Rows(memory, WIDE), GRAM, GRAM, SUMS, 0);
+  private final Reconstruction errors =
+      new Reconstruction(0, bias, slope, biasPartial, lossPartial);
   private final int[] thresholds = {1 << 28, 1 << 29, 1 << 30, 3 << 29};
 
   @Setup(Level.Trial)
@@ -117,12 +125,12 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void gather() {
-    sparse.gather(index, 0, N, w, 0, rows, WIDE, sums, 0);
+    sparse.gather(lists, 0, listed, wide, wideSums);
   }
 
   @Benchmark
   public void scatter() {
-    sparse.scatter(index, 0, N, w, 0, rows, 0, sums, WIDE);
+    sparse.scatter(lists, 0, listed, wide, wideSums);
   }
 
   @Benchmark
@@ -162,72 +170,28 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void gramErrors() {
-    sparse.gramErrors(
-        2,
-        TOKENS,
-        list,
-        listValues,
-        0,
-        TOKENS,
-        WIDE,
-        0,
-        bias,
-        slope,
-        memory,
-        0,
-        GRAM,
-        biasPartial,
-        lossPartial);
+    sparse.gramErrors(2, TOKENS, slots, 0, TOKENS, tables, errors);
   }
 
   @Benchmark
   public void gramSingles() {
-    sparse.gramSingles(
-        TOKENS,
-        3,
-        listValues,
-        0,
-        WIDE,
-        0,
-        bias,
-        slope,
-        memory,
-        GRAM,
-        SUMS,
-        biasPartial,
-        lossPartial);
+    sparse.gramSingles(TOKENS, 3, listValues, 0, tables, errors);
   }
 
   /** Any numbers do for the units. */
   @Benchmark
   public void gramFew() {
-    sparse.gramFew(
-        2,
-        TOKENS,
-        list,
-        listValues,
-        0,
-        TOKENS,
-        WIDE,
-        0,
-        bias,
-        slope,
-        memory,
-        GRAM,
-        GRAM,
-        SUMS,
-        biasPartial,
-        lossPartial);
+    sparse.gramFew(2, TOKENS, slots, 0, TOKENS, tables, errors);
   }
 
   @Benchmark
   public void sparseProducts() {
-    sparse.products(2, TOKENS, list, listValues, 0, TOKENS, WIDE, memory, GRAM, 0);
+    sparse.products(2, TOKENS, slots, 0, TOKENS, tables.rows(), GRAM, 0);
   }
 
   @Benchmark
   public void sparseOuter() {
-    sparse.outer(2, TOKENS, list, listValues, 0, TOKENS, WIDE, memory, 0, SUMS);
+    sparse.outer(2, TOKENS, slots, 0, TOKENS, tables.rows(), 0, SUMS);
   }
 
   @Benchmark

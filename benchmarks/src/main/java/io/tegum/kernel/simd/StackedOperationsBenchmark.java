@@ -35,8 +35,6 @@ public class StackedOperationsBenchmark {
 
   private StackedOperations stacked;
   private final StackedRows rows = rows();
-  private final float[] memory =
-      PanelOperationsBenchmark.numbers(rows.values() + N * StackedRows.TOKENS * MODELS);
   private final float[] weights = PanelOperationsBenchmark.numbers((M + 1) * N * MODELS);
   private final float[] slope = new float[weights.length];
   private final float[] loss = new float[MODELS];
@@ -44,7 +42,7 @@ public class StackedOperationsBenchmark {
   private final int[] tokens = new int[MODELS];
   private final int[] numbers = new int[(TOKENS + 2) * MODELS];
   private final long[] state = new long[MODELS];
-  private final long[] ahead = new long[MODELS];
+  private final StackedSequences sequences = new StackedSequences(state, new long[MODELS], numbers);
   private final int[] threshold = new int[N * MODELS];
   private final int[] below = new int[N * MODELS];
   private final int[] count = new int[N * MODELS];
@@ -53,7 +51,9 @@ public class StackedOperationsBenchmark {
   private static StackedRows rows() {
     int gram = 2 * N * MODELS;
     int sums = gram + N * N * MODELS;
-    return new StackedRows(N, 0, N * MODELS, gram, sums, sums + StackedRows.sumRows(N) * MODELS);
+    int values = sums + StackedRows.sumRows(N) * MODELS;
+    float[] floats = PanelOperationsBenchmark.numbers(values + N * StackedRows.TOKENS * MODELS);
+    return new StackedRows(floats, 0, N, 0, N * MODELS, gram, sums, values);
   }
 
   @Setup(Level.Trial)
@@ -73,28 +73,28 @@ public class StackedOperationsBenchmark {
 
   @Benchmark
   public void values() {
-    stacked.uniforms(state, tokens, 0, TOKENS, tokens, 0, ahead, numbers, memory, rows.values());
+    stacked.uniforms(sequences, tokens, 0, TOKENS, tokens, 0, rows.floats(), rows.values());
   }
 
   @Benchmark
   public void errorsOfOne() {
-    stacked.errors(1, feature, 0, 0, TOKENS, tokens, 0, 0, rows, memory);
+    stacked.errors(1, feature, 0, 0, TOKENS, tokens, rows);
   }
 
   @Benchmark
   public void errorsOfTwo() {
-    stacked.errors(2, feature, 0, 0, TOKENS, tokens, 0, 0, rows, memory);
+    stacked.errors(2, feature, 0, 0, TOKENS, tokens, rows);
   }
 
   @Benchmark
   public void errorsOfThree() {
-    stacked.errors(3, feature, 0, 0, TOKENS, tokens, 0, 0, rows, memory);
+    stacked.errors(3, feature, 0, 0, TOKENS, tokens, rows);
   }
 
   /** What a step costs without tokens. */
   @Benchmark
   public void beginAndGradient() {
-    stacked.begin(M, tokens, 0, rows, weights, memory);
-    stacked.gradient(M, rows, memory, weights, slope, loss);
+    stacked.begin(M, tokens, rows, weights);
+    stacked.gradient(M, rows, weights, slope, loss);
   }
 }

@@ -1,8 +1,8 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.toy.model.AttentionPair;
-import io.tegum.kernel.toy.training.CurvePoint;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyPoint;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +36,11 @@ record AlignmentFirst() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     List<Double> aligned = new ArrayList<>();
     List<Double> orthogonal = new ArrayList<>();
     Worst ratio = new Worst("step of alignment over that of orthogonality");
-    for (TrialResult trial : trials) {
+    for (ToyResult trial : trials) {
       String place =
           "p = %s, seed %d"
               .formatted(
@@ -64,12 +64,12 @@ record AlignmentFirst() implements Check {
   }
 
   /** Of the pair with the largest score. */
-  private static double alignment(CurvePoint point) {
+  private static double alignment(ToyPoint point) {
     return Math.sqrt(Math.max(0, Arrays.stream(point.pairScoreOrNull()).max().orElseThrow()));
   }
 
   /** Largest sqrt(|W_i|^2 (1 / D_i - 1)) over attended features. */
-  private static double interference(CurvePoint point, List<AttentionPair> pairs) {
+  private static double interference(ToyPoint point, List<AttentionPair> pairs) {
     double largest = 0;
     for (AttentionPair pair : pairs) {
       largest = Math.max(largest, interference(point, pair.left()));
@@ -78,15 +78,15 @@ record AlignmentFirst() implements Check {
     return largest;
   }
 
-  private static double interference(CurvePoint point, int feature) {
+  private static double interference(ToyPoint point, int feature) {
     double norm = point.featureNorms()[feature];
     return norm * Math.sqrt(Math.max(0, 1 / point.featureDimensionality()[feature] - 1));
   }
 
   /** First recorded step from which {@code holds} stays true; NaN if it never does. */
-  private static double onset(TrialResult trial, Predicate<CurvePoint> holds) {
+  private static double onset(ToyResult trial, Predicate<ToyPoint> holds) {
     double first = Double.NaN;
-    List<CurvePoint> curve = trial.curve();
+    List<ToyPoint> curve = trial.curve();
     for (int k = curve.size() - 1; k >= 0 && holds.test(curve.get(k)); k--) {
       first = curve.get(k).step();
     }

@@ -2,7 +2,7 @@ package io.tegum.sweep.check;
 
 import io.tegum.kernel.toy.metrics.HeadMetrics;
 import io.tegum.kernel.toy.model.AttentionPair;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 
 /** Both ends of an attended pair are an antipodal pair of a finished representation. */
@@ -22,12 +22,12 @@ record AntipodalHead() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     Worst sigma = new Worst("|sigma/t - 1/4|");
     Worst optimum = new Worst("|sigma/sigma* - 1| to the best head");
     Worst cosine = new Worst("1 - |cos|");
-    List<TrialResult> judged = TwoPairsOfFour.withFirstPair(trials);
-    for (TrialResult trial : judged) {
+    List<ToyResult> judged = TwoPairsOfFour.withFirstPair(trials);
+    for (ToyResult trial : judged) {
       AttentionPair pair = trial.configuration().headOrNull().pairs().get(0);
       HeadMetrics head = trial.metrics().orElseThrow().headOrNull();
       double measured = head.spectrum().singularValues()[0];

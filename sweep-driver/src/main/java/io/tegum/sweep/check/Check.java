@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 
 /** Compares the trials of one small study, the spec of the same name, with published numbers. */
@@ -17,5 +17,5 @@ interface Check {
    *
    * @param trials all of the study, in order, each completed
    */
-  List<Finding> judge(List<TrialResult> trials);
+  List<Finding> judge(List<ToyResult> trials);
 }

@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,16 +9,16 @@ import org.ejml.data.DMatrixRMaj;
 /** The columns of a trained W: the features' directions. */
 record Columns(DMatrixRMaj w) {
 
-  static Columns of(TrialResult trial) {
+  static Columns of(ToyResult trial) {
     return new Columns(trial.parameters().orElseThrow().w());
   }
 
   /** The trial with the lowest L1. */
-  static TrialResult best(List<TrialResult> trials) {
+  static ToyResult best(List<ToyResult> trials) {
     return trials.stream().min(Comparator.comparingDouble(Columns::loss)).orElseThrow();
   }
 
-  static double loss(TrialResult trial) {
+  static double loss(ToyResult trial) {
     return trial.metrics().orElseThrow().lossReconstruction();
   }
 

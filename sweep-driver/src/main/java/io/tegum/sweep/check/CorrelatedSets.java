@@ -1,7 +1,7 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.toy.model.Correlation;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 
 /** What models make of features that come together, or never do. */
@@ -20,7 +20,7 @@ record CorrelatedSets() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     Columns correlated = best(trials, 2, Correlation.CORRELATED);
     Columns anticorrelated = best(trials, 2, Correlation.ANTICORRELATED);
     Columns triples = best(trials, 3, Correlation.CORRELATED);
@@ -49,7 +49,7 @@ record CorrelatedSets() implements Check {
         octahedronAxis.atMost(COSINE_TOLERANCE));
   }
 
-  private static Columns best(List<TrialResult> trials, int setSize, Correlation correlation) {
+  private static Columns best(List<ToyResult> trials, int setSize, Correlation correlation) {
     return Columns.of(
         Columns.best(
             trials.stream()

@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ record DimensionsCurve() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     List<Finding> findings = new ArrayList<>();
-    for (TrialResult trial : trials) {
+    for (ToyResult trial : trials) {
       double sparsity = trial.configuration().data().sparsity();
       findings.add(
           Finding.within(

@@ -2,7 +2,7 @@ package io.tegum.sweep.check;
 
 import io.tegum.kernel.toy.metrics.HeadMetrics;
 import io.tegum.kernel.toy.model.AttentionPair;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -30,8 +30,8 @@ record HeadTable() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
-    TreeMap<Double, List<TrialResult>> cells =
+  public List<Finding> judge(List<ToyResult> trials) {
+    TreeMap<Double, List<ToyResult>> cells =
         new TreeMap<>(
             trials.stream()
                 .collect(
@@ -56,7 +56,7 @@ record HeadTable() implements Check {
     return List.of(sigma.atMost(SIGMA_TOLERANCE), cosine.atMost(1 - COSINE), sign.atMost(0));
   }
 
-  private static double median(List<TrialResult> seeds, ToDoubleFunction<HeadMetrics> number) {
+  private static double median(List<ToyResult> seeds, ToDoubleFunction<HeadMetrics> number) {
     return Median.of(
         seeds.stream()
             .map(trial -> trial.metrics().orElseThrow().headOrNull())

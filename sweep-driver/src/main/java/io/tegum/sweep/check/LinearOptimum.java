@@ -4,7 +4,7 @@ import io.tegum.kernel.toy.metrics.TegumFactor;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.theory.LinearTheory;
 import io.tegum.kernel.toy.theory.TokenMoments;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -27,7 +27,7 @@ record LinearOptimum() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     TrialConfiguration configuration = trials.get(0).configuration();
     int n = configuration.model().features();
     int m = configuration.model().hidden();
@@ -38,7 +38,7 @@ record LinearOptimum() implements Check {
     Worst outside = new Worst("share of W's rows outside the most important features");
     Worst overlap = new Worst("overlap");
     Worst shared = new Worst("features that are not dedicated");
-    for (TrialResult trial : trials) {
+    for (ToyResult trial : trials) {
       String seed = "seed " + trial.configuration().seed();
       DMatrixRMaj w = trial.parameters().orElseThrow().w();
       loss.add(seed, Math.abs(Columns.loss(trial) / optimum - 1));

@@ -1,7 +1,7 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.toy.metrics.TegumFactor;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 
 /** Five equally important features in two dimensions. */
@@ -22,8 +22,8 @@ record Pentagon() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
-    TrialResult best = Columns.best(trials);
+  public List<Finding> judge(List<ToyResult> trials) {
+    ToyResult best = Columns.best(trials);
     Worst dimensionality = new Worst("|D_i - 2/5|");
     double[] d = best.metrics().orElseThrow().geometry().dimensionality();
     for (int i = 0; i < d.length; i++) {

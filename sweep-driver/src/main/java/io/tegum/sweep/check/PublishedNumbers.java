@@ -1,8 +1,8 @@
 package io.tegum.sweep.check;
 
+import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public final class PublishedNumbers {
   }
 
   /** A trial that did not complete fails the check. */
-  static List<Finding> judge(Check check, List<TrialResult> trials) {
+  static List<Finding> judge(Check check, List<ToyResult> trials) {
     double completed =
         trials.stream().filter(t -> t.status() == TrialResult.Status.COMPLETED).count();
     if (completed < trials.size()) {
@@ -73,16 +73,16 @@ public final class PublishedNumbers {
     return check.judge(trials);
   }
 
-  private static List<TrialResult> train(Grid grid) throws InterruptedException {
+  private static List<ToyResult> train(Grid grid) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      List<Future<TrialResult>> futures = new ArrayList<>();
+      List<Future<ToyResult>> futures = new ArrayList<>();
       for (var trials = grid.trials(0, grid.size()); trials.hasNext(); ) {
-        TrialConfiguration configuration = trials.next();
-        futures.add(pool.submit(() -> Trainer.train(configuration)));
+        TrialConfiguration trial = (TrialConfiguration) trials.next();
+        futures.add(pool.submit(() -> ToyResult.train(trial)));
       }
-      List<TrialResult> results = new ArrayList<>();
-      for (Future<TrialResult> future : futures) {
+      List<ToyResult> results = new ArrayList<>();
+      for (Future<ToyResult> future : futures) {
         results.add(future.get());
       }
       return results;

@@ -1,7 +1,7 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.metrics.Spectrum;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -28,13 +28,13 @@ record SharedAxis() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     Worst sigma = new Worst("|sigma - sqrt(5)/4|");
     Worst second = new Worst("sigma_2/sigma_1 off the best head's");
     Worst optimum = new Worst("|sigma/sigma* - 1| to the best head");
     Worst mix = new Worst("|mix - 2|");
-    List<TrialResult> judged = TwoPairsOfFour.withFirstPair(trials);
-    for (TrialResult trial : judged) {
+    List<ToyResult> judged = TwoPairsOfFour.withFirstPair(trials);
+    for (ToyResult trial : judged) {
       String place = "seed " + trial.configuration().seed();
       Spectrum spectrum = trial.metrics().orElseThrow().headOrNull().spectrum();
       double[] values = spectrum.singularValues();

@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -42,7 +42,7 @@ record SparsePolygons() implements Check {
   }
 
   @Override
-  public List<Finding> judge(List<TrialResult> trials) {
+  public List<Finding> judge(List<ToyResult> trials) {
     double sparsest = trials.stream().mapToDouble(SparsePolygons::density).min().orElseThrow();
     double densest = trials.stream().mapToDouble(SparsePolygons::density).max().orElseThrow();
     Worst norm = new Worst("|norm - l_k|");
@@ -56,8 +56,8 @@ record SparsePolygons() implements Check {
       String place = "k = " + polygon.k();
       double perFeature = 1 / (sparsest * polygon.k()); // all k features are kept: c = k
       double energy = polygon.energy() / (3 * polygon.k());
-      List<TrialResult> sparse = polygons(trials, polygon.k(), sparsest);
-      List<TrialResult> dense = polygons(trials, polygon.k(), densest);
+      List<ToyResult> sparse = polygons(trials, polygon.k(), sparsest);
+      List<ToyResult> dense = polygons(trials, polygon.k(), densest);
       norm.add(place, ofBest(sparse, t -> Math.abs(meanNorm(t) - polygon.norm())));
       bias.add(place, ofBest(sparse, t -> Math.abs(meanBias(t) - polygon.bias())));
       loss.add(place, ofBest(sparse, t -> Math.abs(Columns.loss(t) * perFeature - energy)));
@@ -74,7 +74,7 @@ record SparsePolygons() implements Check {
   }
 
   /** The regular k-gons among models of k features at a density. */
-  private static List<TrialResult> polygons(List<TrialResult> trials, int k, double density) {
+  private static List<ToyResult> polygons(List<ToyResult> trials, int k, double density) {
     return trials.stream()
         .filter(t -> t.configuration().model().features() == k && density(t) == density)
         .filter(t -> t.metrics().orElseThrow().geometry().representedCount() == k)
@@ -83,23 +83,23 @@ record SparsePolygons() implements Check {
   }
 
   /** A number of the trial with the lowest loss; NaN without trials. */
-  private static double ofBest(List<TrialResult> trials, ToDoubleFunction<TrialResult> number) {
+  private static double ofBest(List<ToyResult> trials, ToDoubleFunction<ToyResult> number) {
     return trials.isEmpty() ? Double.NaN : number.applyAsDouble(Columns.best(trials));
   }
 
-  private static double density(TrialResult trial) {
+  private static double density(ToyResult trial) {
     return trial.configuration().data().featureProbability();
   }
 
-  private static double error(TrialResult trial, Polygon polygon) {
+  private static double error(ToyResult trial, Polygon polygon) {
     return Math.hypot(meanNorm(trial) - polygon.norm(), meanBias(trial) - polygon.bias());
   }
 
-  private static double meanNorm(TrialResult trial) {
+  private static double meanNorm(ToyResult trial) {
     return Arrays.stream(trial.metrics().orElseThrow().geometry().norms()).average().orElseThrow();
   }
 
-  private static double meanBias(TrialResult trial) {
+  private static double meanBias(ToyResult trial) {
     return Arrays.stream(trial.parameters().orElseThrow().b().data).average().orElseThrow();
   }
 }

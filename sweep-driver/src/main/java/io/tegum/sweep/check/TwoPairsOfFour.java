@@ -7,7 +7,7 @@ import io.tegum.kernel.toy.theory.HeadMoments;
 import io.tegum.kernel.toy.theory.HeadOptimum;
 import io.tegum.kernel.toy.theory.HeadTheory;
 import io.tegum.kernel.toy.theory.TokenMoments;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.List;
 
 /** Four features in two dimensions as two orthogonal antipodal pairs, and the best head on them. */
@@ -18,7 +18,7 @@ final class TwoPairsOfFour {
   private TwoPairsOfFour() {}
 
   /** The trials in which features 0 and 1 are an antipodal pair, and 2 and 3 the other. */
-  static List<TrialResult> withFirstPair(List<TrialResult> trials) {
+  static List<ToyResult> withFirstPair(List<ToyResult> trials) {
     return trials.stream()
         .filter(
             trial -> {
@@ -31,7 +31,7 @@ final class TwoPairsOfFour {
   }
 
   /** The spectrum of the best head on the trial's W. */
-  static Spectrum best(TrialResult trial) {
+  static Spectrum best(ToyResult trial) {
     TrialConfiguration configuration = trial.configuration();
     HeadConfiguration head = configuration.headOrNull();
     TokenMoments tokens =

@@ -1,10 +1,10 @@
 package io.tegum.sweep.cli;
 
-import io.tegum.analysis.phase.Axis;
-import io.tegum.analysis.phase.Metric;
-import io.tegum.analysis.phase.PhaseDiagram;
-import io.tegum.analysis.report.DiagramException;
-import io.tegum.analysis.report.DiagramFiles;
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.page.DiagramException;
+import io.tegum.analysis.page.DiagramFiles;
+import io.tegum.analysis.diagram.Metric;
+import io.tegum.analysis.diagram.PhaseDiagram;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;
@@ -150,7 +150,7 @@ final class DiagramCommand implements Callable<Integer> {
     }
     PhaseDiagram.Builder builder =
         PhaseDiagram.over(axis(x), axis(y))
-            .facets(facets.stream().map(DiagramCommand::axis).toArray(Axis[]::new));
+            .facets(facets.stream().map(DiagramCommand::axis).toArray(DiagramAxis[]::new));
     if (conditionOrNull != null) {
       builder.where(conditionOrNull);
     }
@@ -163,9 +163,9 @@ final class DiagramCommand implements Callable<Integer> {
     };
   }
 
-  private static Axis axis(String sql) {
+  private static DiagramAxis axis(String sql) {
     return sql.matches("\\w+")
-        ? Axis.column(sql)
-        : Axis.expression(sql.replace('`', '\''), sql, sql);
+        ? DiagramAxis.column(sql)
+        : DiagramAxis.expression(sql.replace('`', '\''), sql, sql);
   }
 }

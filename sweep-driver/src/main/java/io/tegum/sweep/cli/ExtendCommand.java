@@ -1,6 +1,6 @@
 package io.tegum.sweep.cli;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.RunOptions.Change;
 import io.tegum.sweep.spec.SweepSpec;
@@ -60,7 +60,7 @@ final class ExtendCommand implements Callable<Integer> {
       return sizes;
     }
     long common = 0;
-    Iterator<TrialConfiguration> trials = after.trials(0, after.size());
+    Iterator<Trial> trials = after.trials(0, after.size());
     while (trials.hasNext()) {
       if (before.indexOf(trials.next()).isPresent()) {
         common++;

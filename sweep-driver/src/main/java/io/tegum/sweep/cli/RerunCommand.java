@@ -1,9 +1,9 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.analysis.results.TrialRow;
-import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.training.Trainer;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.KnownGrids;
@@ -46,7 +46,7 @@ final class RerunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
     KnownGrids known = KnownGrids.of(store);
-    TrialConfiguration configuration = configuration(known);
+    Trial configuration = configuration(known);
     Configuration hadoop = HadoopSettings.ofThisProcess();
     StoreScan scan = StoreScan.of(store, hadoop, known);
     Optional<StoredRow> stored =
@@ -77,7 +77,7 @@ final class RerunCommand implements Callable<Integer> {
     return ExitCode.BAD_DATA;
   }
 
-  private boolean mayHold(StoredFile file, KnownGrids known, TrialConfiguration trial) {
+  private boolean mayHold(StoredFile file, KnownGrids known, Trial trial) {
     if (file.coverage().isEmpty()) {
       return file.ids().contains(trialId);
     }
@@ -89,11 +89,11 @@ final class RerunCommand implements Callable<Integer> {
             });
   }
 
-  private TrialConfiguration configuration(KnownGrids known) {
+  private Trial configuration(KnownGrids known) {
     for (Grid grid : known.byIdentity().values()) {
-      Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
+      Iterator<Trial> trials = grid.trials(0, grid.size());
       while (trials.hasNext()) {
-        TrialConfiguration trial = trials.next();
+        Trial trial = trials.next();
         if (trial.trialId().equals(trialId)) {
           return trial;
         }
@@ -102,6 +102,6 @@ final class RerunCommand implements Callable<Integer> {
     throw new CommandException(
         ExitCode.INPUT_NOT_FOUND,
         "Cannot rerun %s: this sweep has no such trial (with results version %d)"
-            .formatted(trialId, TrialConfiguration.RESULTS_VERSION));
+            .formatted(trialId, Trial.RESULTS_VERSION));
   }
 }

@@ -1,5 +1,6 @@
 package io.tegum.sweep.cli;
 
+import io.tegum.kernel.family.RefusedException;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.ClusterException;
 import io.tegum.sweep.spec.SpecException;
@@ -83,6 +84,10 @@ public final class Tegum implements Runnable {
     }
     if (e instanceof SpecException) {
       err.println(e.getMessage());
+      return ExitCode.BAD_DATA;
+    }
+    if (e instanceof RefusedException) {
+      err.println("tegum: no step trains a model of this sweep: " + e.getMessage());
       return ExitCode.BAD_DATA;
     }
     if (e instanceof SpecNotFoundException) {

@@ -1,8 +1,8 @@
 package io.tegum.sweep.cli;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.training.Trainer;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
@@ -36,7 +36,7 @@ final class TrainCommand implements Callable<Integer> {
               "%s has %s; training the first%n",
               grid.name(), Amounts.count(grid.trials(), "trial"));
     }
-    TrialConfiguration configuration = grid.trials(0, grid.size()).next();
+    Trial configuration = grid.trials(0, grid.size()).next();
     TrialResult result = Trainer.train(configuration);
     PrintWriter out = command.commandLine().getOut();
     TrialText.print(result, out);

@@ -1,7 +1,9 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.sweep.spec.Point;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.spec.RegionSpec;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.Serializable;
@@ -23,13 +25,15 @@ import java.util.OptionalLong;
 public final class Grid implements Serializable {
 
   private final String name;
+  private final String family;
   private final List<Region> regions;
   private final long size;
   private final long trials;
   private final long cut;
 
-  private Grid(String name, List<Region> regions) {
+  private Grid(String name, String family, List<Region> regions) {
     this.name = name;
+    this.family = family;
     this.regions = List.copyOf(regions);
     long size = 0;
     long trials = 0;
@@ -51,16 +55,21 @@ public final class Grid implements Serializable {
     List<Region> regions = new ArrayList<>();
     long offset = 0;
     for (int k = 0; k < specs.size(); k++) {
-      Region region = Region.of(specs.get(k), offset, specs.subList(0, k));
+      Region region = Region.of(spec.family(), specs.get(k), offset, specs.subList(0, k));
       regions.add(region);
       offset += region.size();
     }
-    return new Grid(spec.name(), regions);
+    return new Grid(spec.name(), spec.family().name(), regions);
   }
 
   /** Name of the sweep. */
   public String name() {
     return name;
+  }
+
+  /** What kind of model its trials train. */
+  public Family family() {
+    return Families.named(family);
   }
 
   /**
@@ -69,7 +78,7 @@ public final class Grid implements Serializable {
    */
   public String identity() {
     Fingerprint fingerprint = new Fingerprint();
-    fingerprint.add("results version " + TrialConfiguration.RESULTS_VERSION);
+    fingerprint.add("results version " + Trial.RESULTS_VERSION + "\nfamily " + family);
     regions.forEach(region -> fingerprint.add("\n" + region.description()));
     return fingerprint.shortHex();
   }
@@ -112,7 +121,7 @@ public final class Grid implements Serializable {
    *
    * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size
    */
-  public Optional<TrialConfiguration> configuration(long index) {
+  public Optional<Trial> configuration(long index) {
     if (index < 0 || index >= size) {
       throw new IndexOutOfBoundsException(
           "Cannot decode a trial: index was " + index + ", must be in [0, " + size + ")");
@@ -125,9 +134,12 @@ public final class Grid implements Serializable {
     throw new AssertionError("the regions' sizes add up to the grid's size");
   }
 
-  /** The index of the trial with this configuration; empty when the sweep has none such. */
-  public OptionalLong indexOf(TrialConfiguration configuration) {
-    Point point = Point.of(configuration);
+  /** The index of this trial; empty when the sweep has none such. */
+  public OptionalLong indexOf(Trial trial) {
+    if (!trial.family().name().equals(family)) {
+      return OptionalLong.empty();
+    }
+    Point point = Point.of(trial);
     for (Region region : regions) {
       OptionalLong index = region.indexOf(point);
       if (index.isPresent()) {
@@ -138,10 +150,10 @@ public final class Grid implements Serializable {
   }
 
   /** The trials with indices in [first, end), in order, decoded one at a time. */
-  public Iterator<TrialConfiguration> trials(long first, long end) {
+  public Iterator<Trial> trials(long first, long end) {
     return new Iterator<>() {
       private long index = first;
-      private TrialConfiguration upcoming;
+      private Trial upcoming;
 
       @Override
       public boolean hasNext() {
@@ -152,11 +164,11 @@ public final class Grid implements Serializable {
       }
 
       @Override
-      public TrialConfiguration next() {
+      public Trial next() {
         if (!hasNext()) {
           throw new NoSuchElementException("no trial left in this range");
         }
-        TrialConfiguration current = upcoming;
+        Trial current = upcoming;
         upcoming = null;
         return current;
       }

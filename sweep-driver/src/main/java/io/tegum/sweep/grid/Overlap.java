@@ -1,13 +1,14 @@
 package io.tegum.sweep.grid;
 
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Settings;
 import io.tegum.sweep.spec.Combinations;
 import io.tegum.sweep.spec.Dimension;
-import io.tegum.sweep.spec.Point;
 import io.tegum.sweep.spec.RegionSpec;
-import io.tegum.sweep.spec.Setting;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +32,13 @@ record Overlap(RegionConstraints earlier, List<Dimension> undecided) implements 
   }
 
   /** The overlap of {@code later} with {@code earlier}; empty when they share no point. */
-  static Optional<Overlap> of(RegionSpec later, RegionSpec earlier) {
+  static Optional<Overlap> of(Settings family, RegionSpec later, RegionSpec earlier) {
+    if (!settings(later).equals(settings(earlier))) {
+      return Optional.empty(); // only one of the two has some section
+    }
     List<Dimension> undecided = new ArrayList<>();
     for (Dimension dimension : earlier.dimensions()) {
-      Share share = share(dimension, suppliers(later, comparedWith(dimension)));
+      Share share = share(family, dimension, suppliers(later, comparedWith(dimension)));
       if (share == Share.NONE) {
         return Optional.empty();
       }
@@ -56,36 +60,39 @@ record Overlap(RegionConstraints earlier, List<Dimension> undecided) implements 
   }
 
   /** The settings that decide whether a point of the later region is in the earlier one. */
-  Set<Setting> settings() {
-    Set<Setting> settings = earlier.settings();
+  Set<Setting<?>> settings() {
+    Set<Setting<?>> settings = earlier.settings();
     for (Dimension dimension : undecided) {
       settings.addAll(comparedWith(dimension));
     }
     return settings;
   }
 
-  private static Set<Setting> comparedWith(Dimension dimension) {
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
-    for (Setting setting : dimension.settings()) {
+  private static Set<Setting<?>> settings(RegionSpec region) {
+    Set<Setting<?>> settings = new HashSet<>();
+    region.dimensions().forEach(dimension -> settings.addAll(dimension.settings()));
+    return settings;
+  }
+
+  private static Set<Setting<?>> comparedWith(Dimension dimension) {
+    Set<Setting<?>> settings = new HashSet<>();
+    for (Setting<?> setting : dimension.settings()) {
       settings.addAll(setting.comparedWith());
     }
     return settings;
   }
 
-  private static List<Dimension> suppliers(RegionSpec region, Set<Setting> settings) {
+  private static List<Dimension> suppliers(RegionSpec region, Set<Setting<?>> settings) {
     return region.dimensions().stream()
         .filter(d -> d.settings().stream().anyMatch(settings::contains))
         .toList();
   }
 
-  private static Share share(Dimension earlier, List<Dimension> suppliers) {
-    if (suppliers.isEmpty()) {
-      return Share.NONE; // only one of the two regions has a head
-    }
+  private static Share share(Settings family, Dimension earlier, List<Dimension> suppliers) {
     if (Combinations.count(suppliers) > MAX_PROBES) {
       return Share.SOME;
     }
-    Point point = new Point();
+    Point point = new Point(family);
     Combinations combinations = new Combinations(suppliers, point);
     boolean some = false;
     boolean all = true;

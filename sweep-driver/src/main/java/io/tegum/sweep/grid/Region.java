@@ -1,18 +1,22 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.spec.Combinations;
 import io.tegum.sweep.spec.Dimension;
-import io.tegum.sweep.spec.Point;
 import io.tegum.sweep.spec.RegionSpec;
-import io.tegum.sweep.spec.Setting;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One region of a grid. Its dimensions stand in this order: those that decide whether a combination
@@ -21,44 +25,46 @@ import java.util.Set;
  */
 final class Region implements Serializable {
 
+  private final String familyName;
   private final String name;
   private final long offset;
   private final RegionConstraints constraints;
   private final List<Overlap> overlaps;
-  private final List<Dimension> deciding;
-  private final List<Dimension> costing;
-  private final List<Dimension> free;
-  private final List<Dimension> dimensions;
+  private final NestedDimensions nested;
+  private final transient Family family;
+  private final transient List<Dimension> dimensions;
 
-  /**
-   * Trials that side by side differ in their data and seed alone; some may be cut or duplicates.
-   */
-  private final long neighbours;
+  /** How many settings a point of this region has. */
+  private final transient int settings;
 
-  /** Index of the dimension in which two positions may give one configuration; -1 if none. */
-  private final int rankDimension;
+  /** Trials that side by side differ in settings alone that keep company, dropped ones included. */
+  private final transient long neighbours;
+
+  /** Indices, all of deciding ones, of dimensions in which positions may give one configuration. */
+  private final transient int[] repeating;
 
   private Region(
+      Family family,
       String name,
       long offset,
       RegionConstraints constraints,
       List<Overlap> overlaps,
-      List<Dimension> deciding,
-      List<Dimension> costing,
-      List<Dimension> free) {
+      NestedDimensions nested) {
+    this.familyName = family.name();
     this.name = name;
     this.offset = offset;
     this.constraints = constraints;
     this.overlaps = List.copyOf(overlaps);
-    this.deciding = List.copyOf(deciding);
-    this.costing = List.copyOf(costing);
-    this.free = List.copyOf(free);
-    List<Dimension> all = new ArrayList<>(deciding);
-    all.addAll(costing);
-    all.addAll(free);
-    this.dimensions = List.copyOf(all);
-    this.rankDimension = rankDimension(deciding);
+    this.nested = nested;
+    this.family = family;
+    this.dimensions = nested.all();
+    this.settings = dimensions.stream().mapToInt(each -> each.settings().size()).sum();
     this.neighbours = neighbours(dimensions);
+    Point point = firstPoint(family, dimensions);
+    this.repeating =
+        IntStream.range(0, dimensions.size())
+            .filter(k -> dimensions.get(k).mayRepeat(point))
+            .toArray();
   }
 
   /**
@@ -67,36 +73,23 @@ final class Region implements Serializable {
    * @param offset its first raw index
    * @param earlier the specs before it in the union
    */
-  static Region of(RegionSpec spec, long offset, List<RegionSpec> earlier) {
+  static Region of(Family family, RegionSpec spec, long offset, List<RegionSpec> earlier) {
     RegionConstraints constraints = new RegionConstraints(spec.where());
     List<Overlap> overlaps = new ArrayList<>();
-    Set<Setting> decisive = constraints.settings();
+    Set<Setting<?>> decisive = constraints.settings();
     for (RegionSpec other : earlier) {
-      Optional<Overlap> overlap = Overlap.of(spec, other);
+      Optional<Overlap> overlap = Overlap.of(family.settings(), spec, other);
       overlap.ifPresent(overlaps::add);
       overlap.ifPresent(o -> decisive.addAll(o.settings()));
     }
-    if (rankDimension(spec.dimensions()) >= 0) {
-      decisive.addAll(EnumSet.of(Setting.HIDDEN, Setting.RANK_RATIO));
-    }
-    List<Dimension> deciding = new ArrayList<>();
-    List<Dimension> costing = new ArrayList<>();
-    List<Dimension> free = new ArrayList<>();
+    Point point = firstPoint(family, spec.dimensions());
     for (Dimension dimension : spec.dimensions()) {
-      if (dimension.size() > 1 && dimension.settings().stream().anyMatch(decisive::contains)) {
-        deciding.add(dimension);
-      } else if (dimension.settings().stream().anyMatch(Setting::changesCost)) {
-        costing.add(dimension);
-      } else {
-        free.add(dimension);
+      if (dimension.mayRepeat(point)) {
+        dimension.settings().forEach(setting -> decisive.addAll(setting.comparedWith()));
       }
     }
-    if (!free.isEmpty() && free.get(free.size() - 1).settings().contains(Setting.SEED)) {
-      return new Region(spec.name(), offset, constraints, overlaps, deciding, costing, free);
-    }
-    // The seeds decide, but they stay innermost: so everything is walked.
     return new Region(
-        spec.name(), offset, constraints, overlaps, spec.dimensions(), List.of(), List.of());
+        family, spec.name(), offset, constraints, overlaps, NestedDimensions.of(spec, decisive));
   }
 
   private static long neighbours(List<Dimension> dimensions) {
@@ -110,16 +103,6 @@ final class Region implements Serializable {
   private static boolean keepsNeighbours(Dimension dimension) {
     return dimension.size() == 1
         || dimension.settings().stream().allMatch(Setting::differsAmongNeighbours);
-  }
-
-  private static int rankDimension(List<Dimension> dimensions) {
-    for (int k = 0; k < dimensions.size(); k++) {
-      Dimension dimension = dimensions.get(k);
-      if (dimension.size() > 1 && dimension.settings().contains(Setting.RANK_RATIO)) {
-        return k;
-      }
-    }
-    return -1;
   }
 
   String name() {
@@ -142,16 +125,16 @@ final class Region implements Serializable {
   RegionCounts counts() {
     long trials = 0;
     long cut = 0;
-    Point point = firstPoint();
-    Combinations decisions = new Combinations(deciding, point);
+    Point point = firstPoint(family, dimensions);
+    Combinations decisions = new Combinations(nested.deciding(), point);
     while (decisions.next()) {
-      switch (fate(point, rankPosition(decisions))) {
+      switch (fate(point, decisions)) {
         case TRIAL -> trials++;
         case CUT -> cut++;
         case DUPLICATE -> {}
       }
     }
-    long rest = Combinations.count(costing) * Combinations.count(free);
+    long rest = Combinations.count(nested.costing()) * Combinations.count(nested.free());
     return new RegionCounts(trials * rest, cut * rest);
   }
 
@@ -160,22 +143,21 @@ final class Region implements Serializable {
     if (begin >= end) {
       return;
     }
-    long run = Combinations.count(free);
-    long rest = Combinations.count(costing) * run;
-    Point point = firstPoint();
-    Combinations decisions = new Combinations(deciding, point);
+    long run = Combinations.count(nested.free());
+    long rest = Combinations.count(nested.costing()) * run;
+    Point point = firstPoint(family, dimensions);
+    Combinations decisions = new Combinations(nested.deciding(), point);
     decisions.startAt((begin - offset) / rest);
     long index = begin - (begin - offset) % rest;
     while (index < end && decisions.next()) {
-      if (fate(point, rankPosition(decisions)) == Fate.TRIAL) {
-        Combinations costs = new Combinations(costing, point);
+      if (fate(point, decisions) == Fate.TRIAL) {
+        Combinations costs = new Combinations(nested.costing(), point);
         long skipped = Math.max(0, begin - index) / run;
         costs.startAt(skipped);
         long first = index + skipped * run;
         while (first < end && costs.next()) {
           long from = Math.max(first, begin);
-          TrialConfiguration sample =
-              from == first ? point.configuration() : configuration(from).orElseThrow();
+          Trial sample = from == first ? family.trial(point) : configuration(from).orElseThrow();
           visitor.visit(from, Math.min(first + run, end) - from, sample, neighbours);
           first += run;
         }
@@ -184,26 +166,26 @@ final class Region implements Serializable {
     }
   }
 
-  Optional<TrialConfiguration> configuration(long index) {
-    Point point = new Point();
+  Optional<Trial> configuration(long index) {
+    Point point = new Point(family.settings());
+    int[] positions = new int[dimensions.size()];
     long rest = index - offset;
-    int rankPosition = 0;
-    for (int k = dimensions.size() - 1; k >= 0; k--) {
+    for (int k = positions.length - 1; k >= 0; k--) {
       Dimension dimension = dimensions.get(k);
-      int position = (int) (rest % dimension.size());
+      positions[k] = (int) (rest % dimension.size());
       rest /= dimension.size();
-      dimension.put(point, position);
-      if (k == rankDimension) {
-        rankPosition = position;
-      }
+      dimension.put(point, positions[k]);
     }
-    return fate(point, rankPosition) == Fate.TRIAL
-        ? Optional.of(point.configuration())
+    return !isRepeated(point, k -> positions[k]) && fate(point) == Fate.TRIAL
+        ? Optional.of(family.trial(point))
         : Optional.empty();
   }
 
   /** The smallest index in this region that gives {@code point}, earlier regions left aside. */
   OptionalLong indexOf(Point point) {
+    if (family.settings().all().stream().filter(point::has).count() != settings) {
+      return OptionalLong.empty(); // it has a section that this region does not have
+    }
     long index = 0;
     for (Dimension dimension : dimensions) {
       int position = dimension.firstMatch(point);
@@ -215,12 +197,15 @@ final class Region implements Serializable {
     return constraints.keep(point) ? OptionalLong.of(offset + index) : OptionalLong.empty();
   }
 
-  private Fate fate(Point point, int rankPosition) {
+  private Fate fate(Point point, Combinations decisions) {
+    Fate fate = fate(point);
+    return fate == Fate.TRIAL && isRepeated(point, decisions::position) ? Fate.DUPLICATE : fate;
+  }
+
+  /** What becomes of a point, other indices of this region left aside. */
+  private Fate fate(Point point) {
     if (!constraints.keep(point)) {
       return Fate.CUT;
-    }
-    if (rankDimension >= 0 && dimensions.get(rankDimension).firstMatch(point) < rankPosition) {
-      return Fate.DUPLICATE;
     }
     for (int k = 0; k < overlaps.size(); k++) {
       if (overlaps.get(k).holds(point)) {
@@ -230,15 +215,25 @@ final class Region implements Serializable {
     return Fate.TRIAL;
   }
 
-  private int rankPosition(Combinations decisions) {
-    return rankDimension < 0 ? 0 : decisions.position(rankDimension);
+  /** Whether a smaller index of this region gives the same configuration. */
+  private boolean isRepeated(Point point, IntUnaryOperator position) {
+    for (int k : repeating) {
+      if (dimensions.get(k).firstMatch(point) < position.applyAsInt(k)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private Point firstPoint() {
-    Point point = new Point();
-    for (Dimension dimension : dimensions) {
-      dimension.put(point, 0);
-    }
+  private static Point firstPoint(Family family, List<Dimension> dimensions) {
+    Point point = new Point(family.settings());
+    dimensions.forEach(dimension -> dimension.put(point, 0));
     return point;
+  }
+
+  /** Families are constants of each JVM, and the rest follows from what is sent. */
+  @Serial
+  private Object readResolve() {
+    return new Region(Families.named(familyName), name, offset, constraints, overlaps, nested);
   }
 }

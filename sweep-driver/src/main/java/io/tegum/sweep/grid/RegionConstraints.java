@@ -1,10 +1,10 @@
 package io.tegum.sweep.grid;
 
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
 import io.tegum.sweep.spec.Constraint;
-import io.tegum.sweep.spec.Point;
-import io.tegum.sweep.spec.Setting;
 import java.io.Serializable;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,8 +24,8 @@ record RegionConstraints(List<Constraint> constraints) implements Serializable {
     return constraints.stream().map(Constraint::text).toList();
   }
 
-  Set<Setting> settings() {
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
+  Set<Setting<?>> settings() {
+    Set<Setting<?>> settings = new HashSet<>();
     for (Constraint constraint : constraints) {
       settings.addAll(constraint.settings());
     }

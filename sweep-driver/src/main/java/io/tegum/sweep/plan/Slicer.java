@@ -1,6 +1,6 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.RunVisitor;
 
 /**
@@ -45,9 +45,9 @@ final class Slicer implements RunVisitor {
   }
 
   @Override
-  public void visit(long first, long length, TrialConfiguration sample, long neighbours) {
+  public void visit(long first, long length, Trial sample, long neighbours) {
     double seconds = slices.weight().seconds(sample, neighbours);
-    long bytes = ResultSize.bytes(sample);
+    long bytes = TrialWeight.bytes(sample);
     double each = slices.weight().of(seconds, bytes);
     long last = slices.count() - 1;
     long taken = 0;

@@ -32,7 +32,7 @@ record Slices(TrialWeight weight, double total, long coarse, long fine) {
         (first, length, sample, neighbours) -> {
           double seconds = weight.seconds(sample, neighbours);
           coreSeconds[0] += length * seconds;
-          total[0] += length * weight.of(seconds, ResultSize.bytes(sample));
+          total[0] += length * weight.of(seconds, TrialWeight.bytes(sample));
         });
     long wanted = Math.max(least, (long) Math.ceil(total[0] / weight.cap() - ROUNDING));
     boolean worthIt = coreSeconds[0] / wanted >= FINER * FINEST;

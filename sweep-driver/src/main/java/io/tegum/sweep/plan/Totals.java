@@ -17,9 +17,10 @@ record Totals(double coreSeconds, long bytes, long curveBytes) {
     long[] bytes = {0, 0};
     grid.forEachRun(
         (first, length, sample, neighbours) -> {
-          seconds[0] += length * costFactor * CostModel.coreSeconds(sample, neighbours);
-          bytes[0] += length * ResultSize.bytes(sample);
-          bytes[1] += length * ResultSize.curve(sample);
+          seconds[0] += length * costFactor * sample.family().coreSeconds(sample, neighbours);
+          long curve = sample.family().curveBytes(sample);
+          bytes[0] += length * (sample.family().trialBytes(sample) + curve);
+          bytes[1] += length * curve;
         });
     return new Totals(seconds[0], bytes[0], bytes[1]);
   }

@@ -1,6 +1,6 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 
 /**
  * How much of a bundle a trial fills, in seconds: its expected cost or, where its rows are large
@@ -14,8 +14,13 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 record TrialWeight(double costFactor, double secondsPerByte, double cap) {
 
   /** Expected core-seconds. */
-  double seconds(TrialConfiguration configuration, long neighbours) {
-    return costFactor * CostModel.coreSeconds(configuration, neighbours);
+  double seconds(Trial trial, long neighbours) {
+    return costFactor * trial.family().coreSeconds(trial, neighbours);
+  }
+
+  /** Predicted bytes of a trial's rows. */
+  static long bytes(Trial trial) {
+    return trial.family().trialBytes(trial) + trial.family().curveBytes(trial);
   }
 
   /** The weight of a trial of {@code seconds} whose rows take {@code bytes}. */

@@ -1,9 +1,9 @@
 package io.tegum.sweep.run;
 
 import io.tegum.analysis.results.TrialRow;
-import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Checkpoint;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.training.Checkpoint;
 import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
@@ -67,7 +67,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     Fingerprint name = new Fingerprint();
     int skipped = 0;
     for (long index = bundle.first(); index < bundle.end(); index++) {
-      Optional<TrialConfiguration> trial = grid.value().configuration(index);
+      Optional<Trial> trial = grid.value().configuration(index);
       if (trial.isEmpty()) {
         continue;
       }
@@ -111,7 +111,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     store.write(name, rows, coverage, Provenance.footer(settings.provenance()));
   }
 
-  private static TrialResult givenUp(TrialConfiguration trial) {
+  private static TrialResult givenUp(Trial trial) {
     String why = "two executors died while training this trial";
     return TrialResult.failed(trial, why, 0, List.of(), 0);
   }

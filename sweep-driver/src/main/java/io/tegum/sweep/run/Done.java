@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.store.Coverage;
@@ -49,7 +49,7 @@ public final class Done implements Serializable {
   }
 
   /** Whether the trial at {@code index} of the grid is there. */
-  boolean contains(long index, TrialConfiguration trial) {
+  boolean contains(long index, Trial trial) {
     if (own.contains(index)) {
       return true;
     }
@@ -81,7 +81,7 @@ public final class Done implements Serializable {
     }
     long missing = 0;
     for (long index = 0; index < grid.size(); index++) {
-      Optional<TrialConfiguration> trial = grid.configuration(index);
+      Optional<Trial> trial = grid.configuration(index);
       if (trial.isPresent() && !contains(index, trial.get())) {
         missing++;
       }

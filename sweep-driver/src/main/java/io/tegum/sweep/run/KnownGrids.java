@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SweepSpec;
@@ -73,7 +73,7 @@ public record KnownGrids(Grid grid, Map<String, Grid> byIdentity, boolean areAll
     indices.forEachRun(
         (first, end) -> {
           for (long index = first; index < end; index++) {
-            Optional<TrialConfiguration> trial = earlier.configuration(index);
+            Optional<Trial> trial = earlier.configuration(index);
             OptionalLong there = trial.isEmpty() ? OptionalLong.empty() : grid.indexOf(trial.get());
             if (there.isPresent() && within.contains(there.getAsLong())) {
               found.add(IndexRuns.of(there.getAsLong(), there.getAsLong() + 1));

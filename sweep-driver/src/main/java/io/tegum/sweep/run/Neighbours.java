@@ -1,11 +1,9 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.simd.StackedOperations;
-import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.step.StackedStep;
-import io.tegum.kernel.toy.training.Checkpoint;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +13,7 @@ final class Neighbours {
   private final Checkpoint limits;
   private final boolean alone;
   private final long mayFail;
-  private final List<TrialConfiguration> waiting = new ArrayList<>();
+  private final List<Trial> waiting = new ArrayList<>();
   private final List<TrialResult> results = new ArrayList<>();
   private int failed;
   private long nanos;
@@ -33,18 +31,18 @@ final class Neighbours {
   }
 
   /** Whether so few trials failed that {@code trial} may be added; to be asked before each. */
-  boolean takes(TrialConfiguration trial) {
-    if (!waiting.isEmpty() && !StackedStep.mayFit(waiting.get(0), trial)) {
+  boolean takes(Trial trial) {
+    if (!waiting.isEmpty() && !trial.family().mayTrainTogether(waiting.get(0), trial)) {
       trainWaiting();
     }
     return failed < mayFail;
   }
 
   /** Trains {@code trial}, now or with those that come after it. */
-  void add(TrialConfiguration trial) {
+  void add(Trial trial) {
     waiting.add(trial);
-    long most = alone ? 1 : Math.min(StackedOperations.MODELS, mayFail - failed);
-    if (waiting.size() >= most || !StackedStep.mayFit(trial, trial)) {
+    long most = alone ? 1 : Math.min(trial.family().mostTogether(), mayFail - failed);
+    if (waiting.size() >= most || !trial.family().mayTrainTogether(trial, trial)) {
       trainWaiting();
     }
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.analysis.results.FolderFamily;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.store.ThisHost;
 import java.io.IOException;
@@ -20,11 +22,13 @@ import org.apache.spark.SparkContext;
  * What made a sweep's results: a record of what happened, written beside them.
  *
  * @param sweep name of the sweep
+ * @param family name of the family of its trials
  * @param specHash SHA-256 of the spec's bytes, hex
  * @param codeVersion version of the code that trained
  * @param sparkVersion Spark's version
  */
-record Provenance(String sweep, String specHash, String codeVersion, String sparkVersion) {
+record Provenance(
+    String sweep, String family, String specHash, String codeVersion, String sparkVersion) {
 
   private static final String RESULTS_VERSION = "results_version";
   private static final String CODE_VERSION = "code_version";
@@ -34,19 +38,27 @@ record Provenance(String sweep, String specHash, String codeVersion, String spar
   private static final int MOST_RUNS = 1000;
 
   /** The provenance of a sweep of {@code spec} by this code. */
-  static Provenance of(String sweep, byte[] spec, String sparkVersion) {
-    return new Provenance(sweep, Fingerprint.of(spec), BuildVersion.text(), sparkVersion);
+  static Provenance of(String sweep, Family family, byte[] spec, String sparkVersion) {
+    return new Provenance(
+        sweep, family.name(), Fingerprint.of(spec), BuildVersion.text(), sparkVersion);
   }
 
   /** Key-values for the footers of the data files that the whole run has in common. */
   TreeMap<String, String> footer() {
     return new TreeMap<>(
         Map.of(
-            "tegum.sweep", sweep,
-            "tegum.spec_sha256", specHash,
-            "tegum.code_version", codeVersion,
-            "tegum.results_version", Integer.toString(TrialConfiguration.RESULTS_VERSION),
-            "tegum.spark_version", sparkVersion));
+            "tegum.sweep",
+            sweep,
+            FolderFamily.KEY,
+            family,
+            "tegum.spec_sha256",
+            specHash,
+            "tegum.code_version",
+            codeVersion,
+            "tegum.results_version",
+            Integer.toString(Trial.RESULTS_VERSION),
+            "tegum.spark_version",
+            sparkVersion));
   }
 
   /** {@code common}, and what the machine that trains adds to it. */
@@ -75,7 +87,7 @@ record Provenance(String sweep, String specHash, String codeVersion, String spar
     run.put("spec_sha256", specHash);
     run.put("trials", trials);
     run.put(CODE_VERSION, codeVersion);
-    run.put(RESULTS_VERSION, TrialConfiguration.RESULTS_VERSION);
+    run.put(RESULTS_VERSION, Trial.RESULTS_VERSION);
     run.put("spark_version", sparkVersion);
     run.put("java_version", System.getProperty("java.runtime.version"));
     run.put("java_vm", System.getProperty("java.vm.name"));
@@ -90,6 +102,7 @@ record Provenance(String sweep, String specHash, String codeVersion, String spar
     run.put("outcome", end.map(End::outcome).orElse(null));
     ObjectNode all = new ObjectMapper().createObjectNode();
     all.put("sweep", sweep);
+    all.put("family", family);
     all.setAll(run);
     ArrayNode runs = all.putArray(RUNS);
     before
@@ -113,8 +126,8 @@ record Provenance(String sweep, String specHash, String codeVersion, String spar
   /** The results version that a {@code sweep.json} tells; this code's where it tells none. */
   static int resultsVersion(byte[] json) {
     return tree(json)
-        .map(tree -> tree.path(RESULTS_VERSION).asInt(TrialConfiguration.RESULTS_VERSION))
-        .orElse(TrialConfiguration.RESULTS_VERSION);
+        .map(tree -> tree.path(RESULTS_VERSION).asInt(Trial.RESULTS_VERSION))
+        .orElse(Trial.RESULTS_VERSION);
   }
 
   /** The version of the code of the last run that a {@code sweep.json} tells. */

@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.TrialResult;
 import io.tegum.sweep.store.TrialCounts;
 import java.io.Serializable;
 import java.util.List;
@@ -25,7 +25,7 @@ record Receipt(
     for (TrialResult result : results) {
       steps += result.stepsDone();
       if (firstError == null && result.status() == TrialResult.Status.FAILED) {
-        firstError = result.configuration().trialId() + ": " + result.errorOrNull();
+        firstError = result.trial().trialId() + ": " + result.errorOrNull();
       }
     }
     return new Receipt(TrialCounts.of(results), skipped, steps, seconds, firstError);

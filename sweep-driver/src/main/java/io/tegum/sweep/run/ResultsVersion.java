@@ -1,6 +1,6 @@
 package io.tegum.sweep.run;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
@@ -18,11 +18,11 @@ public final class ResultsVersion {
   public static void check(SweepStore store) throws IOException {
     byte[] provenance = store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8));
     int version = Provenance.resultsVersion(provenance);
-    if (version != TrialConfiguration.RESULTS_VERSION) {
+    if (version != Trial.RESULTS_VERSION) {
       throw new OccupiedException(
           store.files().location(),
           "it holds results of version %d, and this code computes version %d; give another --out"
-              .formatted(version, TrialConfiguration.RESULTS_VERSION));
+              .formatted(version, Trial.RESULTS_VERSION));
     }
   }
 }

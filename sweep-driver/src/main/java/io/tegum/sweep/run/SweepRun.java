@@ -92,7 +92,8 @@ public final class SweepRun {
       store.put(specBytes); // also when it is only worded in another way, or has other limits
     }
     Provenance provenance =
-        Provenance.of(grid.name(), store.spec().orElse(specBytes), context.version());
+        Provenance.of(
+            grid.name(), grid.family(), store.spec().orElse(specBytes), context.version());
     Optional<byte[]> before = store.provenance();
     store.putProvenance(provenance.json(before, grid.trials(), context, started, Optional.empty()));
     Outcome outcome = train(context, store, lock, Done.of(grid, known, scan), scan, provenance);

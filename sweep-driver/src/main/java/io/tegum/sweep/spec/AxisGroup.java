@@ -1,9 +1,11 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
 import java.io.Serial;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,7 @@ import java.util.Set;
 /** Axes that walk together; most groups hold one. Rows must differ. */
 public final class AxisGroup implements Dimension {
 
-  private final List<Axis> axes;
+  private final List<SpecAxis> axes;
 
   /** From a row's values to its first position; null where values are compared in other ways. */
   private final transient Map<Object, Integer> positions;
@@ -21,10 +23,10 @@ public final class AxisGroup implements Dimension {
    *
    * @param axes at least one, all of the same length, each setting once
    */
-  public AxisGroup(List<Axis> axes) {
+  public AxisGroup(List<SpecAxis> axes) {
     this.axes = List.copyOf(axes);
     int length = size();
-    for (Axis axis : axes) {
+    for (SpecAxis axis : axes) {
       if (axis.values().size() != length) {
         throw new IllegalArgumentException(
             "Cannot zip axes: length of "
@@ -39,7 +41,7 @@ public final class AxisGroup implements Dimension {
   }
 
   /** The axes, in the order of the zip. */
-  public List<Axis> axes() {
+  public List<SpecAxis> axes() {
     return axes;
   }
 
@@ -49,9 +51,9 @@ public final class AxisGroup implements Dimension {
   }
 
   @Override
-  public Set<Setting> settings() {
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
-    for (Axis axis : axes) {
+  public Set<Setting<?>> settings() {
+    Set<Setting<?>> settings = new LinkedHashSet<>();
+    for (SpecAxis axis : axes) {
       settings.add(axis.setting());
     }
     return settings;
@@ -60,7 +62,7 @@ public final class AxisGroup implements Dimension {
   @Override
   public void put(Point point, int position) {
     for (int k = 0; k < axes.size(); k++) {
-      Axis axis = axes.get(k);
+      SpecAxis axis = axes.get(k);
       point.put(axis.setting(), axis.values().get(position));
     }
   }
@@ -79,10 +81,26 @@ public final class AxisGroup implements Dimension {
     return -1;
   }
 
+  @Override
+  public boolean mayRepeat(Point point) {
+    return size() > 1 && axes.stream().anyMatch(axis -> isUnsettled(axis, point));
+  }
+
+  private static boolean isUnsettled(SpecAxis axis, Point point) {
+    Setting<?> setting = axis.setting();
+    return setting.isSettledByOthers()
+        && axis.values().stream().anyMatch(value -> !value.equals(setting.settled(value, point)));
+  }
+
   private boolean matches(Point point, int position) {
     for (int k = 0; k < axes.size(); k++) {
-      Axis axis = axes.get(k);
-      if (!axis.setting().same(axis.values().get(position), point)) {
+      SpecAxis axis = axes.get(k);
+      Setting<?> setting = axis.setting();
+      Object own = point.value(setting);
+      if (own == null
+          || !setting
+              .settled(axis.values().get(position), point)
+              .equals(setting.settled(own, point))) {
         return false;
       }
     }
@@ -90,25 +108,27 @@ public final class AxisGroup implements Dimension {
   }
 
   private boolean isComparedByValue() {
-    for (Axis axis : axes) {
-      if (!axis.setting().comparedWith().equals(EnumSet.of(axis.setting()))) {
-        return false;
-      }
-    }
-    return true;
+    return axes.stream().noneMatch(axis -> axis.setting().isSettledByOthers());
   }
 
   private Map<Object, Integer> index() {
     Map<Object, Integer> index = new HashMap<>();
-    Point point = new Point();
     for (int position = 0; position < size(); position++) {
-      put(point, position);
-      index.putIfAbsent(key(point), position);
+      index.putIfAbsent(key(position), position);
     }
     return index;
   }
 
   /** What {@link #positions} knows a row by: its value, or its values. */
+  private Object key(int position) {
+    if (axes.size() == 1) {
+      return axes.get(0).values().get(position);
+    }
+    List<Object> row = new ArrayList<>(axes.size());
+    axes.forEach(axis -> row.add(axis.values().get(position)));
+    return row;
+  }
+
   private Object key(Point point) {
     if (axes.size() == 1) {
       return point.value(axes.get(0).setting());

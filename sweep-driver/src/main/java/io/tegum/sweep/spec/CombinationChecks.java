@@ -1,10 +1,11 @@
 package io.tegum.sweep.spec;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Rule;
+import io.tegum.kernel.family.Setting;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Checks what no single field shows: whether the constraints leave anything, and whether every
@@ -15,130 +16,117 @@ final class CombinationChecks {
   /** Combinations of constrained axes are walked one by one: this many take some ten seconds. */
   private static final long MAX_CHECKED = 100_000_000;
 
-  /** Where the spec says something. */
-  record Place(int line, String field) {}
+  /** A message can bear so many constraints. */
+  private static final int MAX_SHOWN = 5;
 
+  private final Reading reading;
   private final RegionSpec region;
-  private final Map<Setting, Place> places;
-  private final Place where;
-  private final Faults faults;
+  private final SettingsReader settings;
+  private final Ties ties;
 
-  CombinationChecks(RegionSpec region, Map<Setting, Place> places, Place where, Faults faults) {
+  CombinationChecks(Reading reading, RegionSpec region, SettingsReader settings) {
+    this.reading = reading;
     this.region = region;
-    this.places = places;
-    this.where = where;
-    this.faults = faults;
+    this.settings = settings;
+    this.ties = new Ties(region);
   }
 
-  void check() {
-    Part constrained = new Part(constrainedSettings());
-    if (constrained.size() > MAX_CHECKED) {
-      faults.add(
-          where.line(),
-          where.field(),
+  /** Tells what is wrong; of {@code where} at its place among the fields of {@code root}. */
+  void check(Fields root) {
+    long constrained = Combinations.count(ties.constrained());
+    if (constrained > MAX_CHECKED) {
+      root.fault(
+          WhereReader.FIELD,
           "joins axes with %s combinations, must be at most %s; constrain fewer axes together"
-              .formatted(Wording.count(constrained.size()), Wording.count(MAX_CHECKED)));
+              .formatted(Wording.count(constrained), Wording.count(MAX_CHECKED)));
       return;
     }
-    for (Constraint constraint : region.where()) {
-      Part part = new Part(constraint.settings());
-      if (!part.advance()) {
-        faults.add(
-            where.line(),
-            where.field(),
+    for (Ties.Part part : ties.parts()) {
+      if (!new Walk(part).next()) {
+        root.fault(
+            WhereReader.FIELD,
             "cuts all %s combinations, must keep at least one (%s never holds)"
-                .formatted(Wording.count(region.combinations()), part.constraintsText()));
+                .formatted(Wording.count(region.combinations()), text(part.constraints())));
         return;
       }
     }
-    for (CombinationRule rule : CombinationRule.values()) {
-      if (places.containsKey(rule.blamed())) {
+    for (Rule rule : reading.family().rules()) {
+      if (isBrokenAnywhere(rule)) {
         check(rule);
       }
     }
   }
 
-  private Set<Setting> constrainedSettings() {
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
-    region.where().forEach(constraint -> settings.addAll(constraint.settings()));
-    return settings;
+  private static String text(List<Constraint> constraints) {
+    String text =
+        constraints.stream()
+            .limit(MAX_SHOWN)
+            .map(Constraint::text)
+            .collect(Collectors.joining(" and "));
+    int more = constraints.size() - MAX_SHOWN;
+    return more > 0 ? text + " and " + more + " more" : text;
   }
 
-  private void check(CombinationRule rule) {
-    Part part = new Part(rule.settings());
-    if (!isBrokenAnywhere(rule)) {
-      return;
-    }
-    while (part.advance()) {
-      if (rule.isBroken(part.point)) {
-        Place place = places.get(rule.blamed());
-        String hint = "";
-        if (Combinations.count(dimensions(rule.settings())) > 1) {
-          hint = "; cut such combinations by where: [" + rule.constraint(part.point) + "]";
-        }
-        faults.add(place.line(), place.field(), rule.told(part.point) + hint);
-        return;
-      }
-    }
-  }
-
-  private boolean isBrokenAnywhere(CombinationRule rule) {
-    Point point = new Point();
-    Combinations combinations = new Combinations(dimensions(rule.settings()), point);
-    while (combinations.next()) {
-      if (rule.isBroken(point)) {
+  /** Whether a rule is broken where constraints are left aside, which is sooner seen. */
+  private boolean isBrokenAnywhere(Rule rule) {
+    Walk walk = new Walk(new Ties.Part(ties.of(rule.settings()), List.of()));
+    while (walk.next()) {
+      if (rule.isBrokenAt(walk.point)) {
         return true;
       }
     }
     return false;
   }
 
-  private List<Dimension> dimensions(Set<Setting> settings) {
-    List<Dimension> touched = new ArrayList<>();
-    for (Dimension dimension : region.dimensions()) {
-      for (Setting setting : dimension.settings()) {
-        if (settings.contains(setting)) {
-          touched.add(dimension);
-          break;
-        }
+  private void check(Rule rule) {
+    Walk walk = new Walk(ties.around(rule.settings()));
+    while (walk.next()) {
+      if (rule.isBrokenAt(walk.point)) {
+        tell(rule, walk.point);
+        return;
       }
     }
-    return touched;
   }
 
-  /** The dimensions of some settings and all that constraints tie to them. */
-  private final class Part {
-    private final List<Constraint> constraints = new ArrayList<>();
-    private final Point point = new Point();
-    private final List<Dimension> touched;
+  private void tell(Rule rule, Point point) {
+    Optional<String> constraint =
+        Combinations.count(ties.of(rule.settings())) > 1
+            ? rule.constraint().apply(point)
+            : Optional.empty();
+    String hint = constraint.map(c -> "; cut such combinations by where: [" + c + "]").orElse("");
+    String told = rule.told().apply(point) + hint;
+    Setting<?> blamed = rule.blamed();
+    ReadAxis axis = settings.axes().get(blamed);
+    ReadAxis numbers = settings.companions().get(blamed);
+    if (numbers != null && rule.place().equals(numbers.field())) {
+      reading.faults().add(numbers.line(), numbers.field(), told);
+    } else if (axis == null) {
+      reading.faults().add(0, rule.place(), told);
+    } else {
+      Object own = point.value(blamed);
+      Object value = blamed.compound().<Object>map(c -> c.choice(own)).orElse(own);
+      int k = Math.max(0, axis.values().indexOf(value));
+      String field = rule.settings().size() == 1 ? axis.valueField(k) : axis.field();
+      reading.faults().add(axis.valueLines().get(k), field, told);
+    }
+  }
+
+  /**
+   * The combinations of a part that its constraints keep, one after the other. The point has the
+   * first values of all other dimensions.
+   */
+  private final class Walk {
+    private final Point point = new Point(reading.family().settings());
+    private final List<Constraint> constraints;
     private final Combinations combinations;
 
-    Part(Set<Setting> start) {
-      Set<Setting> settings = EnumSet.copyOf(start);
-      boolean grown = true;
-      while (grown) {
-        for (Dimension dimension : dimensions(settings)) {
-          settings.addAll(dimension.settings());
-        }
-        grown = false;
-        for (Constraint constraint : region.where()) {
-          Set<Setting> read = constraint.settings();
-          if (!constraints.contains(constraint) && read.stream().anyMatch(settings::contains)) {
-            constraints.add(constraint);
-            grown |= settings.addAll(read);
-          }
-        }
-      }
-      this.touched = dimensions(settings);
-      this.combinations = new Combinations(touched, point);
+    Walk(Ties.Part part) {
+      region.dimensions().forEach(dimension -> dimension.put(point, 0));
+      this.constraints = part.constraints();
+      this.combinations = new Combinations(part.dimensions(), point);
     }
 
-    long size() {
-      return Combinations.count(touched);
-    }
-
-    /** Goes to the next combination that the constraints keep. */
-    boolean advance() {
+    boolean next() {
       while (combinations.next()) {
         if (isKept()) {
           return true;
@@ -148,16 +136,12 @@ final class CombinationChecks {
     }
 
     private boolean isKept() {
-      for (Constraint constraint : constraints) {
-        if (!constraint.holds(point)) {
+      for (int k = 0; k < constraints.size(); k++) {
+        if (!constraints.get(k).holds(point)) {
           return false;
         }
       }
       return true;
-    }
-
-    String constraintsText() {
-      return String.join(" and ", constraints.stream().map(Constraint::text).toList());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.Point;
 import java.util.List;
 
 /** Walks the product of some dimensions, the last fastest, writing each combination to a point. */

@@ -1,10 +1,11 @@
 package io.tegum.sweep.spec;
 
-import java.io.Serializable;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
 import java.util.Set;
 
 /** A parsed constraint, or a part of one, that holds at a point or does not. */
-sealed interface Condition extends Serializable {
+sealed interface Condition {
 
   boolean holds(Point point);
 
@@ -66,11 +67,11 @@ sealed interface Condition extends Serializable {
     }
   }
 
-  /** quantity == constant; what the constant is, the quantity's setting says. */
+  /** quantity == constant, one of the quantity's labels. */
   record HasLabel(Quantity quantity, Enum<?> constant) implements Condition {
     @Override
     public boolean holds(Point point) {
-      return point.value(quantity.labelSetting()) == constant;
+      return quantity.value().apply(point) == constant;
     }
 
     @Override

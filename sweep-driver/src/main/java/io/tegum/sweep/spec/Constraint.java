@@ -1,28 +1,36 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
+import io.tegum.kernel.family.Setting;
+import java.io.Serial;
 import java.io.Serializable;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** One entry of a spec's {@code where}: a combination is a trial only when it holds. */
 public final class Constraint implements Serializable {
 
+  private final String family;
   private final String text;
-  private final Condition condition;
+  private final transient Condition condition;
 
-  private Constraint(String text, Condition condition) {
+  private Constraint(String family, String text, Condition condition) {
+    this.family = family;
     this.text = text;
     this.condition = condition;
   }
 
   /**
-   * Parses a condition over {@link Quantity}s: {@code + - * /}, comparisons, {@code and or not},
+   * Parses a condition over {@code quantities}: {@code + - * /}, comparisons, {@code and or not},
    * parentheses; labels are compared by == and !=.
    *
    * @throws ConstraintException when it is none
    */
-  static Constraint parse(String text) throws ConstraintException {
-    return new Constraint(text, new ConstraintParser(text).parse());
+  static Constraint parse(String text, Quantities quantities) throws ConstraintException {
+    return new Constraint(
+        quantities.family().name(), text, new ConstraintParser(text, quantities).parse());
   }
 
   /** The condition as the spec spells it. */
@@ -35,19 +43,27 @@ public final class Constraint implements Serializable {
     return condition.holds(point);
   }
 
-  /** What it reads. */
+  /** What it reads, each once. */
   public Set<Quantity> quantities() {
-    Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
+    Set<Quantity> quantities = new LinkedHashSet<>();
     condition.collect(quantities);
     return quantities;
   }
 
   /** The settings that determine whether it holds. */
-  public Set<Setting> settings() {
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
-    for (Quantity quantity : quantities()) {
-      settings.addAll(quantity.settings());
-    }
+  public Set<Setting<?>> settings() {
+    Set<Setting<?>> settings = new LinkedHashSet<>();
+    quantities().forEach(quantity -> settings.addAll(quantity.settings()));
     return settings;
+  }
+
+  /** Its text travels; quantities are constants of each JVM. */
+  @Serial
+  private Object readResolve() {
+    try {
+      return parse(text, new Quantities(Families.named(family)));
+    } catch (ConstraintException e) {
+      throw new IllegalStateException("It was parsed before it was sent: " + text, e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
-import java.util.ArrayList;
+import io.tegum.kernel.family.Kind;
+import io.tegum.kernel.family.Quantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,14 +34,16 @@ final class ConstraintParser {
     }
   }
 
+  private final Quantities quantities;
   private final List<Token> tokens;
   private int next;
 
-  ConstraintParser(String text) throws ConstraintException {
+  ConstraintParser(String text, Quantities quantities) throws ConstraintException {
     if (text.length() > MAX_LENGTH) {
       throw new ConstraintException("longer than " + MAX_LENGTH + " characters");
     }
-    this.tokens = Token.all(text);
+    this.quantities = quantities;
+    this.tokens = Token.all(text, quantities);
   }
 
   Condition parse() throws ConstraintException {
@@ -101,28 +104,28 @@ final class ConstraintParser {
     Part name = left.labelled() != null ? left : right;
     Part word = left.labelled() != null ? right : left;
     Quantity quantity = name.labelled();
-    ValueKind kind = quantity.labelSetting().kind();
+    Kind.Label<?> labels = quantity.labels();
     if (relation != Relation.EQUAL && relation != Relation.DIFFERENT) {
       throw new ConstraintException(
-          symbol.column(), quantity.label() + " is a label, compare it by == or !=");
+          symbol.column(), quantity.name() + " is a label, compare it by == or !=");
     }
     if (word.word() == null) {
       throw new ConstraintException(
           word.at().column(),
-          quantity.label() + " is a label, must be compared with " + kind.allowed());
+          quantity.name() + " is a label, must be compared with " + labels.allowed());
     }
-    Optional<Object> constant = kind.ofLabel(word.word());
+    Optional<? extends Enum<?>> constant = labels.of(word.word());
     if (constant.isEmpty()) {
       throw new ConstraintException(
           word.at().column(),
-          quantity.label()
+          quantity.name()
               + " cannot be "
               + word.word()
               + ", must be "
-              + kind.allowed()
-              + Wording.suggestion(word.word(), kind.labels()));
+              + labels.allowed()
+              + Wording.suggestion(word.word(), labels.labels()));
     }
-    Condition has = new Condition.HasLabel(quantity, (Enum<?>) constant.get());
+    Condition has = new Condition.HasLabel(quantity, constant.get());
     return Part.of(relation == Relation.EQUAL ? has : new Condition.Not(has), left.at());
   }
 
@@ -192,12 +195,12 @@ final class ConstraintParser {
     }
   }
 
-  private static Part named(Token token) {
-    Optional<Quantity> quantity = Quantity.named(token.text());
+  private Part named(Token token) {
+    Optional<Quantity> quantity = quantities.named(token.text());
     if (quantity.isEmpty()) {
       return new Part(null, null, null, token.text(), token);
     }
-    return quantity.get().isLabel()
+    return quantity.get().labels() != null
         ? new Part(null, null, quantity.get(), null, token)
         : Part.of(new Formula.Named(quantity.get()), token);
   }
@@ -210,24 +213,24 @@ final class ConstraintParser {
     }
   }
 
-  private static Formula formula(Part part) throws ConstraintException {
+  private Formula formula(Part part) throws ConstraintException {
     if (part.formula() != null) {
       return part.formula();
     }
     throw misplaced(part, "a number is needed");
   }
 
-  private static Condition condition(Part part) throws ConstraintException {
+  private Condition condition(Part part) throws ConstraintException {
     if (part.condition() != null) {
       return part.condition();
     }
     throw misplaced(part, "a condition is needed, for instance hidden <= 10");
   }
 
-  private static ConstraintException misplaced(Part part, String needed) {
+  private ConstraintException misplaced(Part part, String needed) {
     Token at = part.at();
     if (part.word() != null && at.kind() == Token.Kind.WORD) {
-      List<String> names = new ArrayList<>(Quantity.names());
+      List<String> names = quantities.names();
       return new ConstraintException(
           at.column(),
           "unknown name "

@@ -1,10 +1,11 @@
 package io.tegum.sweep.spec;
 
-import java.io.Serializable;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
 import java.util.Set;
 
 /** The arithmetic in a constraint; doubles throughout. */
-sealed interface Formula extends Serializable {
+sealed interface Formula {
 
   double value(Point point);
 

@@ -1,8 +1,8 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.Kind;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code limits}: what training may take. They are the sweep's, no part of a trial. */
 final class LimitsReader {
@@ -11,12 +11,13 @@ final class LimitsReader {
   static final String SECTION = "limits";
   static final String TRIAL_SECONDS = "trial_seconds";
 
-  /** The most seconds of a trial, if given; empty also after telling {@code faults} (Modified). */
-  static Optional<Double> trialSeconds(Node node, Faults faults) {
-    Fields fields = Fields.of(node, SECTION, List.of(TRIAL_SECONDS), faults);
-    return fields
+  private static final Kind.Real POSITIVE =
+      Kind.real("a positive finite number", seconds -> seconds > 0 && Double.isFinite(seconds));
+
+  /** The most seconds of a trial, if given; empty also after telling of a fault. */
+  static Optional<Double> trialSeconds(Place place) {
+    return Fields.of(place, List.of(TRIAL_SECONDS))
         .get(TRIAL_SECONDS)
-        .flatMap(n -> ValueKind.POSITIVE.read(n, fields.child(TRIAL_SECONDS), faults))
-        .map(Double.class::cast);
+        .flatMap(seconds -> ValueReader.number(POSITIVE, seconds));
   }
 }

@@ -1,7 +1,6 @@
 package io.tegum.sweep.spec;
 
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code name}, which ends up in file names and titles. */
 final class NameReader {
@@ -12,16 +11,13 @@ final class NameReader {
       "1 to 80 letters, digits, spaces, dots, hyphens and underscores, beginning with a letter or"
           + " digit and not ending with a space or dot";
 
-  /** The name at {@code node}; empty after telling {@code faults} (Modified). */
-  static Optional<String> read(Node node, Faults faults) {
-    Optional<String> name = Scalars.text(node);
-    if (name.filter(NameReader::isAllowed).isPresent()) {
-      return name;
+  /** The name at {@code place}; empty after telling of a fault. */
+  static Optional<String> read(Place place) {
+    Optional<String> name = place.text().filter(NameReader::isAllowed);
+    if (name.isEmpty()) {
+      place.wrong(ALLOWED + (place.number().isPresent() ? "; put a number in quotes" : ""));
     }
-    String hint = Scalars.number(node).isPresent() ? "; put a number in quotes" : "";
-    faults.add(
-        Scalars.line(node), "name", "was " + Scalars.shown(node) + ", must be " + ALLOWED + hint);
-    return Optional.empty();
+    return name;
   }
 
   private static boolean isAllowed(String name) {

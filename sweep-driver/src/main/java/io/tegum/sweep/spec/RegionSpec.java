@@ -6,8 +6,8 @@ import java.util.List;
  * One product of axes: every combination of its dimensions that all constraints keep is a trial.
  *
  * @param name its own name, or the sweep's
- * @param dimensions every setting of a trial exactly once (those of the head only with one), fixed
- *     ones as dimensions of size 1; the seeds come last
+ * @param dimensions every setting of a trial exactly once (but for sections that are left out),
+ *     fixed ones as dimensions of size 1; the seeds come last
  * @param where constraints; a combination must satisfy all
  */
 public record RegionSpec(String name, List<Dimension> dimensions, List<Constraint> where) {

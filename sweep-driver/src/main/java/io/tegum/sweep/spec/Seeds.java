@@ -1,41 +1,52 @@
 package io.tegum.sweep.spec;
 
-import java.util.EnumSet;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
 import java.util.List;
 import java.util.Set;
 
 /** The innermost dimension: repetitions of a trial with other randomness. */
 public sealed interface Seeds extends Dimension {
 
+  /** The family's seed, whose values are Longs. */
+  Setting<?> seed();
+
   @Override
-  default Set<Setting> settings() {
-    return EnumSet.of(Setting.SEED);
+  default Set<Setting<?>> settings() {
+    return Set.of(seed());
+  }
+
+  @Override
+  default boolean mayRepeat(Point point) {
+    return false;
   }
 
   /**
    * Seeds 0 to size - 1.
    *
+   * @param seed the setting
    * @param size number of seeds, at least 1
    */
-  record Counted(int size) implements Seeds {
+  record Counted(Setting<?> seed, int size) implements Seeds {
     @Override
     public void put(Point point, int position) {
-      point.put(Setting.SEED, (long) position);
+      point.put(seed, (long) position);
     }
 
     @Override
     public int firstMatch(Point point) {
-      long seed = (Long) point.value(Setting.SEED);
-      return seed >= 0 && seed < size ? (int) seed : -1;
+      long value = (Long) point.value(seed);
+      return value >= 0 && value < size ? (int) value : -1;
     }
   }
 
   /**
    * Seeds by name.
    *
+   * @param seed the setting
    * @param seeds at least one, any 64-bit numbers, distinct
    */
-  record Listed(List<Long> seeds) implements Seeds {
+  record Listed(Setting<?> seed, List<Long> seeds) implements Seeds {
     public Listed {
       seeds = List.copyOf(seeds);
     }
@@ -47,12 +58,12 @@ public sealed interface Seeds extends Dimension {
 
     @Override
     public void put(Point point, int position) {
-      point.put(Setting.SEED, seeds.get(position));
+      point.put(seed, seeds.get(position));
     }
 
     @Override
     public int firstMatch(Point point) {
-      return seeds.indexOf(point.value(Setting.SEED));
+      return seeds.indexOf(point.value(seed));
     }
   }
 }

@@ -1,194 +1,160 @@
 package io.tegum.sweep.spec;
 
-import io.tegum.kernel.family.Labelled;
-import io.tegum.kernel.toy.model.Correlation;
-import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.family.CommonSettings;
+import io.tegum.kernel.family.Kind;
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Setting.Spelling;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.nodes.Node;
+import java.util.stream.Collectors;
 
-/** Reads the sections model, head, data, training and record of one region. */
+/** Reads a family's settings from the sections of one region. */
 final class SettingsReader {
 
-  private static final String PAIRS = "pairs";
-
   private final Fields root;
-  private final Faults faults;
-  private final boolean hasHead;
-  private final Map<Setting, ReadAxis> axes = new EnumMap<>(Setting.class);
-  private final Set<Setting> faulty = EnumSet.noneOf(Setting.class);
-  private boolean isSetSizeGiven;
+  private final Reading reading;
+  private final Set<String> optionalSections;
+  private final Map<Setting<?>, ReadAxis> axes = new HashMap<>();
+  private final Map<Setting<?>, ReadAxis> companions = new HashMap<>();
+  private final Set<Setting<?>> faulty = new HashSet<>();
 
-  SettingsReader(Fields root, Faults faults) {
+  SettingsReader(Fields root, Reading reading) {
     this.root = root;
-    this.faults = faults;
-    this.hasHead = root.has("head");
+    this.reading = reading;
+    this.optionalSections =
+        reading.family().optionalSections().stream().filter(root::has).collect(Collectors.toSet());
   }
 
-  /** Every setting but the seeds and an implied weight decay; those at fault are missing. */
-  Map<Setting, ReadAxis> axes() {
+  /**
+   * The values of every setting but the seeds, those that others imply, those of sections that are
+   * left out, and those at fault. Of a choice with a number, the choices.
+   */
+  Map<Setting<?>, ReadAxis> axes() {
     return axes;
   }
 
+  /** The numbers that belong to choices, by the choice's setting. */
+  Map<Setting<?>, ReadAxis> companions() {
+    return companions;
+  }
+
   /** Settings whose values were at fault. */
-  Set<Setting> faulty() {
+  Set<Setting<?>> faulty() {
     return faulty;
   }
 
-  /** Whether there is no head, and none is meant either. */
-  boolean isHeadless() {
-    return root.lacks("head");
+  /** Whether the section of {@code setting} is not there, and is not meant to be either. */
+  boolean isLeftOut(Setting<?> setting) {
+    return reading.family().optionalSections().contains(setting.section())
+        && root.lacks(setting.section());
   }
 
-  /** Whether the last feature's importance is given, though maybe at fault. */
-  boolean isLastImportanceGiven() {
-    ReadAxis axis = axes.get(Setting.LAST_IMPORTANCE);
-    return axis == null || !axis.axis().values().contains(Defaults.NOT_GIVEN);
+  /** Whether the spec says nothing of a setting that a trial may do without. */
+  boolean isAbsent(Setting<?> setting) {
+    ReadAxis axis = axes.get(setting);
+    return axis != null && axis.values().stream().anyMatch(setting::isAbsent);
   }
 
   void read() {
-    for (String section : List.of("model", "head", "data", "training", "record")) {
-      if (section.equals("head") && !hasHead) {
+    for (Setting<?> setting : reading.family().settings().inSection("")) {
+      if (!setting.path().equals(CommonSettings.SEEDS)) {
+        read(setting, root);
+      }
+    }
+    for (String section : reading.family().settings().sections()) {
+      if (reading.family().optionalSections().contains(section) && !root.has(section)) {
         continue;
       }
-      List<String> allowed = new ArrayList<>();
-      for (Setting setting : Setting.values()) {
-        if (setting.section().equals(section)) {
-          allowed.add(setting.key());
-        }
-      }
-      if (section.equals("head")) {
-        allowed.add(PAIRS);
-      }
+      List<Setting<?>> settings = reading.family().settings().inSection(section);
       Fields fields =
           root.get(section)
-              .map(node -> Fields.of(node, section, allowed, faults))
-              .orElseGet(() -> Fields.none(section, root.line(section)));
-      readSection(section, fields);
-      if (section.equals("head")) {
-        readPairs(fields);
-      }
-    }
-    checkSchedules();
-    checkCorrelations();
-  }
-
-  private void readSection(String section, Fields fields) {
-    Map<Setting, Object> defaults = hasHead ? Defaults.ofHead() : Defaults.ofModel();
-    if (fields.has("rank") && section.equals("head")) {
-      defaults.remove(Setting.RANK_RATIO);
-      if (fields.has("rank_ratio")) {
-        faults.add(
-            fields.line("rank"), "head.rank", "stands beside rank_ratio, must be only one of them");
-      }
-    }
-    AxisReader reader = new AxisReader(faults);
-    for (Setting setting : Setting.values()) {
-      if (!setting.section().equals(section) || setting == Setting.PAIR_SETS) {
-        continue;
-      }
-      Optional<Node> node = fields.get(setting.key());
-      isSetSizeGiven |= setting == Setting.SET_SIZE && node.isPresent();
-      if (node.isPresent()) {
-        keep(setting, reader.read(setting, node.get()));
-      } else if (defaults.containsKey(setting)) {
-        int line = fields.line(setting.key());
-        axes.put(setting, ReadAxis.of(setting, defaults.get(setting), setting.path(), line));
-      } else if (setting != Setting.RANK
-          && setting != Setting.RANK_RATIO
-          && setting != Setting.WEIGHT_DECAY) {
-        faulty.add(setting);
-        if (fields.lacks(setting.key())) {
-          faults.add(
-              fields.line(setting.key()),
-              setting.path(),
-              "is missing, must be " + setting.kind().allowed());
-        }
-      }
+              .map(place -> Fields.of(place, SectionKeys.of(settings)))
+              .orElseGet(() -> Fields.none(section, root.line(section), reading.faults()));
+      settings.forEach(setting -> read(setting, fields));
     }
   }
 
-  private void readPairs(Fields fields) {
-    Optional<Node> pairs = fields.get(PAIRS);
-    Optional<Node> pairSets = fields.get(Setting.PAIR_SETS.key());
-    PairReader reader = new PairReader(faults);
-    if (pairs.isPresent() && pairSets.isPresent()) {
-      faults.add(
-          fields.line(PAIRS), "head.pairs", "stands beside pair_sets, must be only one of them");
+  private void read(Setting<?> setting, Fields fields) {
+    List<Spelling<?, ?>> given = given(setting, fields);
+    if (given.size() > 1) {
+      fields.fault(
+          given.get(0).key(), "stands beside " + given.get(1).key() + ", must be only one of them");
     }
-    if (fields.lacks(PAIRS) && fields.lacks(Setting.PAIR_SETS.key())) {
-      faulty.add(Setting.PAIR_SETS);
-      faults.add(
-          fields.line(PAIRS),
-          "head.pairs",
-          "is missing, must be the pairs of interest, for instance [[0, 1]]; without a head leave"
-              + " out head:");
+    for (Spelling<?, ?> spelling : given) {
+      keep(setting, axis(setting, spelling, fields.get(spelling.key()).orElseThrow()));
     }
-    pairSets.ifPresent(node -> keep(Setting.PAIR_SETS, reader.pairSets(node)));
-    pairs.ifPresent(node -> keep(Setting.PAIR_SETS, reader.pairs(node)));
+    if (given.isEmpty()) {
+      takeDefault(setting, fields);
+    }
+    setting.compound().ifPresent(compound -> readCompanions(setting, compound, fields));
   }
 
-  private void keep(Setting setting, Optional<ReadAxis> axis) {
+  /** The spellings of {@code setting} that stand there, in the order of the file. */
+  private static List<Spelling<?, ?>> given(Setting<?> setting, Fields fields) {
+    List<Spelling<?, ?>> given = new ArrayList<>();
+    for (String name : fields.names()) {
+      setting.spelling(name).ifPresent(given::add);
+    }
+    return given;
+  }
+
+  private static Optional<ReadAxis> axis(Setting<?> setting, Spelling<?, ?> spelling, Place place) {
+    if (setting.compound().isPresent()) {
+      Kind<?> choices = setting.compound().get().choices();
+      return new AxisReader(choices, Spacing.of(setting)).read(place);
+    }
+    Optional<ReadAxis> read =
+        spelling.single()
+            ? AxisReader.single(spelling.kind(), place)
+            : new AxisReader(spelling.kind(), Spacing.of(setting)).read(place);
+    return read.map(axis -> axis.map(spelling::valueOf));
+  }
+
+  private void takeDefault(Setting<?> setting, Fields fields) {
+    String key = setting.spellings().get(0).key();
+    Optional<?> value = setting.defaultValue(optionalSections);
+    if (value.isPresent()) {
+      Object own = setting.compound().<Object>map(c -> c.choice(value.get())).orElseGet(value::get);
+      axes.put(setting, ReadAxis.of(List.of(own), fields.child(key), fields.line(key)));
+    } else if (setting.implied().isEmpty()) {
+      faulty.add(setting);
+      if (setting.spellings().stream().allMatch(s -> fields.lacks(s.key()))) {
+        fields.fault(key, "is missing, must be " + setting.spellings().get(0).kind().allowed());
+      }
+    }
+  }
+
+  private void readCompanions(Setting<?> setting, Kind.Compound<?, ?> compound, Fields fields) {
+    String key = compound.pairing().companionKey();
+    Optional<Place> place = fields.get(key);
+    if (place.isEmpty()) {
+      List<Object> values = List.of(compound.pairing().companionDefault());
+      companions.put(setting, ReadAxis.of(values, fields.child(key), fields.line(key)));
+      return;
+    }
+    Kind<?> numbers = compound.pairing().companion();
+    Optional<ReadAxis> axis = new AxisReader(numbers, Spacing.of(setting)).read(place.get());
+    if (axis.isEmpty()) {
+      faulty.add(setting);
+      return;
+    }
+    companions.put(setting, axis.get());
+    ReadAxis choices = axes.get(setting);
+    if (choices != null && choices.values().stream().noneMatch(compound::takesCompanion)) {
+      place.get().fault(compound.pairing().idleCompanion());
+    }
+  }
+
+  private void keep(Setting<?> setting, Optional<ReadAxis> axis) {
     if (axis.isPresent()) {
-      axes.put(setting, axis.get());
+      axes.putIfAbsent(setting, axis.get());
     } else {
       faulty.add(setting);
     }
-  }
-
-  private void checkSchedules() {
-    ReadAxis schedules = axes.get(Setting.SCHEDULE);
-    if (schedules == null || hasHead == isHeadless()) {
-      return; // at fault itself, or head: is misspelt
-    }
-    for (int k = 0; k < schedules.size(); k++) {
-      Schedule schedule = (Schedule) schedules.axis().values().get(k);
-      boolean headless = schedule == Schedule.REPRESENTATION_ONLY;
-      if (headless == hasHead) {
-        String field = Setting.SCHEDULE.path() + (schedules.size() > 1 ? "[" + k + "]" : "");
-        faults.add(schedules.valueLines().get(k), field, misfit(schedule));
-      }
-    }
-  }
-
-  private void checkCorrelations() {
-    ReadAxis correlations = axes.get(Setting.CORRELATION);
-    if (correlations == null || !axes.containsKey(Setting.SET_SIZE)) {
-      return; // at fault itself
-    }
-    boolean sets = false;
-    for (int k = 0; k < correlations.size(); k++) {
-      Correlation correlation = (Correlation) correlations.axis().values().get(k);
-      if (correlation == Correlation.NONE) {
-        continue;
-      }
-      sets = true;
-      if (hasHead) {
-        faults.add(
-            correlations.valueLines().get(k),
-            Setting.CORRELATION.path() + (correlations.size() > 1 ? "[" + k + "]" : ""),
-            "was " + correlation.label() + " with a head, must be none; or leave out head:");
-      }
-    }
-    if (!sets && isSetSizeGiven) {
-      faults.add(
-          axes.get(Setting.SET_SIZE).line(),
-          Setting.SET_SIZE.path(),
-          "is given for independent features, must be left out; or give data.correlation");
-    }
-  }
-
-  private String misfit(Schedule schedule) {
-    String was = "was " + ((Labelled) schedule).label();
-    return hasHead
-        ? was
-            + " with a head, must be joint or representation-then-head; leave out head: for the"
-            + " plain toy model"
-        : was + " without a head, must be representation-only; or give head:";
   }
 }

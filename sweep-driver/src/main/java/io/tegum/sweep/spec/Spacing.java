@@ -1,8 +1,11 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.Kind;
+import io.tegum.kernel.family.Setting;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Evenly and log-evenly spaced values, the same on all machines, both ends hit exactly. */
 enum Spacing {
@@ -28,13 +31,13 @@ enum Spacing {
     }
 
     @Override
-    boolean allowsEnd(double end, ValueKind kind) {
-      return end > 0 && kind.allows(end);
+    boolean allowsEnd(double end, Kind.Numeric<?> range) {
+      return end > 0 && range.allows(end);
     }
 
     @Override
-    String allowedEnds(ValueKind kind) {
-      return "positive and " + kind.allowed();
+    String allowedEnds(Kind.Numeric<?> range) {
+      return "positive and " + range.allowed();
     }
   },
   /** S = 1 - p with p as {@link #LOGARITHMIC} spaces it; the ends are densities. */
@@ -50,12 +53,12 @@ enum Spacing {
     }
 
     @Override
-    boolean allowsEnd(double end, ValueKind kind) {
+    boolean allowsEnd(double end, Kind.Numeric<?> range) {
       return end > 0 && end <= 1;
     }
 
     @Override
-    String allowedEnds(ValueKind kind) {
+    String allowedEnds(Kind.Numeric<?> range) {
       return "a density in (0, 1]";
     }
 
@@ -73,19 +76,26 @@ enum Spacing {
     this.key = key;
   }
 
+  /** The spacings that numbers of {@code setting} may have. */
+  static List<Spacing> of(Setting<?> setting) {
+    return setting.isSpacedByDensity()
+        ? List.of(LINEAR, LOGARITHMIC, DENSITY)
+        : List.of(LINEAR, LOGARITHMIC);
+  }
+
   /** Its name in specs. */
   String key() {
     return key;
   }
 
   /** Whether an end may stand in a spec; for most spacings, what the setting allows. */
-  boolean allowsEnd(double end, ValueKind kind) {
-    return kind.allows(end);
+  boolean allowsEnd(double end, Kind.Numeric<?> range) {
+    return range.allows(end);
   }
 
   /** What an end may be, as a message says it. */
-  String allowedEnds(ValueKind kind) {
-    return kind.allowed();
+  String allowedEnds(Kind.Numeric<?> range) {
+    return range.allowed();
   }
 
   abstract double between(double a, double b, int k, int last);

@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.Family;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,11 +10,12 @@ import java.util.List;
  * @param name names the sweep: 1 to 80 letters, digits, spaces, dots, hyphens and underscores,
  *     beginning with a letter or digit and not ending with a space or dot, so that it can stand in
  *     file names and titles
+ * @param family what kind of model its trials train
  * @param regions at least one; the sweep is their union, and the first one's name names it
  * @param trialSeconds wall time after which a trial is stopped, positive; infinite without a limit.
  *     No part of any trial's identity
  */
-public record SweepSpec(String name, List<RegionSpec> regions, double trialSeconds) {
+public record SweepSpec(String name, Family family, List<RegionSpec> regions, double trialSeconds) {
 
   /** Most combinations of a sweep before constraints. */
   public static final long MAX_COMBINATIONS = 2_000_000_000L;

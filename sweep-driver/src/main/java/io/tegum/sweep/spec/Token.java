@@ -32,8 +32,12 @@ record Token(Kind kind, String text, int column) {
     return kind == Kind.END ? "the end" : "\"" + text + "\"";
   }
 
-  /** Splits {@code text}; the last token is the END. */
-  static List<Token> all(String text) throws ConstraintException {
+  /**
+   * Splits {@code text}; the last token is the END.
+   *
+   * @param quantities what words may name
+   */
+  static List<Token> all(String text, Quantities quantities) throws ConstraintException {
     List<Token> tokens = new ArrayList<>();
     int k = 0;
     while (k < text.length()) {
@@ -46,7 +50,7 @@ record Token(Kind kind, String text, int column) {
         end = numberEnd(text, k);
         tokens.add(new Token(Kind.NUMBER, text.substring(k, end), k + 1));
       } else if (isLetter(c)) {
-        end = wordEnd(text, k);
+        end = wordEnd(text, k, quantities);
         tokens.add(new Token(Kind.WORD, text.substring(k, end), k + 1));
       } else if (c == '"' || c == '\'') {
         int close = text.indexOf(c, k + 1);
@@ -91,7 +95,7 @@ record Token(Kind kind, String text, int column) {
   }
 
   /** Hyphens belong to a word like representation-only, unless a quantity stands before one. */
-  private static int wordEnd(String text, int start) {
+  private static int wordEnd(String text, int start, Quantities quantities) {
     int k = start;
     while (k < text.length()) {
       char c = text.charAt(k);
@@ -99,7 +103,7 @@ record Token(Kind kind, String text, int column) {
           c == '-'
               && k + 1 < text.length()
               && isLetter(text.charAt(k + 1))
-              && Quantity.named(text.substring(start, k)).isEmpty();
+              && quantities.named(text.substring(start, k)).isEmpty();
       if (!isLetter(c) && !isDigit(c) && !hyphen) {
         break;
       }

@@ -1,7 +1,6 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Labelled;
-import io.tegum.kernel.toy.model.AttentionPair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,18 +39,13 @@ final class Wording {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** An axis's value as the spec spells it. */
-  static String axisValue(Object value) {
+  /** A value, or the values of a row, as the spec spells them. */
+  static String value(Object value) {
     if (value instanceof Labelled labelled) {
       return labelled.label();
     }
-    if (value instanceof AttentionPair pair) {
-      return pair.weight() == 1
-          ? "[" + pair.left() + ", " + pair.right() + "]"
-          : "{left: %d, right: %d, weight: %s}".formatted(pair.left(), pair.right(), pair.weight());
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(Wording::axisValue).collect(Collectors.joining(", ", "[", "]"));
+    if (value instanceof List<?> row) {
+      return row.stream().map(Wording::value).collect(Collectors.joining(", ", "[", "]"));
     }
     return String.valueOf(value);
   }

@@ -1,123 +1,135 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.kernel.family.CommonSettings;
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Setting.Spelling;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code zip}: groups of axes that walk together. */
 final class ZipReader {
 
-  private static final String FIELD = "zip";
   private static final String WANTED =
-      "must be a list of groups of axes, for instance [[data.sparsity, training.steps]]";
+      "a list of groups of axes, for instance [[data.sparsity, training.steps]]";
 
-  private final Map<Setting, ReadAxis> axes;
-  private final Set<Setting> faulty;
-  private final Faults faults;
-  private final Set<Setting> used = EnumSet.noneOf(Setting.class);
+  /** An axis as a spec may name it. */
+  private record Named(String path, Setting<?> setting) {}
 
-  /**
-   * @param axes what the spec gives
-   * @param faulty settings whose values were at fault, about which nothing more is said
-   */
-  ZipReader(Map<Setting, ReadAxis> axes, Set<Setting> faulty, Faults faults) {
-    this.axes = axes;
-    this.faulty = faulty;
-    this.faults = faults;
+  private final SettingsReader settings;
+  private final List<Named> axes = new ArrayList<>();
+  private final List<Named> numbers = new ArrayList<>();
+  private final Set<Setting<?>> used = new HashSet<>();
+
+  ZipReader(Reading reading, SettingsReader settings) {
+    this.settings = settings;
+    for (Setting<?> setting : reading.family().settings().all()) {
+      for (Spelling<?, ?> spelling : setting.spellings()) {
+        if (!spelling.single()) {
+          axes.add(new Named(SectionKeys.path(setting, spelling.key()), setting));
+        }
+      }
+      setting
+          .compound()
+          .map(compound -> SectionKeys.path(setting, compound.pairing().companionKey()))
+          .ifPresent(path -> numbers.add(new Named(path, setting)));
+    }
   }
 
-  /** The groups at {@code node}, those at fault left out. */
-  List<List<Setting>> read(Node node) {
-    List<List<Setting>> groups = new ArrayList<>();
-    if (!(node instanceof SequenceNode sequence)) {
-      faults.add(Scalars.line(node), FIELD, "was " + Scalars.shown(node) + ", " + WANTED);
-      return groups;
+  /** The groups at {@code place}, those at fault left out. */
+  List<List<Setting<?>>> read(Place place) {
+    List<List<Setting<?>>> groups = new ArrayList<>();
+    if (place.list().isEmpty()) {
+      place.wrong(WANTED);
     }
-    for (int k = 0; k < sequence.getValue().size(); k++) {
-      Node element = sequence.getValue().get(k);
-      String path = FIELD + "[" + k + "]";
+    for (Place element : place.list().orElse(List.of())) {
+      Faults faults = place.reading().faults();
       int before = faults.count();
-      List<Setting> group = group(element, path);
-      if (faults.count() == before && group.size() >= 2 && isSameLength(group, element, path)) {
+      List<Setting<?>> group = group(element);
+      if (faults.count() == before && group.size() >= 2 && isSameLength(group, element)) {
         groups.add(group);
       }
     }
     return groups;
   }
 
-  private List<Setting> group(Node node, String path) {
-    List<Setting> group = new ArrayList<>();
-    if (!(node instanceof SequenceNode sequence)) {
-      faults.add(Scalars.line(node), path, "was " + Scalars.shown(node) + ", " + WANTED);
-      return group;
-    }
-    if (sequence.getValue().size() < 2) {
-      faults.add(
-          Scalars.line(node),
-          path,
-          "names " + sequence.getValue().size() + " axes, must name two or more");
-      return group;
-    }
-    for (int k = 0; k < sequence.getValue().size(); k++) {
-      setting(sequence.getValue().get(k), path + "[" + k + "]").ifPresent(group::add);
+  private List<Setting<?>> group(Place place) {
+    List<Setting<?>> group = new ArrayList<>();
+    Optional<List<Place>> names = place.list();
+    if (names.isEmpty()) {
+      place.wrong(WANTED);
+    } else if (names.get().size() < 2) {
+      place.fault("names " + names.get().size() + " axes, must name two or more");
+    } else {
+      names.get().forEach(name -> setting(name).ifPresent(group::add));
     }
     return group;
   }
 
-  private Optional<Setting> setting(Node node, String path) {
-    int line = Scalars.line(node);
-    List<String> names = axes.keySet().stream().map(Setting::path).toList();
-    Optional<String> text = Scalars.text(node);
-    for (Setting setting : Setting.values()) {
-      if (text.filter(setting.path()::equals).isEmpty()) {
-        continue;
-      }
-      if (setting == Setting.SEED) {
-        faults.add(line, path, "was seeds, which repeat every trial and cannot be zipped");
-      } else if (setting == Setting.SET_SIZE) {
-        faults.add(line, path, "was data.set_size, which walks with data.correlation already");
-      } else if (!used.add(setting)) {
-        faults.add(line, path, setting.path() + " is zipped twice, must stand in one group once");
-      } else if (faulty.contains(setting)) {
-        return Optional.empty();
-      } else if (!axes.containsKey(setting)) {
-        faults.add(
-            line, path, setting.path() + " is not given in this spec, must be an axis of it");
-      } else if (axes.get(setting).size() == 1) {
-        faults.add(line, path, setting.path() + " has one value, must be an axis of several");
-      } else {
-        return Optional.of(setting);
-      }
+  private Optional<Setting<?>> setting(Place place) {
+    Optional<String> text = place.text();
+    Optional<Named> number = named(numbers, text);
+    if (number.isPresent()) {
+      place.fault(
+          "was %s, which walks with %s already"
+              .formatted(number.get().path(), number.get().setting().path()));
       return Optional.empty();
     }
-    faults.add(
-        line,
-        path,
-        "was "
-            + Scalars.shown(node)
-            + ", must be an axis of this spec"
-            + text.map(t -> Wording.suggestion(t, names)).orElse("")
-            + " (axes are named like data.sparsity)");
-    return Optional.empty();
+    Optional<Named> axis = named(axes, text);
+    if (axis.isEmpty()) {
+      List<String> names =
+          axes.stream()
+              .filter(named -> settings.axes().containsKey(named.setting()))
+              .map(Named::path)
+              .toList();
+      place.wrong(
+          "an axis of this spec"
+              + text.map(t -> Wording.suggestion(t, names)).orElse("")
+              + " (axes are named like data.sparsity)");
+      return Optional.empty();
+    }
+    return isUsable(axis.get(), place) ? Optional.of(axis.get().setting()) : Optional.empty();
   }
 
-  private boolean isSameLength(List<Setting> group, Node node, String path) {
-    List<String> lengths = new ArrayList<>();
-    Set<Integer> distinct = new java.util.HashSet<>();
-    for (Setting setting : group) {
-      int size = axes.get(setting).size();
-      distinct.add(size);
-      lengths.add(setting.path() + " has " + size);
+  private static Optional<Named> named(List<Named> all, Optional<String> text) {
+    return all.stream().filter(named -> text.filter(named.path()::equals).isPresent()).findFirst();
+  }
+
+  /** Whether an axis may be zipped; tells when not, but for one whose values are at fault. */
+  private boolean isUsable(Named named, Place place) {
+    if (named.path().equals(CommonSettings.SEEDS)) {
+      place.fault("was seeds, which repeat every trial and cannot be zipped");
+      return false;
     }
-    if (distinct.size() > 1) {
-      faults.add(
-          Scalars.line(node), path, "lengths differ, must be equal: " + String.join(", ", lengths));
+    if (!used.add(named.setting())) {
+      place.fault(named.path() + " is zipped twice, must stand in one group once");
+      return false;
     }
-    return distinct.size() == 1;
+    if (settings.faulty().contains(named.setting())) {
+      return false;
+    }
+    ReadAxis axis = settings.axes().get(named.setting());
+    if (axis == null || !axis.field().equals(named.path())) {
+      place.fault(named.path() + " is not given in this spec, must be an axis of it");
+      return false;
+    }
+    if (axis.size() == 1) {
+      place.fault(named.path() + " has one value, must be an axis of several");
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isSameLength(List<Setting<?>> group, Place place) {
+    List<ReadAxis> zipped = group.stream().<ReadAxis>map(settings.axes()::get).toList();
+    if (zipped.stream().map(ReadAxis::size).distinct().count() == 1) {
+      return true;
+    }
+    List<String> lengths =
+        zipped.stream().map(axis -> axis.field() + " has " + axis.size()).toList();
+    place.fault("lengths differ, must be equal: " + String.join(", ", lengths));
+    return false;
   }
 }

@@ -2,7 +2,7 @@ package io.tegum.sweep.store;
 
 import io.tegum.analysis.results.CurvesTable;
 import io.tegum.analysis.results.TrialsTable;
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.StoreScan.Damage;
 import io.tegum.sweep.store.StoreScan.Found;
@@ -77,8 +77,7 @@ final class FileInspection {
       }
       Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
       String version = footer.getOrDefault(RESULTS_VERSION, "");
-      if (!version.isEmpty()
-          && !version.equals(Integer.toString(TrialConfiguration.RESULTS_VERSION))) {
+      if (!version.isEmpty() && !version.equals(Integer.toString(Trial.RESULTS_VERSION))) {
         return new Damage(path, "its results are of version " + version);
       }
       Optional<TrialsFooter> says = TrialsFooter.of(footer, reader.getRecordCount());

@@ -54,7 +54,8 @@ public final class StoredTrials {
     Path file = folder.resolve("row.parquet");
     try {
       try (ParquetWriter<TrialRow> writer =
-          ResultsWriter.trials(new LocalOutputFile(file), Map.of())) {
+          ResultsWriter.trials(
+              new LocalOutputFile(file), row.result().trial().family(), Map.of())) {
         writer.write(row);
       }
       return new StoredRow(

@@ -5,7 +5,8 @@ import io.tegum.analysis.results.CurvesTable;
 import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.analysis.results.TrialsTable;
-import io.tegum.kernel.toy.training.CurvePoint;
+import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.family.Family;
 import io.tegum.sweep.grid.Fingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,9 +119,14 @@ public final class SweepStore {
         trials(rows, new TrialsFooter(coverage, counts).with(provenance)));
   }
 
+  /** Trials of a sweep are of one family. */
+  private static Family family(List<TrialRow> rows) {
+    return rows.get(0).result().trial().family();
+  }
+
   private static byte[] trials(List<TrialRow> rows, Map<String, String> footer) throws IOException {
     MemoryOutputFile file = new MemoryOutputFile();
-    try (ParquetWriter<TrialRow> writer = ResultsWriter.trials(file, footer)) {
+    try (ParquetWriter<TrialRow> writer = ResultsWriter.trials(file, family(rows), footer)) {
       for (TrialRow row : rows) {
         writer.write(row);
       }
@@ -131,9 +137,9 @@ public final class SweepStore {
   private static byte[] curves(List<TrialRow> rows, Map<String, String> provenance)
       throws IOException {
     MemoryOutputFile file = new MemoryOutputFile();
-    try (ParquetWriter<CurveRow> writer = ResultsWriter.curves(file, provenance)) {
+    try (ParquetWriter<CurveRow> writer = ResultsWriter.curves(file, family(rows), provenance)) {
       for (TrialRow row : rows) {
-        String id = row.result().configuration().trialId();
+        String id = row.result().trial().trialId();
         for (CurvePoint point : row.result().curve()) {
           writer.write(new CurveRow(id, point));
         }

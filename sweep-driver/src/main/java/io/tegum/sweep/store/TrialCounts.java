@@ -1,6 +1,6 @@
 package io.tegum.sweep.store;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.TrialResult;
 import java.io.Serializable;
 import java.util.List;
 

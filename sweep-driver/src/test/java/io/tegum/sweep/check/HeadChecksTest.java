@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.CurvePoint;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyPoint;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -118,7 +118,7 @@ class HeadChecksTest {
   }
 
   /** A head of rank one, Omega = left right'. */
-  private static TrialResult headed(
+  private static ToyResult headed(
       TrialConfiguration configuration, DMatrixRMaj w, double[] left, double[] right) {
     Parameters parameters = Parameters.zeros(configuration);
     parameters.w().setTo(w);
@@ -145,7 +145,7 @@ class HeadChecksTest {
             Planted.trials(
                 check,
                 c -> {
-                  CurvePoint[] curve = new CurvePoint[41];
+                  ToyPoint[] curve = new ToyPoint[41];
                   for (int k = 0; k <= 40; k++) {
                     curve[k] = point(100 * k, 100 * k >= aligned, 100 * k >= orthogonal);
                   }
@@ -157,12 +157,12 @@ class HeadChecksTest {
                 })));
   }
 
-  private static CurvePoint point(int step, boolean aligned, boolean orthogonal) {
+  private static ToyPoint point(int step, boolean aligned, boolean orthogonal) {
     double[] norms = new double[30];
     double[] dimensionality = new double[30];
     Arrays.fill(norms, 1);
     Arrays.fill(dimensionality, orthogonal ? 0.997 : 0.99);
     double[] scores = {0.1, aligned ? 0.9 : 0.8};
-    return new CurvePoint(step, 1, 1, scores, new double[] {2, 1}, norms, dimensionality, 0.1);
+    return new ToyPoint(step, 1, 1, scores, new double[] {2, 1}, norms, dimensionality, 0.1);
   }
 }

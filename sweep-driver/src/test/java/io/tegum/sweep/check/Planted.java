@@ -1,5 +1,6 @@
 package io.tegum.sweep.check;
 
+import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
 import io.tegum.kernel.toy.metrics.TegumFactor;
@@ -9,8 +10,9 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.theory.HeadMoments;
 import io.tegum.kernel.toy.theory.HeadTheory;
 import io.tegum.kernel.toy.theory.TokenMoments;
-import io.tegum.kernel.toy.training.CurvePoint;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.toy.training.ToyMeasures;
+import io.tegum.kernel.toy.training.ToyPoint;
+import io.tegum.kernel.toy.training.ToyResult;
 import io.tegum.sweep.grid.Grid;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +25,16 @@ final class Planted {
   private Planted() {}
 
   /** All trials of a check's study, as {@code plant} makes them. */
-  static List<TrialResult> trials(Check check, Function<TrialConfiguration, TrialResult> plant) {
-    List<TrialResult> results = new ArrayList<>();
+  static List<ToyResult> trials(Check check, Function<TrialConfiguration, ToyResult> plant) {
+    List<ToyResult> results = new ArrayList<>();
     Grid grid = PublishedNumbers.grid(check.name());
-    grid.trials(0, grid.size()).forEachRemaining(trial -> results.add(plant.apply(trial)));
+    grid.trials(0, grid.size())
+        .forEachRemaining(trial -> results.add(plant.apply((TrialConfiguration) trial)));
     return results;
   }
 
-  static TrialResult trained(
-      TrialConfiguration configuration, Parameters parameters, double loss, CurvePoint... curve) {
+  static ToyResult trained(
+      TrialConfiguration configuration, Parameters parameters, double loss, ToyPoint... curve) {
     HeadMetrics head = null;
     if (configuration.headOrNull() != null) {
       TokenMoments tokens =
@@ -43,21 +46,17 @@ final class Planted {
     TrialMetrics metrics =
         new TrialMetrics(
             loss, FeatureGeometry.of(parameters.w()), TegumFactor.of(parameters.w()), head);
-    return new TrialResult(
-        configuration,
-        TrialResult.Status.COMPLETED,
-        null,
-        configuration.training().steps(),
-        parameters,
-        metrics,
-        List.of(curve),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        0);
+    return new ToyResult(
+        TrialResult.completed(
+            configuration,
+            configuration.training().steps(),
+            new ToyMeasures(0, parameters, metrics, OptionalInt.empty(), OptionalInt.empty()),
+            List.of(curve),
+            0));
   }
 
   /** A model without a head whose features all have the bias {@code bias}. */
-  static TrialResult plain(
+  static ToyResult plain(
       TrialConfiguration configuration, DMatrixRMaj w, double bias, double loss) {
     Parameters parameters = Parameters.zeros(configuration);
     parameters.w().setTo(w);

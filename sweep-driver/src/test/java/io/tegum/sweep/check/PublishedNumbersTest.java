@@ -3,7 +3,8 @@ package io.tegum.sweep.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.toy.training.ToyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,14 @@ class PublishedNumbersTest {
   @Test
   void aTrialThatDidNotCompleteFailsItsCheck() {
     Check check = new Pentagon();
-    List<TrialResult> trials =
+    List<ToyResult> trials =
         new ArrayList<>(
             Planted.trials(check, c -> Planted.plain(c, Planted.fan(5, 360, 1.17), -0.2, 0.1)));
     assertThat(PublishedNumbers.judge(check, trials)).allMatch(Finding::passes);
-    trials.set(2, TrialResult.failed(trials.get(2).configuration(), "stopped", 7, List.of(), 0));
+    trials.set(
+        2,
+        new ToyResult(
+            TrialResult.failed(trials.get(2).configuration(), "stopped", 7, List.of(), 0)));
     assertThat(PublishedNumbers.judge(check, trials))
         .extracting(Finding::text)
         .containsExactly("completed trials 9 (NOT 10 ± 0)");

@@ -54,7 +54,7 @@ class SweepCommandsTest {
         """;
     List<TrialConfiguration> trials = new ArrayList<>();
     Grid grid = Grid.of(SweepSpec.parse("together", yaml.getBytes(StandardCharsets.UTF_8)));
-    grid.trials(0, grid.size()).forEachRemaining(trials::add);
+    grid.trials(0, grid.size()).forEachRemaining(trial -> trials.add((TrialConfiguration) trial));
     assertThat(StackedStep.endOfStack(trials, 0)).isEqualTo(Simd.isVector() ? 16 : 1);
 
     String spec = SmallSpec.in(folder, yaml).toString();

@@ -1,8 +1,9 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.spec.Dimension;
-import io.tegum.sweep.spec.Point;
 import io.tegum.sweep.spec.RegionSpec;
 import io.tegum.sweep.spec.SweepSpec;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,17 @@ import java.util.function.Predicate;
 
 /** All combinations by nested loops; a set drops the duplicates. */
 final class Expansion {
-  private final Set<TrialConfiguration> trials = new LinkedHashSet<>();
+  private final Set<Trial> trials = new LinkedHashSet<>();
+  private final Family family;
   private long size;
   private long cut;
 
   Expansion(GridCase example) {
-    List<RegionSpec> regions =
-        SweepSpec.parse("t.yaml", example.spec().getBytes(StandardCharsets.UTF_8)).regions();
+    SweepSpec sweep = SweepSpec.parse("t.yaml", example.spec().getBytes(StandardCharsets.UTF_8));
+    List<RegionSpec> regions = sweep.regions();
+    family = sweep.family();
     for (int k = 0; k < regions.size(); k++) {
-      expand(regions.get(k).dimensions(), 0, new Point(), example.where().get(k));
+      expand(regions.get(k).dimensions(), 0, new Point(family.settings()), example.where().get(k));
     }
   }
 
@@ -29,7 +32,7 @@ final class Expansion {
     if (depth == dimensions.size()) {
       size++;
       if (keep.test(point)) {
-        trials.add(point.configuration());
+        trials.add(family.trial(point));
       } else {
         cut++;
       }
@@ -41,7 +44,7 @@ final class Expansion {
     }
   }
 
-  Set<TrialConfiguration> trials() {
+  Set<Trial> trials() {
     return trials;
   }
 

@@ -1,9 +1,9 @@
 package io.tegum.sweep.grid;
 
-import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.toy.model.FeatureDependence;
 import io.tegum.kernel.toy.model.Schedule;
-import io.tegum.sweep.spec.Point;
-import io.tegum.sweep.spec.Setting;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -80,12 +80,12 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
             """,
             List.of(
                 p ->
-                    integer(p, Setting.HIDDEN) <= integer(p, Setting.FEATURES)
-                        && integer(p, Setting.RANK) <= integer(p, Setting.HIDDEN)
-                        && (p.pairs().equals(List.of(AttentionPair.of(0, 1)))
-                            || integer(p, Setting.FEATURES) > 6)
-                        && !(p.value(Setting.SCHEDULE) == Schedule.JOINT
-                            && p.value(Setting.SPARSITY).equals(0.0)))),
+                    number(p, "model.hidden") <= number(p, "model.features")
+                        && number(p, "head.rank") <= number(p, "model.hidden")
+                        && (text(p, "head.pair_sets").equals("[[0, 1]]")
+                            || number(p, "model.features") > 6)
+                        && !(value(p, "training.schedule") == Schedule.JOINT
+                            && number(p, "data.sparsity") == 0))),
         new GridCase(
             "a constraint on the seed",
             """
@@ -95,8 +95,7 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
             where: [seed < 2 or sparsity > 0.6]
             seeds: 5
             """,
-            List.of(
-                p -> (Long) p.value(Setting.SEED) < 2 || (Double) p.value(Setting.SPARSITY) > 0.6)),
+            List.of(p -> number(p, "seeds") < 2 || number(p, "data.sparsity") > 0.6)),
         new GridCase(
             "overlapping regions",
             """
@@ -117,7 +116,7 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
               data: {sparsity: 0.5}
             """,
             List.of(
-                p -> (Double) p.value(Setting.SPARSITY) > 0 || p.value(Setting.LAMBDA).equals(1.0),
+                p -> number(p, "data.sparsity") > 0 || number(p, "head.lambda") == 1,
                 p -> true,
                 p -> true,
                 p -> true)),
@@ -153,9 +152,7 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
               data: {sparsity: [0, 0.5, 0.9], last_importance: [1, 5]}
             """,
             List.of(
-                p ->
-                    (Double) p.value(Setting.LAST_IMPORTANCE) <= 1
-                        || (Double) p.value(Setting.SPARSITY) > 0,
+                p -> number(p, "data.last_importance") <= 1 || number(p, "data.sparsity") > 0,
                 p -> true,
                 p -> true)),
         new GridCase(
@@ -171,7 +168,9 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
               data: {sparsity: [0.7, 0.9]}
             """,
             List.of(
-                p -> integer(p, Setting.SET_SIZE) < 3 || (Double) p.value(Setting.SPARSITY) > 0.8,
+                p ->
+                    ((FeatureDependence) value(p, "data.correlation")).size() < 3
+                        || number(p, "data.sparsity") > 0.8,
                 p -> true,
                 p -> true)),
         new GridCase(
@@ -185,12 +184,18 @@ record GridCase(String title, String spec, List<Predicate<Point>> where) {
               data: {sparsity: [0, 0.5]}
               where: [hidden == 2]
             """,
-            List.of(
-                p -> (Double) p.value(Setting.SPARSITY) > 0,
-                p -> integer(p, Setting.HIDDEN) == 2)));
+            List.of(p -> number(p, "data.sparsity") > 0, p -> number(p, "model.hidden") == 2)));
   }
 
-  private static int integer(Point point, Setting setting) {
-    return (Integer) point.value(setting);
+  private static double number(Point point, String path) {
+    return Double.parseDouble(text(point, path));
+  }
+
+  private static String text(Point point, String path) {
+    return value(point, path).toString();
+  }
+
+  private static Object value(Point point, String path) {
+    return point.value(Families.named("toy").settings().at(path));
   }
 }

@@ -3,6 +3,7 @@ package io.tegum.sweep.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tegum.kernel.family.Trial;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,7 @@ class GridTest {
   void decodedConfigurationsAreTheNestedLoopsOnes(GridCase example) {
     Grid grid = Grid.of(spec(example.spec()));
     Expansion expansion = new Expansion(example);
-    List<TrialConfiguration> decoded = new ArrayList<>();
+    List<Trial> decoded = new ArrayList<>();
     for (long index = 0; index < grid.size(); index++) {
       grid.configuration(index).ifPresent(decoded::add);
     }
@@ -60,19 +61,20 @@ class GridTest {
   void indexOfInvertsConfiguration(GridCase example) {
     Grid grid = Grid.of(spec(example.spec()));
     for (long index = 0; index < grid.size(); index++) {
-      Optional<TrialConfiguration> configuration = grid.configuration(index);
+      Optional<Trial> configuration = grid.configuration(index);
       if (configuration.isPresent()) {
         assertThat(grid.indexOf(configuration.get())).hasValue(index);
       }
     }
-    for (TrialConfiguration configuration : new Expansion(example).trials()) {
+    for (Trial configuration : new Expansion(example).trials()) {
       long index = grid.indexOf(configuration).orElseThrow();
       assertThat(grid.configuration(index)).contains(configuration);
       assertThat(grid.indexOf(reseeded(configuration))).isEmpty();
     }
   }
 
-  private static TrialConfiguration reseeded(TrialConfiguration c) {
+  private static Trial reseeded(Trial trial) {
+    TrialConfiguration c = (TrialConfiguration) trial;
     return new TrialConfiguration(
         c.model(), c.headOrNull(), c.data(), c.training(), 1234567, c.recordPoints());
   }
@@ -164,15 +166,15 @@ class GridTest {
           assertThat(neighbours).isEqualTo(expected);
           long begin = first - first % neighbours;
           for (long index = begin; index < begin + neighbours; index++) {
-            TrialConfiguration other = grid.configuration(index).orElseThrow();
-            assertThat(other.training()).isEqualTo(sample.training());
-            assertThat(other.data().sparsity()).isEqualTo(sample.data().sparsity());
+            TrialConfiguration one = (TrialConfiguration) sample;
+            TrialConfiguration other = (TrialConfiguration) grid.configuration(index).orElseThrow();
+            assertThat(other.training()).isEqualTo(one.training());
+            assertThat(other.data().sparsity()).isEqualTo(one.data().sparsity());
           }
         });
   }
 
-  private static void addRun(
-      Grid grid, List<Long> visited, long first, long length, TrialConfiguration sample) {
+  private static void addRun(Grid grid, List<Long> visited, long first, long length, Trial sample) {
     assertThat(length).isPositive();
     assertThat(grid.configuration(first)).contains(sample);
     for (long index = first; index < first + length; index++) {
@@ -197,7 +199,7 @@ class GridTest {
     assertThat(List.of(copy.size(), copy.trials(), copy.cut()))
         .isEqualTo(List.of(grid.size(), grid.trials(), grid.cut()));
     for (long index = 0; index < grid.size(); index++) {
-      Optional<TrialConfiguration> configuration = copy.configuration(index);
+      Optional<Trial> configuration = copy.configuration(index);
       assertThat(configuration).isEqualTo(grid.configuration(index));
       if (configuration.isPresent()) {
         assertThat(copy.indexOf(configuration.get())).hasValue(index);
@@ -251,9 +253,9 @@ class GridTest {
     fine.trials(0, fine.size()).forEachRemaining(c -> ids.add(c.trialId()));
     assertThat(ids).hasSize(2 * 7 * 20 * 10);
     List<String> shared = new ArrayList<>();
-    Iterator<TrialConfiguration> trials = coarse.trials(0, coarse.size());
+    Iterator<Trial> trials = coarse.trials(0, coarse.size());
     while (trials.hasNext()) {
-      TrialConfiguration trial = trials.next();
+      TrialConfiguration trial = (TrialConfiguration) trials.next();
       boolean inBoth = fine.indexOf(trial).isPresent();
       assertThat(ids.contains(trial.trialId())).isEqualTo(inBoth);
       if (inBoth) {
@@ -279,7 +281,7 @@ class GridTest {
     assertThat(grid.trials()).isEqualTo(1_500_000_000L);
     assertThat(grid.cut()).isEqualTo(500_000_000L);
     long last = grid.size() - 1;
-    TrialConfiguration configuration = grid.configuration(last).orElseThrow();
+    TrialConfiguration configuration = (TrialConfiguration) grid.configuration(last).orElseThrow();
     assertThat(configuration.seed()).isEqualTo(999);
     assertThat(configuration.data().importanceDecay()).isEqualTo(1.0);
     assertThat(grid.indexOf(configuration)).hasValue(last);

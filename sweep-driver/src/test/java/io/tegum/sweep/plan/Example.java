@@ -1,6 +1,6 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,13 @@ final class Example {
   private Example() {}
 
   /** The cost of a trial that is trained alone. */
-  static double coreSeconds(TrialConfiguration trial) {
-    return CostModel.coreSeconds(trial, 1);
+  static double coreSeconds(Trial trial) {
+    return coreSeconds(trial, 1);
+  }
+
+  /** The cost of a trial in company. */
+  static double coreSeconds(Trial trial, long neighbours) {
+    return trial.family().coreSeconds(trial, neighbours);
   }
 
   /** Two regions with constraints and duplicates, and costs that differ by 1,000. */
@@ -45,8 +50,8 @@ final class Example {
     return Grid.of(SweepSpec.parse("t.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static List<TrialConfiguration> trials(Grid grid, long first, long end) {
-    List<TrialConfiguration> trials = new ArrayList<>();
+  static List<Trial> trials(Grid grid, long first, long end) {
+    List<Trial> trials = new ArrayList<>();
     grid.trials(first, end).forEachRemaining(trials::add);
     return trials;
   }

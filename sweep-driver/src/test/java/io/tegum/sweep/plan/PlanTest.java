@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,9 +33,9 @@ class PlanTest {
   void bundlesHoldEveryTrialOnce(double seconds) {
     Grid grid = grid(UNEVEN);
     Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(seconds));
-    List<TrialConfiguration> bundled = new ArrayList<>();
+    List<Trial> bundled = new ArrayList<>();
     for (Bundle bundle : bundles(plan)) {
-      List<TrialConfiguration> trials = trials(grid, bundle.first(), bundle.end());
+      List<Trial> trials = trials(grid, bundle.first(), bundle.end());
       assertThat(trials).hasSize((int) bundle.trials());
       assertThat(grid.configuration(bundle.first())).isPresent();
       assertThat(grid.configuration(bundle.end() - 1)).isPresent();
@@ -65,7 +65,7 @@ class PlanTest {
   void bundlesAimAtTheTimeAskedFor() {
     Grid grid = grid(cheap("seeds: 100000"));
     Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(5));
-    double each = CostModel.coreSeconds(grid.configuration(0).orElseThrow(), 100_000);
+    double each = Example.coreSeconds(grid.configuration(0).orElseThrow(), 100_000);
     long even = (long) Math.ceil(plan.coreSeconds() / 5);
     double length = plan.coreSeconds() / even;
     List<Bundle> bundles = bundles(plan);
@@ -106,8 +106,8 @@ class PlanTest {
   void bytesAddUpOverTrials() {
     Grid grid = grid(UNEVEN);
     long bytes = 0;
-    for (TrialConfiguration trial : trials(grid, 0, grid.size())) {
-      bytes += ResultSize.bytes(trial);
+    for (Trial trial : trials(grid, 0, grid.size())) {
+      bytes += TrialWeight.bytes(trial);
     }
     assertThat(Plan.of(grid, PlanOptions.ofCores(2)).bytes()).isEqualTo(bytes);
   }

@@ -8,7 +8,7 @@ import static io.tegum.sweep.plan.Example.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,21 +36,21 @@ class WavesTest {
   void wavesAndTheirBundlesHoldEveryTrialOnce(double seconds, int waveBundles) {
     Grid grid = grid(UNEVEN);
     Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(seconds), waveBundles);
-    List<TrialConfiguration> all = new ArrayList<>();
+    List<Trial> all = new ArrayList<>();
     long end = 0;
     for (Wave wave : plan.waves()) {
       assertThat(wave.first()).isGreaterThanOrEqualTo(end);
       end = wave.end();
       List<Bundle> bundles = plan.bundles(wave);
       assertThat(wave.bundles()).isEqualTo(bundles.size()).isBetween(1, waveBundles);
-      List<TrialConfiguration> trials = new ArrayList<>();
+      List<Trial> trials = new ArrayList<>();
       for (Bundle bundle : bundles) {
         assertThat(bundle.first()).isGreaterThanOrEqualTo(wave.first());
         assertThat(bundle.end()).isLessThanOrEqualTo(wave.end());
         trials.addAll(trials(grid, bundle.first(), bundle.end()));
       }
       assertThat(wave.trials()).isEqualTo(trials.size());
-      assertThat(wave.bytes()).isEqualTo(trials.stream().mapToLong(ResultSize::bytes).sum());
+      assertThat(wave.bytes()).isEqualTo(trials.stream().mapToLong(TrialWeight::bytes).sum());
       assertThat(wave.coreSeconds())
           .isCloseTo(
               trials.stream().mapToDouble(Example::coreSeconds).sum(),
@@ -174,7 +174,7 @@ class WavesTest {
         seeds: 3000
         """;
     Grid grid = grid(spec);
-    double costly = CostModel.coreSeconds(grid.configuration(0).orElseThrow(), 3000);
+    double costly = Example.coreSeconds(grid.configuration(0).orElseThrow(), 3000);
     List<Bundle> bundles = bundles(Plan.of(grid, PlanOptions.ofCores(4).withBundleSeconds(1)));
     assertThat(bundles)
         .allSatisfy(

@@ -2,6 +2,7 @@ package io.tegum.sweep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
@@ -10,9 +11,8 @@ import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Checkpoint;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class NeighboursTest {
 
   @Test
   void resultsAreThoseOfTheTrialsAloneInTheirOrder() {
-    List<TrialResult> alone = trials().stream().map(Trainer::train).toList();
+    List<TrialResult> alone = trials().stream().map(trial -> Trainer.train(trial)).toList();
     assertSame(results(new Neighbours(Checkpoint.NEVER, false, Long.MAX_VALUE)), alone);
     assertSame(results(new Neighbours(Checkpoint.NEVER, true, Long.MAX_VALUE)), alone);
   }
@@ -81,7 +81,7 @@ class NeighboursTest {
     neighbours.add(trial(2, 2));
     neighbours.trainWaiting();
     assertThat(neighbours.results())
-        .extracting(result -> result.configuration().seed())
+        .extracting(result -> result.trial().seed())
         .containsExactly(0L, 1L, 2L);
     assertThat(neighbours.results().get(1)).isSameAs(givenUp);
   }

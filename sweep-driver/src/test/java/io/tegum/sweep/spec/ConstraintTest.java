@@ -1,7 +1,11 @@
 package io.tegum.sweep.spec;
 
+import static io.tegum.sweep.spec.SpecValuesTest.TOY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
+import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.ArrayList;
@@ -34,6 +38,10 @@ class ConstraintTest {
       seeds: [-1, 5]
       """;
 
+  private static Constraint parse(String text) throws ConstraintException {
+    return Constraint.parse(text, new Quantities(TOY));
+  }
+
   /** A constraint and the same in Java. */
   private record Case(String text, Predicate<TrialConfiguration> expected) {
     @Override
@@ -55,7 +63,7 @@ class ConstraintTest {
         new Case("pairs > 1", c -> c.headOrNull().pairs().size() == 2),
         new Case("seed < 0", c -> c.seed() < 0),
         new Case("seed == -1", c -> c.seed() == -1),
-        new Case("weight_decay > 0", c -> c.training().weightDecay() == 0.01),
+        new Case("weight_decay > 0", c -> c.training().optimisation().weightDecay() == 0.01),
         new Case("initial_scale < 1", c -> c.training().initialScale() == 0.5),
         new Case("warmup_steps * 20 == steps", c -> c.training().steps() == 200),
         new Case("steps - 100 - 50 > 0", c -> c.training().steps() == 200),
@@ -71,7 +79,9 @@ class ConstraintTest {
             "representation-then-head == schedule",
             c -> c.training().schedule() == Schedule.REPRESENTATION_THEN_HEAD),
         new Case("activation == 'relu'", c -> c.model().activation().label().equals("relu")),
-        new Case("optimizer==adamw", c -> c.training().optimizer().label().equals("adamw")),
+        new Case(
+            "optimizer==adamw",
+            c -> c.training().optimisation().optimizer().label().equals("adamw")),
         new Case("target == product", c -> false),
         new Case("learning_rate_schedule == constant and batch == 64", c -> true),
         new Case("learning_rate == 0.001 and importance_decay < 1", c -> true),
@@ -92,13 +102,14 @@ class ConstraintTest {
   @ParameterizedTest
   @MethodSource("cases")
   void holdsExactlyWhereTheSameConditionInJavaDoes(Case example) throws ConstraintException {
-    Constraint constraint = Constraint.parse(example.text());
-    Point point = new Point();
+    Constraint constraint = parse(example.text());
+    Point point = new Point(TOY.settings());
     Combinations all = new Combinations(SpecValuesTest.region(SPEC).dimensions(), point);
     int points = 0;
     while (all.next()) {
       points++;
-      assertThat(constraint.holds(point)).isEqualTo(example.expected().test(point.configuration()));
+      TrialConfiguration trial = (TrialConfiguration) TOY.trial(point);
+      assertThat(constraint.holds(point)).isEqualTo(example.expected().test(trial));
     }
     assertThat(points).isEqualTo(2 * 2 * 2 * 2 * 3 * 2 * 2 * 3 * 2 * 2 * 2 * 2 * 2);
   }
@@ -108,14 +119,14 @@ class ConstraintTest {
   @ValueSource(longs = {1, 2, 3})
   void arithmeticFollowsPrecedence(long seed) throws ConstraintException {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    Point point = new Point();
+    Point point = new Point(TOY.settings());
     new Combinations(SpecValuesTest.region(SPEC).dimensions(), point).next();
     for (int k = 0; k < 200; k++) {
       List<Double> values = new ArrayList<>();
       String text = sum(random, 3, values);
       double value = values.get(0);
-      assertThat(Constraint.parse(text + " == " + value).holds(point)).as(text).isTrue();
-      assertThat(Constraint.parse(text + " < " + value).holds(point)).as(text).isFalse();
+      assertThat(parse(text + " == " + value).holds(point)).as(text).isTrue();
+      assertThat(parse(text + " < " + value).holds(point)).as(text).isFalse();
     }
   }
 
@@ -147,10 +158,13 @@ class ConstraintTest {
 
   @Test
   void namesTheQuantitiesAndSettingsThatItReads() throws ConstraintException {
-    Constraint constraint = Constraint.parse("head_rank < 3 or not (schedule == joint)");
-    assertThat(constraint.quantities()).containsExactly(Quantity.HEAD_RANK, Quantity.SCHEDULE);
+    Constraint constraint = parse("head_rank < 3 or not (schedule == joint)");
+    assertThat(constraint.quantities())
+        .extracting(Quantity::name)
+        .containsExactly("head_rank", "schedule");
     assertThat(constraint.settings())
-        .containsExactly(Setting.HIDDEN, Setting.RANK_RATIO, Setting.RANK, Setting.SCHEDULE);
+        .extracting(Setting::path)
+        .containsExactly("head.rank", "model.hidden", "training.schedule");
     assertThat(constraint.text()).isEqualTo("head_rank < 3 or not (schedule == joint)");
   }
 

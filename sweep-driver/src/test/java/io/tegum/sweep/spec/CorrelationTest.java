@@ -31,14 +31,14 @@ class CorrelationTest {
     Grid grid = Grid.of(SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)));
     List<String> trials = new ArrayList<>();
     for (long index = 0; index < grid.size(); index++) {
-      TrialConfiguration trial = grid.configuration(index).orElseThrow();
+      TrialConfiguration trial = (TrialConfiguration) grid.configuration(index).orElseThrow();
       trials.add(
           "%s %s %d %s"
               .formatted(
                   trial.data().sparsity(),
                   trial.data().correlation().label(),
                   trial.data().setSize(),
-                  trial.training().optimizer().label()));
+                  trial.training().optimisation().optimizer().label()));
     }
     return trials;
   }
@@ -94,8 +94,8 @@ class CorrelationTest {
                     .getBytes(StandardCharsets.UTF_8)));
     assertThat(grid.size()).isEqualTo(10);
     assertThat(grid.trials()).isEqualTo(6);
-    assertThat(grid.configuration(0).orElseThrow().data().correlation())
-        .isEqualTo(Correlation.NONE);
+    TrialConfiguration first = (TrialConfiguration) grid.configuration(0).orElseThrow();
+    assertThat(first.data().correlation()).isEqualTo(Correlation.NONE);
   }
 
   static Stream<BadSpec> faults() {

@@ -5,7 +5,7 @@ import static io.tegum.sweep.spec.BadSpec.lines;
 import static io.tegum.sweep.spec.BadSpec.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -58,9 +58,9 @@ class LimitsTest {
     assertThat(first(limited).trialId()).isEqualTo(first(PLAIN).trialId());
   }
 
-  private static TrialConfiguration first(String spec) {
+  private static Trial first(String spec) {
     Grid grid = Grid.of(parse(spec));
-    Iterator<TrialConfiguration> trials = grid.trials(0, grid.size());
+    Iterator<Trial> trials = grid.trials(0, grid.size());
     return trials.next();
   }
 

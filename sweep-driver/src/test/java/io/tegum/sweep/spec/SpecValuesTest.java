@@ -2,6 +2,9 @@ package io.tegum.sweep.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Point;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
@@ -11,6 +14,7 @@ import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,15 +27,17 @@ class SpecValuesTest {
   private static final String PLAIN = "name: t\nmodel: {features: 20, hidden: 5}\n";
   private static final String WITH_HEAD = PLAIN + "head: {pairs: [[0, 1]]}\n";
 
+  static final Family TOY = Families.named("toy");
+
   static RegionSpec region(String spec) {
     return SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)).regions().get(0);
   }
 
-  private static List<Object> values(String spec, Setting setting) {
+  private static List<Object> values(String spec, String path) {
     for (Dimension dimension : region(spec).dimensions()) {
       if (dimension instanceof AxisGroup group) {
-        for (Axis axis : group.axes()) {
-          if (axis.setting() == setting) {
+        for (SpecAxis axis : group.axes()) {
+          if (axis.setting().path().equals(path)) {
             return axis.values();
           }
         }
@@ -60,7 +66,7 @@ class SpecValuesTest {
         "{density-logspace: [0.3, 0.003], points: 3} | 0.7 0.97 0.997",
       })
   void sparsityMayBeAnAxisInEveryForm(String yaml, String expected) {
-    List<Object> values = values(PLAIN + "data: {sparsity: " + yaml + "}\n", Setting.SPARSITY);
+    List<Object> values = values(PLAIN + "data: {sparsity: " + yaml + "}\n", "data.sparsity");
     assertThat(values.stream().map(v -> Double.toString((Double) v)))
         .containsExactly(expected.split(" "));
   }
@@ -80,7 +86,7 @@ class SpecValuesTest {
       })
   void stepsAreWholeNumbersInEveryForm(String yaml, String expected) {
     String spec = PLAIN + "data: {sparsity: 0.5}\ntraining: {steps: " + yaml + "}\n";
-    assertThat(values(spec, Setting.STEPS).stream().map(Object::toString))
+    assertThat(values(spec, "training.steps").stream().map(Object::toString))
         .containsExactly(expected.split(" "));
   }
 
@@ -95,12 +101,22 @@ class SpecValuesTest {
     }
   }
 
+  private static List<List<AttentionPair>> pairSets(String spec) {
+    Point point = new Point(TOY.settings());
+    Combinations all = new Combinations(region(spec).dimensions(), point);
+    List<List<AttentionPair>> sets = new ArrayList<>();
+    while (all.next()) {
+      sets.add(((TrialConfiguration) TOY.trial(point)).headOrNull().pairs());
+    }
+    return sets;
+  }
+
   @Test
   void pairsTakeBothSpellingsAndAreKeptSorted() {
     String spec =
         PLAIN
             + "head: {pairs: [{left: 2, right: 3, weight: 2.5}, [0, 1]]}\ndata: {sparsity: 0.5}\n";
-    assertThat(values(spec, Setting.PAIR_SETS))
+    assertThat(pairSets(spec))
         .containsExactly(List.of(AttentionPair.of(0, 1), new AttentionPair(2, 3, 2.5)));
   }
 
@@ -108,7 +124,7 @@ class SpecValuesTest {
   void pairSetsAreAnAxisOfSets() {
     String spec =
         PLAIN + "head: {pair_sets: [[[0, 1]], [[2, 3], [0, 1]]]}\ndata: {sparsity: 0.5}\n";
-    assertThat(values(spec, Setting.PAIR_SETS))
+    assertThat(pairSets(spec))
         .containsExactly(
             List.of(AttentionPair.of(0, 1)),
             List.of(AttentionPair.of(0, 1), AttentionPair.of(2, 3)));
@@ -125,14 +141,14 @@ class SpecValuesTest {
   void seedsAreACountOrAnyLongs(String yaml, String expected) {
     RegionSpec region = region(PLAIN + "data: {sparsity: 0.5}\nseeds: " + yaml + "\n");
     Dimension seeds = region.dimensions().get(region.dimensions().size() - 1);
-    Point point = new Point();
+    Point point = new Point(TOY.settings());
     assertThat(
             IntStream.range(0, seeds.size())
                 .mapToObj(
                     k -> {
                       seeds.put(point, k);
                       assertThat(seeds.firstMatch(point)).isEqualTo(k);
-                      return point.value(Setting.SEED).toString();
+                      return point.value(TOY.settings().at("seeds")).toString();
                     }))
         .containsExactly(expected.split(" "));
   }
@@ -141,57 +157,57 @@ class SpecValuesTest {
   void defaultsWithoutAHead() {
     String spec = PLAIN + "data: {sparsity: 0.5}\n";
     assertThat(region(spec).combinations()).isEqualTo(1);
-    assertThat(values(spec, Setting.ACTIVATION)).containsExactly(Activation.RELU);
-    assertThat(values(spec, Setting.IMPORTANCE_DECAY)).containsExactly(1.0);
+    assertThat(values(spec, "model.activation")).containsExactly(Activation.RELU);
+    assertThat(values(spec, "data.importance_decay")).containsExactly(1.0);
     assertThat(first(spec).data().lastImportance()).isEmpty();
-    assertThat(values(spec, Setting.SCHEDULE)).containsExactly(Schedule.REPRESENTATION_ONLY);
-    assertThat(values(spec, Setting.STEPS)).containsExactly(10_000);
-    assertThat(values(spec, Setting.BATCH)).containsExactly(1024);
-    assertThat(values(spec, Setting.OPTIMIZER)).containsExactly(OptimizerKind.ADAM);
-    assertThat(values(spec, Setting.LEARNING_RATE)).containsExactly(0.001);
-    assertThat(values(spec, Setting.WEIGHT_DECAY)).containsExactly(0.0);
-    assertThat(values(spec, Setting.LEARNING_RATE_SCHEDULE))
+    assertThat(values(spec, "training.schedule")).containsExactly(Schedule.REPRESENTATION_ONLY);
+    assertThat(values(spec, "training.steps")).containsExactly(10_000);
+    assertThat(values(spec, "training.batch")).containsExactly(1024);
+    assertThat(values(spec, "training.optimizer")).containsExactly(OptimizerKind.ADAM);
+    assertThat(values(spec, "training.learning_rate")).containsExactly(0.001);
+    assertThat(values(spec, "training.weight_decay")).containsExactly(0.0);
+    assertThat(values(spec, "training.learning_rate_schedule"))
         .containsExactly(LearningRateSchedule.CONSTANT);
-    assertThat(values(spec, Setting.WARMUP_STEPS)).containsExactly(0);
-    assertThat(values(spec, Setting.INITIAL_SCALE)).containsExactly(1.0);
-    assertThat(values(spec, Setting.RECORD_POINTS)).containsExactly(60);
-    assertThat(values(spec, Setting.LAMBDA)).isEmpty();
+    assertThat(values(spec, "training.warmup_steps")).containsExactly(0);
+    assertThat(values(spec, "training.initial_scale")).containsExactly(1.0);
+    assertThat(values(spec, "record.points")).containsExactly(60);
+    assertThat(values(spec, "head.lambda")).isEmpty();
   }
 
   @Test
   void lastFeaturesImportanceMayBeAnAxis() {
     String spec =
         PLAIN + "data: {sparsity: 0.5, last_importance: {logspace: [0.1, 10], points: 3}}\n";
-    assertThat(values(spec, Setting.LAST_IMPORTANCE)).containsExactly(0.1, 1.0, 10.0);
+    assertThat(values(spec, "data.last_importance")).containsExactly(0.1, 1.0, 10.0);
     assertThat(first(spec).data()).isEqualTo(new DataConfiguration(0.5, 1, 0.1));
   }
 
   private static TrialConfiguration first(String spec) {
-    Point point = new Point();
+    Point point = new Point(TOY.settings());
     region(spec).dimensions().forEach(d -> d.put(point, 0));
-    return point.configuration();
+    return (TrialConfiguration) TOY.trial(point);
   }
 
   @Test
   void defaultsWithAHead() {
     String spec = WITH_HEAD + "data: {sparsity: 0.5}\n";
-    assertThat(values(spec, Setting.SCHEDULE)).containsExactly(Schedule.JOINT);
-    assertThat(values(spec, Setting.RANK_RATIO)).containsExactly(1.0);
-    assertThat(values(spec, Setting.RANK)).isEmpty();
-    assertThat(values(spec, Setting.LAMBDA)).containsExactly(1.0);
-    assertThat(values(spec, Setting.TARGET)).containsExactly(Target.INDICATOR);
+    assertThat(values(spec, "training.schedule")).containsExactly(Schedule.JOINT);
+    assertThat(values(spec, "head.rank")).hasToString("[1.0]");
+    assertThat(first(spec).headOrNull().rank()).isEqualTo(5);
+    assertThat(values(spec, "head.lambda")).containsExactly(1.0);
+    assertThat(values(spec, "head.target")).containsExactly(Target.INDICATOR);
   }
 
   @Test
   void weightDecayFollowsTheOptimizerUnlessGiven() {
     String spec = PLAIN + "data: {sparsity: 0.5}\ntraining: {optimizer: [adam, adamw, sgd]}\n";
     assertThat(region(spec).combinations()).isEqualTo(3);
-    assertThat(values(spec, Setting.WEIGHT_DECAY)).containsExactly(0.0, 0.01, 0.0);
+    assertThat(values(spec, "training.weight_decay")).containsExactly(0.0, 0.01, 0.0);
     String given =
         PLAIN
             + "data: {sparsity: 0.5}\ntraining: {optimizer: [adam, adamw], weight_decay: [0.1, 0]}\n";
     assertThat(region(given).combinations()).isEqualTo(4);
-    assertThat(values(given, Setting.WEIGHT_DECAY)).containsExactly(0.1, 0.0);
+    assertThat(values(given, "training.weight_decay")).containsExactly(0.1, 0.0);
   }
 
   @Test
@@ -221,9 +237,9 @@ class SpecValuesTest {
     assertThat(sweep.name()).isEqualTo("t");
     assertThat(sweep.regions()).extracting(RegionSpec::name).containsExactly("t", "other");
     assertThat(sweep.regions()).extracting(RegionSpec::combinations).containsExactly(2L, 2L);
-    Point point = new Point();
+    Point point = new Point(TOY.settings());
     sweep.regions().get(1).dimensions().forEach(d -> d.put(point, 0));
-    assertThat(point.configuration().model().hidden()).isEqualTo(4);
+    assertThat(((TrialConfiguration) TOY.trial(point)).model().hidden()).isEqualTo(4);
   }
 
   @Test
@@ -243,7 +259,10 @@ class SpecValuesTest {
     "0.25, 10, 3"
   })
   void rankIsTheRoundedRatioButAtLeastOne(double ratio, int hidden, int rank) {
-    assertThat(Point.rank(ratio, hidden)).isEqualTo(rank);
+    String spec =
+        "name: t\nmodel: {features: 20, hidden: %d}\nhead: {rank_ratio: %s, pairs: [[0, 1]]}\ndata: {sparsity: 0}\n"
+            .formatted(hidden, ratio);
+    assertThat(first(spec).headOrNull().rank()).isEqualTo(rank);
   }
 
   @ParameterizedTest

@@ -1,9 +1,9 @@
 package io.tegum.sweep.store;
 
 import io.tegum.analysis.results.TrialRow;
-import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.training.Trainer;
-import io.tegum.kernel.toy.training.TrialResult;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.training.Trainer;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.spec.SweepSpec;
@@ -56,7 +56,7 @@ final class StoredSweep {
   String write(long first, long end, Map<String, String> provenance) throws IOException {
     List<TrialRow> rows = new ArrayList<>();
     for (long index = first; index < end; index++) {
-      TrialConfiguration trial = grid.configuration(index).orElseThrow();
+      Trial trial = grid.configuration(index).orElseThrow();
       rows.add(new TrialRow("stored", "test", Trainer.train(trial)));
     }
     return write(first, end, rows, provenance);
@@ -66,7 +66,7 @@ final class StoredSweep {
   String writeWithFailure(long first, long end) throws IOException {
     List<TrialRow> rows = new ArrayList<>();
     for (long index = first; index < end; index++) {
-      TrialConfiguration trial = grid.configuration(index).orElseThrow();
+      Trial trial = grid.configuration(index).orElseThrow();
       TrialResult result =
           index == first
               ? TrialResult.failed(trial, "a test", 3, List.of(), 0.5)

@@ -2,8 +2,6 @@ package io.tegum.kernel.optimiser;
 
 import static io.tegum.kernel.simd.Simd.PANELS;
 
-import io.tegum.kernel.toy.model.TrainingConfiguration;
-
 /**
  * The update rules of {@code optimiser} on floats, for one phase's weights. Moments are floats too;
  * what depends on the step alone is computed in double first.
@@ -21,7 +19,7 @@ public final class FloatOptimizer {
   private double beta1Power = 1;
   private double beta2Power = 1;
 
-  public FloatOptimizer(TrainingConfiguration training, Weights... weights) {
+  public FloatOptimizer(Optimisation training, Weights... weights) {
     this.kind = training.optimizer();
     this.weightDecay = training.weightDecay();
     this.weights = weights;
@@ -35,19 +33,24 @@ public final class FloatOptimizer {
 
   /** One update at the given learning rate. */
   public void update(double learningRate) {
-    if (kind == OptimizerKind.SGD) {
-      for (Weights each : weights) {
-        descend((float) learningRate, (float) weightDecay, each);
-      }
-      return;
+    switch (kind) {
+      case ADAM -> adam(learningRate, 1, (float) weightDecay);
+      case ADAMW -> adam(learningRate, (float) (1 - learningRate * weightDecay), 0);
+      case SGD -> descend((float) learningRate, (float) weightDecay);
     }
+  }
+
+  /**
+   * Adam's update.
+   *
+   * @param keep factor of the parameters before it: decoupled weight decay
+   * @param inGradient weight decay that is added to the gradient
+   */
+  private void adam(double learningRate, float keep, float inGradient) {
     beta1Power *= BETA1;
     beta2Power *= BETA2;
     float stepSize = (float) (learningRate / (1 - beta1Power));
     float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
-    boolean decoupled = kind == OptimizerKind.ADAMW;
-    float keep = decoupled ? (float) (1 - learningRate * weightDecay) : 1;
-    float inGradient = decoupled ? 0 : (float) weightDecay;
     for (int k = 0; k < weights.length; k++) {
       PANELS.adam(
           weights[k].value.length,
@@ -62,11 +65,13 @@ public final class FloatOptimizer {
     }
   }
 
-  private static void descend(float rate, float weightDecay, Weights weights) {
-    float[] value = weights.value;
-    for (int i = 0; i < value.length; i++) {
-      float slope = Math.fma(weightDecay, value[i], weights.slope[i]);
-      value[i] = Math.fma(-rate, slope, value[i]);
+  private void descend(float rate, float decay) {
+    for (Weights each : weights) {
+      float[] value = each.value;
+      for (int i = 0; i < value.length; i++) {
+        float slope = Math.fma(decay, value[i], each.slope[i]);
+        value[i] = Math.fma(-rate, slope, value[i]);
+      }
     }
   }
 }

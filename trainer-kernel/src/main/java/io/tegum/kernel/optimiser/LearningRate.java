@@ -1,14 +1,12 @@
 package io.tegum.kernel.optimiser;
 
-import io.tegum.kernel.toy.model.TrainingConfiguration;
-
 /** The learning rate of each step of a phase: linear warm-up, then the chosen schedule. */
 public final class LearningRate {
 
-  private final TrainingConfiguration training;
+  private final Optimisation training;
 
   /** The schedule of {@code training}. */
-  public LearningRate(TrainingConfiguration training) {
+  public LearningRate(Optimisation training) {
     this.training = training;
   }
 

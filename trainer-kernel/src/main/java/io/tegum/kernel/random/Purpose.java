@@ -13,7 +13,11 @@ public enum Purpose {
   /** Held-out tokens that L1 is evaluated on. */
   EVALUATION_TOKENS(5),
   /** Which training tokens form a pair. */
-  PAIRS(6);
+  PAIRS(6),
+  /** Which hidden units of training tokens x are dropped. */
+  LEFT_DROPOUT(7),
+  /** Which hidden units of training tokens y are dropped. */
+  RIGHT_DROPOUT(8);
 
   /** Part of the stream's key: never reuse or change one. */
   final long key;

@@ -54,6 +54,13 @@ public final class Floats {
     }
   }
 
+  /** values *= factor, the first {@code count} of both. */
+  public static void multiply(int count, float[] factor, float[] values) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= factor[i];
+    }
+  }
+
   /** Adds the transpose to a square matrix of n rows. */
   public static void addTranspose(float[] matrix, int at, int n, int stride) {
     for (int i = 0; i < n; i++) {

@@ -26,34 +26,25 @@ public interface PackedOperations {
    * b's gradient and the loss: h = 0, so z = b.
    *
    * @param m hidden dimensions
-   * @param floor 0 for ReLU, negative infinity for the identity
+   * @param rows Modified: all that changes with the step
    * @param weights W, m rows; then b
-   * @param memory Modified: all that changes with the step
    */
-  void begin(int m, int empty, float floor, PackedRows rows, float[] weights, float[] memory);
+  void begin(int m, int empty, PackedRows rows, float[] weights);
 
   /**
    * Reconstruction through P of tokens with the same k present features: z = b + sum_s value_s
-   * P[feature_s], x' = z where z is above {@code floor} and else floor, g = slope (x' - x), d = g
-   * where z is above floor, else 0. Then C += x d', db += d, and the loss += g (x' - x).
+   * P[feature_s], x' = z where z is above the floor and else floor, g = slope (x' - x), d = g where
+   * z is above floor, else 0. Then C += x d', db += d, and the loss += g (x' - x).
    *
    * @param present k
-   * @param feature which ones, from position {@code featureAt} on
+   * @param feature which ones, from position {@code set} n on
    * @param tokens how many tokens
    * @param value from position {@code valueAt} on, the first feature's values in all tokens, then
    *     the second one's, and so on; LANES floats after the last are read as well
-   * @param memory Modified: C, db and the loss
+   * @param rows Modified: C, db and the loss
    */
   void errors(
-      int present,
-      int[] feature,
-      int featureAt,
-      int tokens,
-      float[] value,
-      int valueAt,
-      float floor,
-      PackedRows rows,
-      float[] memory);
+      int present, int[] feature, int set, int tokens, float[] value, int valueAt, PackedRows rows);
 
   /**
    * The gradient, from the sums over tokens: dW = W (C + C') and db.
@@ -63,5 +54,5 @@ public interface PackedOperations {
    * @param slope Modified: m rows of dW, then db
    * @return the sum of g (x' - x) over tokens and features
    */
-  float gradient(int m, PackedRows rows, float[] memory, float[] weights, float[] slope);
+  float gradient(int m, PackedRows rows, float[] weights, float[] slope);
 }

@@ -1,9 +1,11 @@
 package io.tegum.kernel.simd;
 
 /**
- * Where the rows that {@link PackedOperations} work on begin in one array; a row has {@link
- * PanelOperations#LANES} floats.
+ * The rows that {@link PackedOperations} work on, and where they begin in one array; a row has
+ * {@link PanelOperations#LANES} floats. The array is shared, not copied.
  *
+ * @param floats all rows
+ * @param floor of the output function: 0 for ReLU, negative infinity for the identity
  * @param features n
  * @param unit minus the unit matrix, n rows
  * @param slope 2 I_i / B' for the first k tokens of a row and 0 for the others, rows k = 0 to
@@ -12,7 +14,8 @@ package io.tegum.kernel.simd;
  * @param gram P, n rows
  * @param sums C = sum of x d', n rows; then db; then the loss
  */
-public record PackedRows(int features, int unit, int slope, int bias, int gram, int sums) {
+public record PackedRows(
+    float[] floats, float floor, int features, int unit, int slope, int bias, int gram, int sums) {
 
   /** Rows from {@code sums} on. */
   public static int sumRows(int features) {

@@ -79,4 +79,13 @@ public interface RandomOperations {
    * @param out Modified
    */
   void sparseUniforms(long state, long first, int threshold, int count, float[] out, int outAt);
+
+  /**
+   * Masks of what is dropped with probability q = {@code threshold} 2^-31: 0 where the upper 31
+   * bits of a half of a word, lower half first, are below the threshold, else {@code kept}.
+   *
+   * @param count how many masks; a multiple of LANES
+   * @param out Modified
+   */
+  void masks(long state, long first, int threshold, float kept, int count, float[] out);
 }

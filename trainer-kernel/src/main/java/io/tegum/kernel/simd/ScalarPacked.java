@@ -13,8 +13,9 @@ final class ScalarPacked implements PackedOperations {
   }
 
   @Override
-  public void begin(
-      int m, int empty, float floor, PackedRows rows, float[] weights, float[] memory) {
+  public void begin(int m, int empty, PackedRows rows, float[] weights) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     for (int lane = 0; lane < LANES; lane++) {
       for (int j = 0; j < rows.features(); j++) {
         float product = 0;
@@ -38,15 +39,16 @@ final class ScalarPacked implements PackedOperations {
   public void errors(
       int present,
       int[] feature,
-      int featureAt,
+      int set,
       int tokens,
       float[] value,
       int valueAt,
-      float floor,
-      PackedRows rows,
-      float[] memory) {
+      PackedRows rows) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     int n = rows.features();
     int packed = PackedOperations.tokens(n);
+    int featureAt = set * n;
     for (int t = 0; t < tokens; t++) {
       for (int i = 0; i < n; i++) {
         int lane = t % packed * n + i;
@@ -73,7 +75,8 @@ final class ScalarPacked implements PackedOperations {
   }
 
   @Override
-  public float gradient(int m, PackedRows rows, float[] memory, float[] weights, float[] slope) {
+  public float gradient(int m, PackedRows rows, float[] weights, float[] slope) {
+    float[] memory = rows.floats();
     int n = rows.features();
     for (int k = 0; k < m * LANES; k += LANES) {
       for (int lane = 0; lane < LANES; lane++) {

@@ -72,6 +72,15 @@ final class ScalarRandom implements RandomOperations {
     }
   }
 
+  @Override
+  public void masks(long state, long first, int threshold, float kept, int count, float[] out) {
+    for (int k = 0; k < count; k++) {
+      long word = word(state, first + k / 2);
+      int half = (int) (k % 2 == 0 ? word : word >>> 32);
+      out[k] = (half >>> 1) < threshold ? 0 : kept;
+    }
+  }
+
   static long word(long state, long number) {
     long z = state + (number + 1) * GOLDEN_GAMMA;
     z = (z ^ (z >>> 30)) * FIRST_FACTOR;

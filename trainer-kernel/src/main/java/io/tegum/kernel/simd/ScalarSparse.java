@@ -9,19 +9,16 @@ final class ScalarSparse implements SparseOperations {
 
   @Override
   public void gramSingles(
-      int tokens,
-      int j,
-      float[] value,
-      int at,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors) {
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram();
+    int sumsAt = tables.sums();
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     for (int t = at; t < at + tokens; t++) {
       for (int i = 0; i < columns; i++) {
         float pre = Math.fma(value[t], memory[gramAt + j * columns + i], bias[i]);
@@ -40,14 +37,16 @@ final class ScalarSparse implements SparseOperations {
   public void products(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int rowsAt,
       int outAt) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = rows.columns();
+    float[] memory = rows.floats();
     for (int t = 0; t < tokens; t++) {
       int to = outAt + t * columns;
       int end = listAt + t + present * listStride;
@@ -62,14 +61,16 @@ final class ScalarSparse implements SparseOperations {
   public void outer(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int inAt,
       int rowsAt) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = rows.columns();
+    float[] memory = rows.floats();
     for (int t = 0; t < tokens; t++) {
       int end = listAt + t + present * listStride;
       for (int e = listAt + t; e < end; e += listStride) {
@@ -83,19 +84,22 @@ final class ScalarSparse implements SparseOperations {
   public void gramErrors(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int xAt,
-      int gramAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram();
+    int xAt = tables.x();
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     for (int t = 0; t < tokens; t++) {
       int begin = listAt + t;
       int end = begin + present * listStride;
@@ -119,20 +123,23 @@ final class ScalarSparse implements SparseOperations {
   public void gramFew(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram();
+    int unitsAt = tables.units();
+    int sumsAt = tables.sums();
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     for (int t = listAt; t < listAt + tokens; t++) {
       int end = t + present * listStride;
       for (int i = 0; i < columns; i++) {
@@ -158,44 +165,37 @@ final class ScalarSparse implements SparseOperations {
   }
 
   @Override
-  public void gather(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      float[] out,
-      int outAt) {
-    for (int c = 0; c < columns; c++) {
+  public void gather(Lists lists, int t, Rows values, Rows rows, Rows out) {
+    int begin = lists.begin()[t];
+    int end = lists.begin()[t + 1];
+    int outAt = t * out.columns();
+    for (int c = 0; c < rows.columns(); c++) {
       float even = 0;
       float odd = 0;
       for (int e = begin; e + 1 < end; e += 2) {
-        even = Math.fma(values[valuesAt + index[e]], rows[index[e] * columns + c], even);
-        odd = Math.fma(values[valuesAt + index[e + 1]], rows[index[e + 1] * columns + c], odd);
+        even = product(lists.entry()[e], t, values, rows, c, even);
+        odd = product(lists.entry()[e + 1], t, values, rows, c, odd);
       }
       if ((end - begin) % 2 == 1) {
-        int last = index[end - 1];
-        even = Math.fma(values[valuesAt + last], rows[last * columns + c], even);
+        even = product(lists.entry()[end - 1], t, values, rows, c, even);
       }
-      out[outAt + c] = even + odd;
+      out.floats()[outAt + c] = even + odd;
     }
   }
 
+  /** values[t][e] rows[e], in column c, added to a sum. */
+  private static float product(int e, int t, Rows values, Rows rows, int c, float sum) {
+    float value = values.floats()[t * values.columns() + e];
+    return Math.fma(value, rows.floats()[e * rows.columns() + c], sum);
+  }
+
   @Override
-  public void scatter(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns) {
-    for (int e = begin; e < end; e++) {
-      addMultiple(columns, values[valuesAt + index[e]], in, inAt, rows, index[e] * columns);
+  public void scatter(Lists lists, int t, Rows values, Rows in, Rows rows) {
+    int columns = rows.columns();
+    for (int k = lists.begin()[t]; k < lists.begin()[t + 1]; k++) {
+      int e = lists.entry()[k];
+      float value = values.floats()[t * values.columns() + e];
+      addMultiple(columns, value, in.floats(), t * in.columns(), rows.floats(), e * columns);
     }
   }
 

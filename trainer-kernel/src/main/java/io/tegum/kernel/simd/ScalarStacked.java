@@ -50,28 +50,27 @@ final class ScalarStacked implements StackedOperations {
 
   @Override
   public void uniforms(
-      long[] state,
+      StackedSequences sequences,
       int[] first,
       int begin,
       int tokens,
       int[] count,
       int countAt,
-      long[] ahead,
-      int[] numbers,
       float[] out,
       int outAt) {
     for (int model = 0; model < MODELS; model++) {
       int end = Math.min(begin + tokens, count[countAt + model]);
       for (int token = begin; token < end; token++) {
-        int number = number(state[StackedOperations.slot(model)], first[model] + token);
+        int number = number(sequences.state()[StackedOperations.slot(model)], first[model] + token);
         out[outAt + (token - begin) * MODELS + model] = Math.fma((float) number, TO_UNIT, TO_UNIT);
       }
     }
   }
 
   @Override
-  public void begin(
-      int m, int[] empty, float floor, StackedRows rows, float[] weights, float[] memory) {
+  public void begin(int m, int[] empty, StackedRows rows, float[] weights) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     int row = rows.features() * MODELS;
     Arrays.fill(memory, rows.sums(), rows.products(), 0);
     for (int i = 0; i < row; i++) {
@@ -95,25 +94,16 @@ final class ScalarStacked implements StackedOperations {
 
   @Override
   public void errors(
-      int present,
-      int[] feature,
-      int featureAt,
-      int begin,
-      int tokens,
-      int[] count,
-      int countAt,
-      float floor,
-      StackedRows rows,
-      float[] memory) {
+      int present, int[] feature, int set, int begin, int tokens, int[] count, StackedRows rows) {
     int n = rows.features();
     int packed = PackedOperations.tokens(n);
     for (int model = 0; model < MODELS; model++) {
-      int end = Math.min(begin + tokens, count[countAt + model]) - begin;
+      int end = Math.min(begin + tokens, count[set * MODELS + model]) - begin;
       for (int t = 0; t < end; t++) {
         int values = rows.values() + t * MODELS + model;
         int lanes = t % packed * n * MODELS;
         for (int i = 0; i < n; i++) {
-          error(i, lanes, present, feature, featureAt, values, model, floor, rows, memory);
+          error(i, lanes, present, feature, set * n, values, model, rows);
         }
       }
     }
@@ -127,9 +117,9 @@ final class ScalarStacked implements StackedOperations {
       int featureAt,
       int values,
       int model,
-      float floor,
-      StackedRows rows,
-      float[] memory) {
+      StackedRows rows) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     int row = rows.features() * MODELS;
     int at = i * MODELS + model;
     float z = memory[rows.bias() + at];
@@ -154,8 +144,8 @@ final class ScalarStacked implements StackedOperations {
   }
 
   @Override
-  public void gradient(
-      int m, StackedRows rows, float[] memory, float[] weights, float[] slope, float[] loss) {
+  public void gradient(int m, StackedRows rows, float[] weights, float[] slope, float[] loss) {
+    float[] memory = rows.floats();
     int n = rows.features();
     int row = n * MODELS;
     for (int at = 0; at < row; at++) {

@@ -9,38 +9,19 @@ package io.tegum.kernel.simd;
 public interface SparseOperations {
 
   /**
-   * out = sum over the listed entries e of values[e] rows[e]: even positions of the list in one
-   * sum, odd ones in another, and then the two added.
+   * out[t] = sum over the entries e of row t's list of values[t][e] rows[e]: even positions of the
+   * list in one sum, odd ones in another, and then the two added.
    *
-   * @param index entries, from position {@code begin} to {@code end}
-   * @param out Modified: {@code columns} sums
+   * @param out Modified: its row t
    */
-  void gather(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      float[] out,
-      int outAt);
+  void gather(Lists lists, int t, Rows values, Rows rows, Rows out);
 
   /**
-   * rows[e] += values[e] in, for the listed entries.
+   * rows[e] += values[t][e] in[t], for the entries e of row t's list.
    *
-   * @param rows Modified; {@code columns} apart
+   * @param rows Modified
    */
-  void scatter(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns);
+  void scatter(Lists lists, int t, Rows values, Rows in, Rows rows);
 
   /**
    * Marks the entries of a row that are not 0: bit i % 64 of word i / 64 for entry i.
@@ -81,53 +62,32 @@ public interface SparseOperations {
 
   /**
    * Reconstruction through the Gram matrix P = W'W, of tokens with {@code present} features each: z
-   * = bias + sum_s value_s P[feature_s], ascending in s; then errors d as in {@link
-   * PanelOperations#featureErrors}.
+   * = sum_s value_s P[feature_s], the bias first and then ascending in s; then errors as {@link
+   * Reconstruction} has them.
    *
-   * @param feature rows of P: slot s of token t at listAt + s listStride + t
-   * @param memory Modified: at {@code xAt} the same tokens densely, d on return; at {@code gramAt}
-   *     P; both with rows of {@code columns}
-   * @param biasGradient Modified: += d, token after token
-   * @param loss Modified: per feature, += g (x' - x), token after token
+   * @param slots rows of P: slot s of token t at listAt + s listStride + t
+   * @param tables Modified: x, which holds the same tokens on entry, and d on return
+   * @param errors Modified: its sums, token after token
    */
   void gramErrors(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int xAt,
-      int gramAt,
-      float[] biasGradient,
-      float[] loss);
+      GramTables tables,
+      Reconstruction errors);
 
   /**
    * {@link #gramErrors} and {@link #outer} in one, of tokens with feature j alone: their d go into
    * row j of the sums of x d' without being stored.
    *
    * @param value their values, from position {@code at} on
-   * @param memory Modified: at {@code gramAt} P, at {@code sumsAt} the sums
+   * @param tables Modified: the sums
+   * @param errors Modified: its sums
    */
   void gramSingles(
-      int tokens,
-      int j,
-      float[] value,
-      int at,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss);
+      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors);
 
   /** Most present features of {@link #gramFew}. */
   int FEW = 4;
@@ -136,60 +96,48 @@ public interface SparseOperations {
    * {@link #gramErrors} and {@link #outer} in one, of tokens with two to {@link #FEW} present
    * features, which need not be laid out densely. The same bits.
    *
-   * @param memory Modified: at {@code gramAt} P, at {@code unitsAt} -1 on the diagonal and -0
-   *     elsewhere, at {@code sumsAt} the sums, which alone change; all with n rows
+   * @param tables Modified: the sums
+   * @param errors Modified: its sums
    */
   void gramFew(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss);
+      GramTables tables,
+      Reconstruction errors);
 
   /**
    * out = sum_s value_s rows[feature_s] for tokens with {@code present} features each, ascending in
    * s.
    *
-   * @param feature slot s of token t at listAt + s listStride + t
-   * @param memory Modified: at {@code rowsAt} the rows to add, at {@code outAt} a row a token
+   * @param slots slot s of token t at listAt + s listStride + t
+   * @param rows Modified: from {@code rowsAt} on the rows to add, from {@code outAt} on a row a
+   *     token
    */
   void products(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int rowsAt,
       int outAt);
 
   /**
    * rows[feature_s] += value_s in, token after token: the sum of x in' over tokens.
    *
-   * @param memory Modified: at {@code inAt} a row a token, at {@code rowsAt} the sums
+   * @param rows Modified: from {@code inAt} on a row a token, from {@code rowsAt} on the sums
    */
   void outer(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int inAt,
       int rowsAt);
 }

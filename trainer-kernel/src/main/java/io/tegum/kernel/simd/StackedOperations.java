@@ -56,26 +56,22 @@ public interface StackedOperations {
    * Values uniform in (0, 1] as of {@link RandomOperations#sparseUniforms} with threshold 0, of
    * tokens {@code begin} to {@code begin + tokens}.
    *
-   * @param state of each model's sequence, at its {@link #slot}
+   * @param sequences Modified: the counters ahead, and {@code tokens} and two more rows of numbers
    * @param first how many values each model leaves out before its token 0
    * @param begin the first token's number
    * @param tokens how many tokens
    * @param count row of how many tokens each model has
    * @param countAt where it begins
-   * @param ahead Modified: used for as many counters
-   * @param numbers Modified: used for {@code tokens} and two more rows
    * @param out Modified: a row for each token from position {@code outAt} on, with anything where a
    *     model does not have the token
    */
   void uniforms(
-      long[] state,
+      StackedSequences sequences,
       int[] first,
       int begin,
       int tokens,
       int[] count,
       int countAt,
-      long[] ahead,
-      int[] numbers,
       float[] out,
       int outAt);
 
@@ -85,48 +81,33 @@ public interface StackedOperations {
    *
    * @param m hidden dimensions
    * @param empty tokens without a present feature, of each model
-   * @param floor 0 for ReLU, negative infinity for the identity
-   * @param rows where the rows of {@code memory} begin
+   * @param rows Modified: all that changes with the step
    * @param weights W, m times n rows; then b, n rows
-   * @param memory Modified: all that changes with the step
    */
-  void begin(int m, int[] empty, float floor, StackedRows rows, float[] weights, float[] memory);
+  void begin(int m, int[] empty, StackedRows rows, float[] weights);
 
   /**
    * Reconstruction of tokens with the same k present features: see {@link PackedOperations#errors}.
    *
    * @param present k
-   * @param feature which ones, from position {@code featureAt} on
+   * @param feature which ones, from position {@code set} n on
+   * @param set also the row of {@code count}
    * @param begin the first token's number, a multiple of {@link PackedOperations#tokens}
    * @param tokens how many tokens
-   * @param count row of how many tokens each model has, those before {@code begin} included
-   * @param countAt where it begins
-   * @param floor 0 for ReLU, negative infinity for the identity
-   * @param rows where the rows of {@code memory} begin
-   * @param memory Modified: C, db and the loss
+   * @param count rows of how many tokens each model has, those before {@code begin} included
+   * @param rows Modified: C, db and the loss
    */
   void errors(
-      int present,
-      int[] feature,
-      int featureAt,
-      int begin,
-      int tokens,
-      int[] count,
-      int countAt,
-      float floor,
-      StackedRows rows,
-      float[] memory);
+      int present, int[] feature, int set, int begin, int tokens, int[] count, StackedRows rows);
 
   /**
    * The gradient, from the sums over tokens: dW = W (C + C') and db.
    *
    * @param m hidden dimensions
-   * @param rows where the rows of {@code memory} begin
+   * @param rows Modified: what comes between
    * @param weights W, m times n rows
-   * @param memory Modified: used for intermediate sums
    * @param slope Modified: m times n rows of dW, then n of db
    * @param loss Modified: of each model, the sum of g (x' - x) over tokens and features
    */
-  void gradient(
-      int m, StackedRows rows, float[] memory, float[] weights, float[] slope, float[] loss);
+  void gradient(int m, StackedRows rows, float[] weights, float[] slope, float[] loss);
 }

@@ -1,10 +1,12 @@
 package io.tegum.kernel.simd;
 
 /**
- * Where the rows that {@link StackedOperations} work on begin in one array; a row has a float for
- * each model. Sums have {@link PanelOperations#LANES} rows for what is one row of {@link
- * PackedRows}: one for each of its lanes.
+ * The rows that {@link StackedOperations} work on, and where they begin in one array; a row has a
+ * float for each model. The array is shared, not copied. Sums have {@link PanelOperations#LANES}
+ * rows for what is one row of {@link PackedRows}: one for each of its lanes.
  *
+ * @param floats all rows
+ * @param floor of the output function: 0 for ReLU, negative infinity for the identity
  * @param features n
  * @param slope 2 I_i / B, n rows
  * @param bias b, n rows
@@ -13,7 +15,15 @@ package io.tegum.kernel.simd;
  *     many for what comes between
  * @param values of tokens with the same k features, k times {@link #TOKENS} rows
  */
-public record StackedRows(int features, int slope, int bias, int gram, int sums, int values) {
+public record StackedRows(
+    float[] floats,
+    float floor,
+    int features,
+    int slope,
+    int bias,
+    int gram,
+    int sums,
+    int values) {
 
   /** Tokens of a set at once: their values stay in the first cache. */
   public static final int TOKENS = 72;

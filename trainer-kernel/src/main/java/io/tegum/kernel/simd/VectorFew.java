@@ -21,21 +21,22 @@ final class VectorFew {
   /** {@link SparseOperations#gramFew} for two present features, two vectors wide. */
   static void twos(
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram() + c;
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biasA = FloatVector.fromArray(FLOATS, bias, c);
@@ -46,8 +47,8 @@ final class VectorFew {
     FloatVector sumB = FloatVector.fromArray(FLOATS, biasGradient, c + WIDTH);
     FloatVector lossA = FloatVector.fromArray(FLOATS, loss, c);
     FloatVector lossB = FloatVector.fromArray(FLOATS, loss, c + WIDTH);
-    int toUnits = unitsAt - gramAt;
-    int toSums = sumsAt - gramAt;
+    int toUnits = tables.units() - tables.gram();
+    int toSums = tables.sums() - tables.gram();
     for (int t = listAt; t < listAt + tokens; t++) {
       int row0 = gramAt + feature[t] * columns;
       FloatVector v0 = FloatVector.broadcast(FLOATS, value[t]);
@@ -93,21 +94,22 @@ final class VectorFew {
   /** {@link SparseOperations#gramFew} for three present features, two vectors wide. */
   static void threes(
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram() + c;
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biasA = FloatVector.fromArray(FLOATS, bias, c);
@@ -118,8 +120,8 @@ final class VectorFew {
     FloatVector sumB = FloatVector.fromArray(FLOATS, biasGradient, c + WIDTH);
     FloatVector lossA = FloatVector.fromArray(FLOATS, loss, c);
     FloatVector lossB = FloatVector.fromArray(FLOATS, loss, c + WIDTH);
-    int toUnits = unitsAt - gramAt;
-    int toSums = sumsAt - gramAt;
+    int toUnits = tables.units() - tables.gram();
+    int toSums = tables.sums() - tables.gram();
     for (int t = listAt; t < listAt + tokens; t++) {
       int row0 = gramAt + feature[t] * columns;
       FloatVector v0 = FloatVector.broadcast(FLOATS, value[t]);
@@ -176,21 +178,22 @@ final class VectorFew {
   /** {@link SparseOperations#gramFew} for four present features, two vectors wide. */
   static void fours(
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram() + c;
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biasA = FloatVector.fromArray(FLOATS, bias, c);
@@ -201,8 +204,8 @@ final class VectorFew {
     FloatVector sumB = FloatVector.fromArray(FLOATS, biasGradient, c + WIDTH);
     FloatVector lossA = FloatVector.fromArray(FLOATS, loss, c);
     FloatVector lossB = FloatVector.fromArray(FLOATS, loss, c + WIDTH);
-    int toUnits = unitsAt - gramAt;
-    int toSums = sumsAt - gramAt;
+    int toUnits = tables.units() - tables.gram();
+    int toSums = tables.sums() - tables.gram();
     for (int t = listAt; t < listAt + tokens; t++) {
       int row0 = gramAt + feature[t] * columns;
       FloatVector v0 = FloatVector.broadcast(FLOATS, value[t]);
@@ -271,21 +274,24 @@ final class VectorFew {
   static void single(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram() + c;
+    int unitsAt = tables.units() + c;
+    int sumsAt = tables.sums() + c;
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biases = FloatVector.fromArray(FLOATS, bias, c);

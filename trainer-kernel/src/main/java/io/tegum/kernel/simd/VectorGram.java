@@ -18,20 +18,16 @@ final class VectorGram {
 
   /** {@link SparseOperations#gramSingles}, one vector wide. */
   static void single(
-      int tokens,
-      int j,
-      float[] value,
-      int at,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors, int c) {
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram();
+    int sumsAt = tables.sums();
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biases = load(bias, c);
@@ -62,14 +58,16 @@ final class VectorGram {
   static void products2(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int rowsAt,
       int outAt) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = rows.columns();
+    float[] memory = rows.floats();
     int span = present * listStride;
     for (int begin = listAt, at = outAt, end = outAt + tokens * columns;
         at < end;
@@ -91,14 +89,16 @@ final class VectorGram {
   static void products1(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int rowsAt,
       int outAt) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = rows.columns();
+    float[] memory = rows.floats();
     int span = present * listStride;
     for (int begin = listAt, at = outAt, end = outAt + tokens * columns;
         at < end;
@@ -116,20 +116,23 @@ final class VectorGram {
   static void errors2(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int xAt,
-      int gramAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram() + c;
+    int xAt = tables.x() + c;
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biasA = load(bias, c);
@@ -177,20 +180,23 @@ final class VectorGram {
   static void errors1(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      int c,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int xAt,
-      int gramAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int gramAt = tables.gram() + c;
+    int xAt = tables.x() + c;
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector biases = load(bias, c);
@@ -223,14 +229,16 @@ final class VectorGram {
   static void outer2(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int inAt,
       int rowsAt) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = rows.columns();
+    float[] memory = rows.floats();
     int span = present * listStride;
     for (int begin = listAt, at = inAt, end = inAt + tokens * columns;
         at < end;
@@ -250,14 +258,16 @@ final class VectorGram {
   static void outer1(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int inAt,
       int rowsAt) {
+    int[] feature = slots.feature();
+    float[] value = slots.value();
+    int columns = rows.columns();
+    float[] memory = rows.floats();
     int span = present * listStride;
     for (int begin = listAt, at = inAt, end = inAt + tokens * columns;
         at < end;

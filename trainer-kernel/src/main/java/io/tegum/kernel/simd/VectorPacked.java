@@ -64,8 +64,9 @@ final class VectorPacked implements PackedOperations {
   }
 
   @Override
-  public void begin(
-      int m, int empty, float floor, PackedRows rows, float[] weights, float[] memory) {
+  public void begin(int m, int empty, PackedRows rows, float[] weights) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     for (int c = 0; c < LANES; c += WIDTH) {
       FloatVector zero = FloatVector.zero(FLOATS);
       for (int j = 0; j < rows.features(); j++) {
@@ -92,40 +93,30 @@ final class VectorPacked implements PackedOperations {
   public void errors(
       int present,
       int[] feature,
-      int featureAt,
+      int set,
       int tokens,
       float[] value,
       int valueAt,
-      float floor,
-      PackedRows rows,
-      float[] memory) {
+      PackedRows rows) {
     int n = rows.features();
+    int featureAt = set * n;
     for (int c = 0; c < LANES; c += WIDTH) {
-      VectorShuffle<Float> toLanes = toTokens[n][c / WIDTH];
       int at = valueAt + c / n;
       if (present == 1) {
-        single(feature[featureAt], tokens, value, at, floor, rows, c, toLanes, memory);
+        single(feature[featureAt], tokens, value, at, rows, c);
       } else if (present == 2) {
-        int i = feature[featureAt];
-        int j = feature[featureAt + 1];
-        pair(i, j, tokens, value, at, floor, rows, c, toLanes, memory);
+        pair(feature[featureAt], feature[featureAt + 1], tokens, value, at, rows, c);
       } else {
-        several(present, feature, featureAt, tokens, value, at, floor, rows, c, toLanes, memory);
+        several(present, feature, featureAt, tokens, value, at, rows, c);
       }
     }
   }
 
   /** Feature j alone: its row of P and of C stays in registers. */
-  private static void single(
-      int j,
-      int tokens,
-      float[] value,
-      int at,
-      float floor,
-      PackedRows rows,
-      int c,
-      VectorShuffle<Float> toLanes,
-      float[] memory) {
+  private void single(int j, int tokens, float[] value, int at, PackedRows rows, int c) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
+    VectorShuffle<Float> toLanes = toTokens[rows.features()][c / WIDTH];
     int packed = PackedOperations.tokens(rows.features());
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
@@ -152,17 +143,10 @@ final class VectorPacked implements PackedOperations {
   }
 
   /** Features i and j. */
-  private static void pair(
-      int i,
-      int j,
-      int tokens,
-      float[] value,
-      int at,
-      float floor,
-      PackedRows rows,
-      int c,
-      VectorShuffle<Float> toLanes,
-      float[] memory) {
+  private void pair(int i, int j, int tokens, float[] value, int at, PackedRows rows, int c) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
+    VectorShuffle<Float> toLanes = toTokens[rows.features()][c / WIDTH];
     int packed = PackedOperations.tokens(rows.features());
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
@@ -195,18 +179,18 @@ final class VectorPacked implements PackedOperations {
     loss.intoArray(memory, rows.loss() + c);
   }
 
-  private static void several(
+  private void several(
       int present,
       int[] feature,
       int featureAt,
       int tokens,
       float[] value,
       int at,
-      float floor,
       PackedRows rows,
-      int c,
-      VectorShuffle<Float> toLanes,
-      float[] memory) {
+      int c) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
+    VectorShuffle<Float> toLanes = toTokens[rows.features()][c / WIDTH];
     int packed = PackedOperations.tokens(rows.features());
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
@@ -242,9 +226,10 @@ final class VectorPacked implements PackedOperations {
   }
 
   @Override
-  public float gradient(int m, PackedRows rows, float[] memory, float[] weights, float[] slope) {
+  public float gradient(int m, PackedRows rows, float[] weights, float[] slope) {
+    float[] memory = rows.floats();
     if (WIDTH < LANES) {
-      return scalar.gradient(m, rows, memory, weights, slope);
+      return scalar.gradient(m, rows, weights, slope);
     }
     int n = rows.features();
     for (int k = 0; k < m * LANES; k += LANES) {

@@ -137,4 +137,16 @@ final class VectorRandom implements RandomOperations {
           .intoArray(out, outAt + k);
     }
   }
+
+  /** The sign of the difference says what is dropped, which takes fewer instructions than masks. */
+  @Override
+  public void masks(long state, long first, int threshold, float kept, int count, float[] out) {
+    IntVector bits = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
+    long number = first;
+    for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
+      IntVector half = words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
+      IntVector dropped = half.sub(threshold).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+      bits.lanewise(VectorOperators.AND_NOT, dropped).reinterpretAsFloats().intoArray(out, k);
+    }
+  }
 }

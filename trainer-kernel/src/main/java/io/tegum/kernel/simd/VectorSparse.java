@@ -27,35 +27,9 @@ final class VectorSparse implements SparseOperations {
 
   @Override
   public void gramSingles(
-      int tokens,
-      int j,
-      float[] value,
-      int at,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
-    for (int c = 0; c < columns; c += WIDTH) {
-      VectorGram.single(
-          tokens,
-          j,
-          value,
-          at,
-          columns,
-          c,
-          floor,
-          bias,
-          slope,
-          memory,
-          gramAt,
-          sumsAt,
-          biasGradient,
-          loss);
+      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors) {
+    for (int c = 0; c < tables.rows().columns(); c += WIDTH) {
+      VectorGram.single(tokens, j, value, at, tables, errors, c);
     }
   }
 
@@ -63,57 +37,18 @@ final class VectorSparse implements SparseOperations {
   public void gramErrors(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int xAt,
-      int gramAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors) {
+    int columns = tables.rows().columns();
     int c = 0;
     for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      VectorGram.errors2(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          c,
-          floor,
-          bias,
-          slope,
-          memory,
-          xAt + c,
-          gramAt + c,
-          biasGradient,
-          loss);
+      VectorGram.errors2(present, tokens, slots, listAt, listStride, tables, errors, c);
     }
     if (c < columns) {
-      VectorGram.errors1(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          c,
-          floor,
-          bias,
-          slope,
-          memory,
-          xAt + c,
-          gramAt + c,
-          biasGradient,
-          loss);
+      VectorGram.errors1(present, tokens, slots, listAt, listStride, tables, errors, c);
     }
   }
 
@@ -121,99 +56,23 @@ final class VectorSparse implements SparseOperations {
   public void gramFew(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] memory,
-      int gramAt,
-      int unitsAt,
-      int sumsAt,
-      float[] biasGradient,
-      float[] loss) {
+      GramTables tables,
+      Reconstruction errors) {
+    int columns = tables.rows().columns();
     int c = 0;
     for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
       switch (present) {
-        case 2 ->
-            VectorFew.twos(
-                tokens,
-                feature,
-                value,
-                listAt,
-                listStride,
-                columns,
-                c,
-                floor,
-                bias,
-                slope,
-                memory,
-                gramAt + c,
-                unitsAt + c,
-                sumsAt + c,
-                biasGradient,
-                loss);
-        case 3 ->
-            VectorFew.threes(
-                tokens,
-                feature,
-                value,
-                listAt,
-                listStride,
-                columns,
-                c,
-                floor,
-                bias,
-                slope,
-                memory,
-                gramAt + c,
-                unitsAt + c,
-                sumsAt + c,
-                biasGradient,
-                loss);
-        case 4 ->
-            VectorFew.fours(
-                tokens,
-                feature,
-                value,
-                listAt,
-                listStride,
-                columns,
-                c,
-                floor,
-                bias,
-                slope,
-                memory,
-                gramAt + c,
-                unitsAt + c,
-                sumsAt + c,
-                biasGradient,
-                loss);
+        case 2 -> VectorFew.twos(tokens, slots, listAt, listStride, tables, errors, c);
+        case 3 -> VectorFew.threes(tokens, slots, listAt, listStride, tables, errors, c);
+        case 4 -> VectorFew.fours(tokens, slots, listAt, listStride, tables, errors, c);
         default -> throw new IllegalArgumentException(present + " present features");
       }
     }
     if (c < columns) {
-      VectorFew.single(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          c,
-          floor,
-          bias,
-          slope,
-          memory,
-          gramAt + c,
-          unitsAt + c,
-          sumsAt + c,
-          biasGradient,
-          loss);
+      VectorFew.single(present, tokens, slots, listAt, listStride, tables, errors, c);
     }
   }
 
@@ -221,40 +80,19 @@ final class VectorSparse implements SparseOperations {
   public void products(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int rowsAt,
       int outAt) {
+    int columns = rows.columns();
     int c = 0;
     for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      VectorGram.products2(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          memory,
-          rowsAt + c,
-          outAt + c);
+      VectorGram.products2(present, tokens, slots, listAt, listStride, rows, rowsAt + c, outAt + c);
     }
     if (c < columns) {
-      VectorGram.products1(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          memory,
-          rowsAt + c,
-          outAt + c);
+      VectorGram.products1(present, tokens, slots, listAt, listStride, rows, rowsAt + c, outAt + c);
     }
   }
 
@@ -262,190 +100,138 @@ final class VectorSparse implements SparseOperations {
   public void outer(
       int present,
       int tokens,
-      int[] feature,
-      float[] value,
+      Slots slots,
       int listAt,
       int listStride,
-      int columns,
-      float[] memory,
+      Rows rows,
       int inAt,
       int rowsAt) {
+    int columns = rows.columns();
     int c = 0;
     for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      VectorGram.outer2(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          memory,
-          inAt + c,
-          rowsAt + c);
+      VectorGram.outer2(present, tokens, slots, listAt, listStride, rows, inAt + c, rowsAt + c);
     }
     if (c < columns) {
-      VectorGram.outer1(
-          present,
-          tokens,
-          feature,
-          value,
-          listAt,
-          listStride,
-          columns,
-          memory,
-          inAt + c,
-          rowsAt + c);
+      VectorGram.outer1(present, tokens, slots, listAt, listStride, rows, inAt + c, rowsAt + c);
     }
   }
 
   @Override
-  public void gather(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      float[] out,
-      int outAt) {
+  public void gather(Lists lists, int t, Rows values, Rows rows, Rows out) {
+    int columns = rows.columns();
     int c = 0;
     for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      gather2(index, begin, end, values, valuesAt, rows, columns, c, out, outAt + c);
+      gather2(lists, t, values, rows, out, c);
     }
     for (; c < columns; c += WIDTH) {
-      gather1(index, begin, end, values, valuesAt, rows, columns, c, out, outAt + c);
+      gather1(lists, t, values, rows, out, c);
     }
   }
 
-  private static void gather2(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      int c,
-      float[] out,
-      int outAt) {
+  private static void gather2(Lists lists, int t, Rows values, Rows rows, Rows out, int c) {
+    int[] index = lists.entry();
+    int end = lists.begin()[t + 1];
+    float[] value = values.floats();
+    int valuesAt = t * values.columns();
+    float[] row = rows.floats();
+    int columns = rows.columns();
+    int outAt = t * out.columns() + c;
     FloatVector even0 = FloatVector.zero(FLOATS);
     FloatVector even1 = FloatVector.zero(FLOATS);
     FloatVector odd0 = FloatVector.zero(FLOATS);
     FloatVector odd1 = FloatVector.zero(FLOATS);
-    int e = begin;
+    int e = lists.begin()[t];
     for (; e + 1 < end; e += 2) {
       int i = index[e];
       int j = index[e + 1];
-      FloatVector vi = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      FloatVector vj = FloatVector.broadcast(FLOATS, values[valuesAt + j]);
-      even0 = vi.fma(load(rows, i * columns + c), even0);
-      even1 = vi.fma(load(rows, i * columns + c + WIDTH), even1);
-      odd0 = vj.fma(load(rows, j * columns + c), odd0);
-      odd1 = vj.fma(load(rows, j * columns + c + WIDTH), odd1);
+      FloatVector vi = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
+      FloatVector vj = FloatVector.broadcast(FLOATS, value[valuesAt + j]);
+      even0 = vi.fma(load(row, i * columns + c), even0);
+      even1 = vi.fma(load(row, i * columns + c + WIDTH), even1);
+      odd0 = vj.fma(load(row, j * columns + c), odd0);
+      odd1 = vj.fma(load(row, j * columns + c + WIDTH), odd1);
     }
     if (e < end) {
       int i = index[e];
-      FloatVector vi = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      even0 = vi.fma(load(rows, i * columns + c), even0);
-      even1 = vi.fma(load(rows, i * columns + c + WIDTH), even1);
+      FloatVector vi = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
+      even0 = vi.fma(load(row, i * columns + c), even0);
+      even1 = vi.fma(load(row, i * columns + c + WIDTH), even1);
     }
-    even0.add(odd0).intoArray(out, outAt);
-    even1.add(odd1).intoArray(out, outAt + WIDTH);
+    even0.add(odd0).intoArray(out.floats(), outAt);
+    even1.add(odd1).intoArray(out.floats(), outAt + WIDTH);
   }
 
-  private static void gather1(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] rows,
-      int columns,
-      int c,
-      float[] out,
-      int outAt) {
+  private static void gather1(Lists lists, int t, Rows values, Rows rows, Rows out, int c) {
+    int[] index = lists.entry();
+    int end = lists.begin()[t + 1];
+    float[] value = values.floats();
+    int valuesAt = t * values.columns();
+    float[] row = rows.floats();
+    int columns = rows.columns();
+    int outAt = t * out.columns() + c;
     FloatVector even = FloatVector.zero(FLOATS);
     FloatVector odd = FloatVector.zero(FLOATS);
-    int e = begin;
+    int e = lists.begin()[t];
     for (; e + 1 < end; e += 2) {
       int i = index[e];
       int j = index[e + 1];
       even =
-          FloatVector.broadcast(FLOATS, values[valuesAt + i])
-              .fma(load(rows, i * columns + c), even);
-      odd =
-          FloatVector.broadcast(FLOATS, values[valuesAt + j]).fma(load(rows, j * columns + c), odd);
+          FloatVector.broadcast(FLOATS, value[valuesAt + i]).fma(load(row, i * columns + c), even);
+      odd = FloatVector.broadcast(FLOATS, value[valuesAt + j]).fma(load(row, j * columns + c), odd);
     }
     if (e < end) {
       int i = index[e];
       even =
-          FloatVector.broadcast(FLOATS, values[valuesAt + i])
-              .fma(load(rows, i * columns + c), even);
+          FloatVector.broadcast(FLOATS, value[valuesAt + i]).fma(load(row, i * columns + c), even);
     }
-    even.add(odd).intoArray(out, outAt);
+    even.add(odd).intoArray(out.floats(), outAt);
   }
 
   @Override
-  public void scatter(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns) {
+  public void scatter(Lists lists, int t, Rows values, Rows in, Rows rows) {
+    int columns = rows.columns();
     int c = 0;
     for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
-      scatter2(index, begin, end, values, valuesAt, in, inAt + c, rows, columns, c);
+      scatter2(lists, t, values, in, rows, c);
     }
     for (; c < columns; c += WIDTH) {
-      scatter1(index, begin, end, values, valuesAt, in, inAt + c, rows, columns, c);
+      scatter1(lists, t, values, in, rows, c);
     }
   }
 
-  private static void scatter2(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns,
-      int c) {
-    FloatVector a = load(in, inAt);
-    FloatVector b = load(in, inAt + WIDTH);
-    for (int e = begin; e < end; e++) {
+  private static void scatter2(Lists lists, int t, Rows values, Rows in, Rows rows, int c) {
+    int[] index = lists.entry();
+    int end = lists.begin()[t + 1];
+    float[] value = values.floats();
+    int valuesAt = t * values.columns();
+    float[] row = rows.floats();
+    int columns = rows.columns();
+    int inAt = t * in.columns() + c;
+    FloatVector a = load(in.floats(), inAt);
+    FloatVector b = load(in.floats(), inAt + WIDTH);
+    for (int e = lists.begin()[t]; e < end; e++) {
       int i = index[e];
       int to = i * columns + c;
-      FloatVector v = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      v.fma(a, load(rows, to)).intoArray(rows, to);
-      v.fma(b, load(rows, to + WIDTH)).intoArray(rows, to + WIDTH);
+      FloatVector v = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
+      v.fma(a, load(row, to)).intoArray(row, to);
+      v.fma(b, load(row, to + WIDTH)).intoArray(row, to + WIDTH);
     }
   }
 
-  private static void scatter1(
-      int[] index,
-      int begin,
-      int end,
-      float[] values,
-      int valuesAt,
-      float[] in,
-      int inAt,
-      float[] rows,
-      int columns,
-      int c) {
-    FloatVector a = load(in, inAt);
-    for (int e = begin; e < end; e++) {
+  private static void scatter1(Lists lists, int t, Rows values, Rows in, Rows rows, int c) {
+    int[] index = lists.entry();
+    int end = lists.begin()[t + 1];
+    float[] value = values.floats();
+    int valuesAt = t * values.columns();
+    float[] row = rows.floats();
+    int columns = rows.columns();
+    int inAt = t * in.columns() + c;
+    FloatVector a = load(in.floats(), inAt);
+    for (int e = lists.begin()[t]; e < end; e++) {
       int i = index[e];
       int to = i * columns + c;
-      FloatVector v = FloatVector.broadcast(FLOATS, values[valuesAt + i]);
-      v.fma(a, load(rows, to)).intoArray(rows, to);
+      FloatVector v = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
+      v.fma(a, load(row, to)).intoArray(row, to);
     }
   }
 

@@ -122,22 +122,20 @@ final class VectorStacked implements StackedOperations {
 
   @Override
   public void uniforms(
-      long[] state,
+      StackedSequences sequences,
       int[] first,
       int begin,
       int tokens,
       int[] count,
       int countAt,
-      long[] ahead,
-      int[] numbers,
       float[] out,
       int outAt) {
     for (int c = 0; c < MODELS; c += WIDTH) {
-      goAhead(c, state, first, begin, ahead);
+      goAhead(c, sequences.state(), first, begin, sequences.ahead());
     }
-    randomNumbers(ahead, 0, tokens + 1, ALL, numbers);
+    randomNumbers(sequences.ahead(), 0, tokens + 1, ALL, sequences.numbers());
     for (int c = 0; c < MODELS; c += WIDTH) {
-      values(c, first, begin, tokens, numbers, out, outAt);
+      values(c, first, begin, tokens, sequences.numbers(), out, outAt);
     }
   }
 
@@ -177,8 +175,9 @@ final class VectorStacked implements StackedOperations {
   }
 
   @Override
-  public void begin(
-      int m, int[] empty, float floor, StackedRows rows, float[] weights, float[] memory) {
+  public void begin(int m, int[] empty, StackedRows rows, float[] weights) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     int row = rows.features() * MODELS;
     Arrays.fill(memory, rows.sums(), rows.products(), 0);
     for (int j = 0; j < row; j += MODELS) {
@@ -208,41 +207,28 @@ final class VectorStacked implements StackedOperations {
 
   @Override
   public void errors(
-      int present,
-      int[] feature,
-      int featureAt,
-      int begin,
-      int tokens,
-      int[] count,
-      int countAt,
-      float floor,
-      StackedRows rows,
-      float[] memory) {
+      int present, int[] feature, int set, int begin, int tokens, int[] count, StackedRows rows) {
     int n = rows.features();
+    int featureAt = set * n;
+    int countAt = set * MODELS;
     for (int i = 0; i < n * MODELS; i += WIDTH) {
       if (present == 1) {
-        single(feature[featureAt], i, begin, tokens, count, countAt, floor, rows, memory);
+        single(feature[featureAt], i, begin, tokens, count, countAt, rows);
       } else if (present == 2) {
         int j = feature[featureAt];
         int l = feature[featureAt + 1];
-        pair(j, l, i, begin, tokens, count, countAt, floor, rows, memory);
+        pair(j, l, i, begin, tokens, count, countAt, rows);
       } else {
-        several(present, feature, featureAt, i, begin, tokens, count, countAt, floor, rows, memory);
+        several(present, feature, set, i, begin, tokens, count, rows);
       }
     }
   }
 
   /** What tokens with feature j alone give for feature i. */
   private static void single(
-      int j,
-      int i,
-      int begin,
-      int tokens,
-      int[] count,
-      int countAt,
-      float floor,
-      StackedRows rows,
-      float[] memory) {
+      int j, int i, int begin, int tokens, int[] count, int countAt, StackedRows rows) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     int c = i % MODELS;
     int row = rows.features() * MODELS;
     int packed = PackedOperations.tokens(rows.features());
@@ -283,16 +269,9 @@ final class VectorStacked implements StackedOperations {
 
   /** The same with features j and l. */
   private static void pair(
-      int j,
-      int l,
-      int i,
-      int begin,
-      int tokens,
-      int[] count,
-      int countAt,
-      float floor,
-      StackedRows rows,
-      float[] memory) {
+      int j, int l, int i, int begin, int tokens, int[] count, int countAt, StackedRows rows) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
     int c = i % MODELS;
     int row = rows.features() * MODELS;
     int packed = PackedOperations.tokens(rows.features());
@@ -343,22 +322,22 @@ final class VectorStacked implements StackedOperations {
   private static void several(
       int present,
       int[] feature,
-      int featureAt,
+      int set,
       int i,
       int begin,
       int tokens,
       int[] count,
-      int countAt,
-      float floor,
-      StackedRows rows,
-      float[] memory) {
+      StackedRows rows) {
+    float[] memory = rows.floats();
+    float floor = rows.floor();
+    int featureAt = set * rows.features();
     int c = i % MODELS;
     int row = rows.features() * MODELS;
     int packed = PackedOperations.tokens(rows.features());
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector slope = FloatVector.fromArray(FLOATS, memory, rows.slope() + i);
-    IntVector own = IntVector.fromArray(INTS, count, countAt + c);
+    IntVector own = IntVector.fromArray(INTS, count, set * MODELS + c);
     for (int t = 0; t < tokens; t++) {
       int lane = t % packed * row + i;
       int values = rows.values() + t * MODELS + c;
@@ -391,8 +370,8 @@ final class VectorStacked implements StackedOperations {
   }
 
   @Override
-  public void gradient(
-      int m, StackedRows rows, float[] memory, float[] weights, float[] slope, float[] loss) {
+  public void gradient(int m, StackedRows rows, float[] weights, float[] slope, float[] loss) {
+    float[] memory = rows.floats();
     int n = rows.features();
     int row = n * MODELS;
     int repeated = rows.repeated();

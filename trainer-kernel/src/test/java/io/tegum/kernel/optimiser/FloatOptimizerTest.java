@@ -38,8 +38,8 @@ class FloatOptimizerTest {
       weights.value[k] = random.nextFloat() - 0.5f;
       parameters[k] = weights.value[k];
     }
-    FloatOptimizer fast = new FloatOptimizer(training, weights);
-    Optimizer reference = Optimizer.of(training, SIZE);
+    FloatOptimizer fast = new FloatOptimizer(training.optimisation(), weights);
+    Optimizer reference = Optimizer.of(training.optimisation(), SIZE);
     for (int step = 0; step < 100; step++) {
       for (int k = 0; k < SIZE; k++) {
         weights.slope[k] = (float) random.nextGaussian();

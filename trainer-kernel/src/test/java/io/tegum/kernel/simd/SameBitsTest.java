@@ -149,18 +149,32 @@ class SameBitsTest {
         scalarSparse.nonZeros(row, 0, 48, marks);
         int end = SparseOperations.list(marks, 48, index, 0);
         int last = Math.min(end, entries);
-        float[] rows = numbers(48 * columns);
-        float[] otherRows = rows.clone();
-        float[] out = numbers(columns);
-        float[] otherOut = new float[columns];
-        scalarSparse.scatter(index, 0, last, row, 0, out, 0, rows, columns);
-        vectorSparse.scatter(index, 0, last, row, 0, out, 0, otherRows, columns);
-        assertThat(otherRows).isEqualTo(rows);
-        scalarSparse.gather(index, 0, last, row, 0, rows, columns, out, 0);
-        vectorSparse.gather(index, 0, last, row, 0, rows, columns, otherOut, 0);
-        assertThat(otherOut).isEqualTo(out);
+        Lists lists = new Lists(index, new int[] {0, last / 2, last});
+        Rows values = new Rows(twice(row), 48);
+        Rows rows = new Rows(numbers(48 * columns), columns);
+        Rows otherRows = copy(rows);
+        Rows out = new Rows(numbers(2 * columns), columns);
+        Rows otherOut = copy(out);
+        for (int t = 0; t < 2; t++) {
+          scalarSparse.scatter(lists, t, values, out, rows);
+          vectorSparse.scatter(lists, t, values, out, otherRows);
+          assertThat(otherRows.floats()).isEqualTo(rows.floats());
+          scalarSparse.gather(lists, t, values, rows, out);
+          vectorSparse.gather(lists, t, values, rows, otherOut);
+          assertThat(otherOut.floats()).isEqualTo(out.floats());
+        }
       }
     }
+  }
+
+  private static float[] twice(float[] row) {
+    float[] twice = Arrays.copyOf(row, 2 * row.length);
+    System.arraycopy(row, 0, twice, row.length, row.length);
+    return twice;
+  }
+
+  private static Rows copy(Rows rows) {
+    return new Rows(rows.floats().clone(), rows.columns());
   }
 
   @Test
@@ -200,7 +214,7 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.3, 0.5, 0.7, 0.9999})
+  @ValueSource(doubles = {0, 0.3, 0.5, 0.7, 0.99})
   void randomNumbers(double sparsity) {
     long[] words = new long[37];
     long[] otherWords = new long[37];
@@ -213,6 +227,10 @@ class SameBitsTest {
     scalarRandom.sparseUniforms(99, 5, threshold, 4096, one, 0);
     vectorRandom.sparseUniforms(99, 5, threshold, 4096, other, 0);
     assertThat(other).isEqualTo(one);
+    scalarRandom.masks(99, 5, threshold, 1.5f, 4096, one);
+    vectorRandom.masks(99, 5, threshold, 1.5f, 4096, other);
+    assertThat(other).isEqualTo(one);
+    assertThat(one).containsOnly(sparsity == 0 ? 1.5f : 0, 1.5f);
   }
 
   @ParameterizedTest
@@ -227,36 +245,44 @@ class SameBitsTest {
         for (int k = 0; k < feature.length; k++) {
           feature[k] = random.nextInt(features);
         }
-        float[] bias = numbers(columns);
-        float[] slope = numbers(columns);
-        float[] one = numbers((stride + 2 * features) * columns + 5);
-        float[] other = one.clone();
-        float[] oneBias = numbers(columns);
-        float[] otherBias = oneBias.clone();
-        float[] oneLoss = numbers(columns);
-        float[] otherLoss = oneLoss.clone();
+        Slots slots = new Slots(feature, value);
         int gram = 5 + stride * columns;
         int sums = gram + features * columns;
-        scalarSparse.gramErrors(
-            present, tokens, feature, value, 3, stride, columns, 0, bias, slope, one, 5, gram,
-            oneBias, oneLoss);
-        vectorSparse.gramErrors(
-            present, tokens, feature, value, 3, stride, columns, 0, bias, slope, other, 5, gram,
-            otherBias, otherLoss);
-        scalarSparse.gramSingles(
-            tokens, 4, value, 3, columns, 0, bias, slope, one, gram, sums, oneBias, oneLoss);
-        vectorSparse.gramSingles(
-            tokens, 4, value, 3, columns, 0, bias, slope, other, gram, sums, otherBias, otherLoss);
-        scalarSparse.outer(present, tokens, feature, value, 3, stride, columns, one, 5, sums);
-        vectorSparse.outer(present, tokens, feature, value, 3, stride, columns, other, 5, sums);
-        assertThat(other).isEqualTo(one);
-        assertThat(otherBias).isEqualTo(oneBias);
-        assertThat(otherLoss).isEqualTo(oneLoss);
-        scalarSparse.products(present, tokens, feature, value, 3, stride, columns, one, gram, 5);
-        vectorSparse.products(present, tokens, feature, value, 3, stride, columns, other, gram, 5);
-        assertThat(other).isEqualTo(one);
+        float[] memory = numbers(sums + features * columns);
+        GramTables one = new GramTables(new Rows(memory, columns), gram, 0, sums, 5);
+        GramTables other = new GramTables(copy(one.rows()), gram, 0, sums, 5);
+        Reconstruction oneErrors = reconstruction(0, columns);
+        Reconstruction otherErrors = copy(oneErrors);
+        scalarSparse.gramErrors(present, tokens, slots, 3, stride, one, oneErrors);
+        vectorSparse.gramErrors(present, tokens, slots, 3, stride, other, otherErrors);
+        scalarSparse.gramSingles(tokens, 4, value, 3, one, oneErrors);
+        vectorSparse.gramSingles(tokens, 4, value, 3, other, otherErrors);
+        scalarSparse.outer(present, tokens, slots, 3, stride, one.rows(), 5, sums);
+        vectorSparse.outer(present, tokens, slots, 3, stride, other.rows(), 5, sums);
+        assertSame(other, otherErrors, one, oneErrors);
+        scalarSparse.products(present, tokens, slots, 3, stride, one.rows(), gram, 5);
+        vectorSparse.products(present, tokens, slots, 3, stride, other.rows(), gram, 5);
+        assertSame(other, otherErrors, one, oneErrors);
       }
     }
+  }
+
+  private Reconstruction reconstruction(float floor, int columns) {
+    return new Reconstruction(
+        floor, numbers(columns), numbers(columns), numbers(columns), numbers(columns));
+  }
+
+  /** The same, with sums of its own. */
+  private static Reconstruction copy(Reconstruction r) {
+    return new Reconstruction(
+        r.floor(), r.bias(), r.slope(), r.biasGradient().clone(), r.loss().clone());
+  }
+
+  private static void assertSame(
+      GramTables other, Reconstruction otherErrors, GramTables one, Reconstruction oneErrors) {
+    assertThat(other.rows().floats()).isEqualTo(one.rows().floats());
+    assertThat(otherErrors.biasGradient()).isEqualTo(oneErrors.biasGradient());
+    assertThat(otherErrors.loss()).isEqualTo(oneErrors.loss());
   }
 
   @ParameterizedTest
@@ -269,39 +295,28 @@ class SameBitsTest {
         for (float floor : new float[] {0, Float.NEGATIVE_INFINITY}) {
           int[] feature = distinctFeatures(present, stride, Math.min(features, columns));
           float[] value = numbers(feature.length);
-          float[] bias = numbers(columns);
-          float[] slope = numbers(columns);
+          Slots slots = new Slots(feature, value);
           int gram = 5;
           int units = gram + features * columns;
           int sums = units + features * columns;
           int x = sums + features * columns;
-          float[] one = numbers(x + stride * columns);
-          fillUnits(one, units, features, columns);
-          layOut(present, tokens, stride, feature, value, one, x, columns);
-          float[] other = one.clone();
-          float[] apart = one.clone();
-          float[] oneBias = numbers(columns);
-          float[] otherBias = oneBias.clone();
-          float[] apartBias = oneBias.clone();
-          float[] oneLoss = numbers(columns);
-          float[] otherLoss = oneLoss.clone();
-          float[] apartLoss = oneLoss.clone();
-          scalarSparse.gramFew(
-              present, tokens, feature, value, 3, stride, columns, floor, bias, slope, one, gram,
-              units, sums, oneBias, oneLoss);
-          vectorSparse.gramFew(
-              present, tokens, feature, value, 3, stride, columns, floor, bias, slope, other, gram,
-              units, sums, otherBias, otherLoss);
-          assertThat(other).isEqualTo(one);
-          assertThat(otherBias).isEqualTo(oneBias);
-          assertThat(otherLoss).isEqualTo(oneLoss);
-          scalarSparse.gramErrors(
-              present, tokens, feature, value, 3, stride, columns, floor, bias, slope, apart, x,
-              gram, apartBias, apartLoss);
-          scalarSparse.outer(present, tokens, feature, value, 3, stride, columns, apart, x, sums);
-          assertThat(Arrays.copyOf(apart, x)).isEqualTo(Arrays.copyOf(one, x));
-          assertThat(apartBias).isEqualTo(oneBias);
-          assertThat(apartLoss).isEqualTo(oneLoss);
+          float[] memory = numbers(x + stride * columns);
+          fillUnits(memory, units, features, columns);
+          layOut(present, tokens, stride, feature, value, memory, x, columns);
+          GramTables one = new GramTables(new Rows(memory, columns), gram, units, sums, x);
+          GramTables other = new GramTables(copy(one.rows()), gram, units, sums, x);
+          GramTables apart = new GramTables(copy(one.rows()), gram, units, sums, x);
+          Reconstruction oneErrors = reconstruction(floor, columns);
+          Reconstruction otherErrors = copy(oneErrors);
+          Reconstruction apartErrors = copy(oneErrors);
+          scalarSparse.gramFew(present, tokens, slots, 3, stride, one, oneErrors);
+          vectorSparse.gramFew(present, tokens, slots, 3, stride, other, otherErrors);
+          assertSame(other, otherErrors, one, oneErrors);
+          scalarSparse.gramErrors(present, tokens, slots, 3, stride, apart, apartErrors);
+          scalarSparse.outer(present, tokens, slots, 3, stride, apart.rows(), x, sums);
+          assertThat(Arrays.copyOf(apart.rows().floats(), x)).isEqualTo(Arrays.copyOf(memory, x));
+          assertThat(apartErrors.biasGradient()).isEqualTo(oneErrors.biasGradient());
+          assertThat(apartErrors.loss()).isEqualTo(oneErrors.loss());
         }
       }
     }
@@ -350,26 +365,25 @@ class SameBitsTest {
   void severalTokensInARow(float floor) {
     for (int n = 1; n <= PackedOperations.MOST_FEATURES; n++) {
       for (int m = 1; m <= 3; m++) {
-        PackedRows rows = packedRows(n);
-        float[] one = packedMemory(rows);
-        float[] other = one.clone();
+        PackedRows one = packedRows(n, floor);
+        PackedRows other = copy(one);
         float[] weights = repeated(n, m + 1);
-        scalarPacked.begin(m, 37, floor, rows, weights, one);
-        vectorPacked.begin(m, 37, floor, rows, weights, other);
-        assertThat(unsigned(other)).isEqualTo(unsigned(one));
+        scalarPacked.begin(m, 37, one, weights);
+        vectorPacked.begin(m, 37, other, weights);
+        assertThat(unsigned(other.floats())).isEqualTo(unsigned(one.floats()));
         for (int present = 1; present <= n; present++) {
           for (int tokens : new int[] {1, 2, 3, 7, 16, 21}) {
             int[] feature = random.ints(0, n).distinct().limit(present).toArray();
             float[] value = numbers(2 + present * tokens + PanelOperations.LANES);
-            scalarPacked.errors(present, feature, 0, tokens, value, 2, floor, rows, one);
-            vectorPacked.errors(present, feature, 0, tokens, value, 2, floor, rows, other);
-            assertThat(unsigned(other)).isEqualTo(unsigned(one));
+            scalarPacked.errors(present, feature, 0, tokens, value, 2, one);
+            vectorPacked.errors(present, feature, 0, tokens, value, 2, other);
+            assertThat(unsigned(other.floats())).isEqualTo(unsigned(one.floats()));
           }
         }
         float[] slope = new float[weights.length];
         float[] otherSlope = new float[weights.length];
-        float loss = scalarPacked.gradient(m, rows, one, weights, slope);
-        assertThat(vectorPacked.gradient(m, rows, other, weights, otherSlope)).isEqualTo(loss);
+        float loss = scalarPacked.gradient(m, one, weights, slope);
+        assertThat(vectorPacked.gradient(m, other, weights, otherSlope)).isEqualTo(loss);
         assertThat(unsigned(otherSlope)).isEqualTo(unsigned(slope));
       }
     }
@@ -384,26 +398,33 @@ class SameBitsTest {
     return unsigned;
   }
 
-  private static PackedRows packedRows(int n) {
+  private PackedRows packedRows(int n, float floor) {
     int row = PanelOperations.LANES;
     int slope = 3 + n * row;
     int bias = slope + (PackedOperations.tokens(n) + 1) * row;
-    return new PackedRows(n, 3, slope, bias, bias + row, bias + (1 + n) * row);
-  }
-
-  private float[] packedMemory(PackedRows rows) {
-    int n = rows.features();
-    float[] memory = numbers(rows.sums() + PackedRows.sumRows(n) * PanelOperations.LANES);
-    for (int lane = 0; lane < PanelOperations.LANES; lane++) {
+    int sums = bias + (1 + n) * row;
+    float[] floats = numbers(sums + PackedRows.sumRows(n) * row);
+    for (int lane = 0; lane < row; lane++) {
       for (int i = 0; i < n; i++) {
-        memory[rows.unit() + i * PanelOperations.LANES + lane] = i == lane % n ? -1 : 0;
+        floats[3 + i * row + lane] = i == lane % n ? -1 : 0;
       }
       for (int k = 0; k <= PackedOperations.tokens(n); k++) {
-        memory[rows.slope() + k * PanelOperations.LANES + lane] =
-            lane / n < k ? 0.1f + lane % n : 0;
+        floats[slope + k * row + lane] = lane / n < k ? 0.1f + lane % n : 0;
       }
     }
-    return memory;
+    return new PackedRows(floats, floor, n, 3, slope, bias, bias + row, sums);
+  }
+
+  private static PackedRows copy(PackedRows r) {
+    return new PackedRows(
+        r.floats().clone(),
+        r.floor(),
+        r.features(),
+        r.unit(),
+        r.slope(),
+        r.bias(),
+        r.gram(),
+        r.sums());
   }
 
   /** Rows whose lanes repeat n numbers. */

@@ -97,15 +97,15 @@ class StackedBitsTest {
     long[] state = random.longs(MODELS).toArray();
     int[] first = random.ints(MODELS, 0, 50).toArray();
     int[] count = random.ints(2 * MODELS, 0, 90).toArray();
-    long[] ahead = new long[MODELS];
-    int[] numbers = new int[80 * MODELS];
+    StackedSequences sequences =
+        new StackedSequences(state, new long[MODELS], new int[80 * MODELS]);
     float[] own = new float[160];
     for (int begin : new int[] {0, 3, 60}) {
       for (int tokens : new int[] {1, 2, 7, 24}) {
         float[] one = new float[3 + 24 * MODELS];
         float[] other = one.clone();
-        scalar.uniforms(state, first, begin, tokens, count, MODELS, ahead, numbers, one, 3);
-        vector.uniforms(state, first, begin, tokens, count, MODELS, ahead, numbers, other, 3);
+        scalar.uniforms(sequences, first, begin, tokens, count, MODELS, one, 3);
+        vector.uniforms(sequences, first, begin, tokens, count, MODELS, other, 3);
         for (int model = 0; model < MODELS; model++) {
           single.sparseUniforms(state[StackedOperations.slot(model)], 0, 0, 160, own, 0);
           for (int token = begin;
@@ -126,48 +126,58 @@ class StackedBitsTest {
   void errorsAndGradient(float floor) {
     for (int n = 1; n <= PackedOperations.MOST_FEATURES; n++) {
       for (int m = 1; m <= 3; m++) {
-        StackedRows rows = rows(n);
-        float[] one = memory(rows);
-        float[] other = one.clone();
+        StackedRows one = rows(n, floor);
+        StackedRows other = copy(one);
         float[] weights = numbers((m + 1) * n * MODELS);
         int[] empty = random.ints(MODELS, 0, 1000).toArray();
-        scalar.begin(m, empty, floor, rows, weights, one);
-        vector.begin(m, empty, floor, rows, weights, other);
-        assertThat(unsigned(other)).isEqualTo(unsigned(one));
+        scalar.begin(m, empty, one, weights);
+        vector.begin(m, empty, other, weights);
+        assertThat(unsigned(other.floats())).isEqualTo(unsigned(one.floats()));
         for (int present = 1; present <= n; present++) {
           for (int tokens : new int[] {1, 2, 3, 7, 16, 21}) {
-            int[] feature = random.ints(0, n).distinct().limit(present).toArray();
+            int[] feature = new int[2 * n];
+            int[] chosen = random.ints(0, n).distinct().limit(present).toArray();
+            System.arraycopy(chosen, 0, feature, n, present);
             int begin = random.nextInt(3) * PackedOperations.tokens(n);
             int[] count = random.ints(2 * MODELS, 0, begin + tokens + 3).toArray();
-            scalar.errors(present, feature, 0, begin, tokens, count, MODELS, floor, rows, one);
-            vector.errors(present, feature, 0, begin, tokens, count, MODELS, floor, rows, other);
-            assertThat(unsigned(other)).isEqualTo(unsigned(one));
+            scalar.errors(present, feature, 1, begin, tokens, count, one);
+            vector.errors(present, feature, 1, begin, tokens, count, other);
+            assertThat(unsigned(other.floats())).isEqualTo(unsigned(one.floats()));
           }
         }
         float[] slope = new float[weights.length];
         float[] otherSlope = new float[weights.length];
         float[] loss = new float[MODELS];
         float[] otherLoss = new float[MODELS];
-        scalar.gradient(m, rows, one, weights, slope, loss);
-        vector.gradient(m, rows, other, weights, otherSlope, otherLoss);
+        scalar.gradient(m, one, weights, slope, loss);
+        vector.gradient(m, other, weights, otherSlope, otherLoss);
         assertThat(unsigned(otherSlope)).isEqualTo(unsigned(slope));
         assertThat(unsigned(otherLoss)).isEqualTo(unsigned(loss));
       }
     }
   }
 
-  private static StackedRows rows(int n) {
+  private StackedRows rows(int n, float floor) {
     int bias = 3 + n * MODELS;
     int gram = bias + n * MODELS;
     int sums = gram + n * n * MODELS;
-    return new StackedRows(n, 3, bias, gram, sums, sums + StackedRows.sumRows(n) * MODELS);
+    int values = sums + StackedRows.sumRows(n) * MODELS;
+    float[] floats = numbers(values + n * StackedRows.TOKENS * MODELS);
+    StackedRows rows = new StackedRows(floats, floor, n, 3, bias, gram, sums, values);
+    Arrays.fill(floats, rows.products(), rows.values(), 0); // as the lanes left over must be
+    return rows;
   }
 
-  private float[] memory(StackedRows rows) {
-    int n = rows.features();
-    float[] memory = numbers(rows.values() + n * StackedRows.TOKENS * MODELS);
-    Arrays.fill(memory, rows.products(), rows.values(), 0); // as the lanes left over must be
-    return memory;
+  private static StackedRows copy(StackedRows r) {
+    return new StackedRows(
+        r.floats().clone(),
+        r.floor(),
+        r.features(),
+        r.slope(),
+        r.bias(),
+        r.gram(),
+        r.sums(),
+        r.values());
   }
 
   private float[] numbers(int count) {

@@ -1,8 +1,14 @@
 package io.tegum.kernel.toy.model;
 
-import static io.tegum.kernel.family.Checks.require;
+import static io.tegum.kernel.family.Checks.requireIn;
 
+import io.tegum.kernel.family.ColumnType;
+import io.tegum.kernel.family.Kind;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Rule;
+import io.tegum.kernel.family.Setting;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The representation model's shape.
@@ -17,13 +23,59 @@ public record ModelConfiguration(int features, int hidden, Activation activation
   /** Most entries of W. */
   public static final int MAX_WEIGHTS = 1 << 24;
 
+  private static final Kind.Whole COUNT = Kind.atLeast(1);
+
+  static final Setting<Integer> FEATURES =
+      Setting.of("model.features", COUNT)
+          .labelled("n", "features n")
+          .meaning("n")
+          .column("n_features", ColumnType.INT, "n", n -> n)
+          .from(TrialConfiguration.class, trial -> trial.model().features());
+
+  static final Setting<Integer> HIDDEN =
+      Setting.of("model.hidden", COUNT)
+          .labelled("m", "hidden dimensions m")
+          .meaning("m")
+          .column("n_hidden", ColumnType.INT, "m", m -> m)
+          .from(TrialConfiguration.class, trial -> trial.model().hidden());
+
+  static final Setting<Activation> ACTIVATION =
+      Setting.of("model.activation", Kind.label(Activation.class))
+          .defaultsTo(Activation.RELU)
+          .meaning("Output function: relu or identity")
+          .from(TrialConfiguration.class, trial -> trial.model().activation());
+
+  static final List<Setting<?>> SETTINGS = List.of(FEATURES, HIDDEN, ACTIVATION);
+
+  static final Rule HIDDEN_WITHIN_FEATURES =
+      Rule.of(
+              List.of(HIDDEN, FEATURES),
+              point -> HIDDEN.at(point) > FEATURES.at(point),
+              point ->
+                  "was %d with features %d, must be at most features"
+                      .formatted(HIDDEN.at(point), FEATURES.at(point)))
+          .cutBy(point -> "hidden <= features");
+
+  static final Rule WEIGHTS_WITHIN_MEMORY =
+      Rule.of(
+              List.of(FEATURES, HIDDEN),
+              point -> (long) FEATURES.at(point) * HIDDEN.at(point) > MAX_WEIGHTS,
+              point ->
+                  "was %d with hidden %d, must be at most %d (%s)"
+                      .formatted(
+                          FEATURES.at(point),
+                          HIDDEN.at(point),
+                          MAX_WEIGHTS / HIDDEN.at(point),
+                          "features * hidden <= " + MAX_WEIGHTS))
+          .cutBy(point -> "features * hidden <= " + MAX_WEIGHTS);
+
   public ModelConfiguration {
-    require(features >= 1, "features", features, "1 or more");
-    require(
-        features <= MAX_WEIGHTS / Math.max(1, hidden),
-        "features",
-        features,
-        "at most " + MAX_WEIGHTS + " / hidden");
-    require(hidden >= 1 && hidden <= features, "hidden", hidden, "1 to features = " + features);
+    requireIn(COUNT, "features", features);
+    requireIn(COUNT, "hidden", hidden);
+  }
+
+  /** What {@code point} says. */
+  static ModelConfiguration at(Point point) {
+    return new ModelConfiguration(FEATURES.at(point), HIDDEN.at(point), ACTIVATION.at(point));
   }
 }

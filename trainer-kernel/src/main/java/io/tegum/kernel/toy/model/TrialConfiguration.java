@@ -1,17 +1,22 @@
 package io.tegum.kernel.toy.model;
 
-import static io.tegum.kernel.family.Checks.require;
+import static io.tegum.kernel.family.Checks.requireIn;
 
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tegum.kernel.family.CommonSettings;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
+import io.tegum.kernel.family.Rule;
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Settings;
+import io.tegum.kernel.family.Trial;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that determines a trial: the same configuration gives the same bits, whatever grid,
- * partition or machine it came from.
+ * A trial of the toy model.
  *
  * @param model shape of the representation model
  * @param headOrNull the head, or null for the plain toy model (see {@link #head()})
@@ -27,115 +32,163 @@ public record TrialConfiguration(
     TrainingConfiguration training,
     long seed,
     int recordPoints)
-    implements Serializable {
+    implements Trial {
 
-  /**
-   * Version of the results that this code computes. Bump it by hand exactly when a trial's bits
-   * change, and say so in the CHANGELOG: trials of another version are never mixed silently.
-   */
-  public static final int RESULTS_VERSION = 4;
-
-  private static final int TRIAL_ID_BYTES = 16;
+  /** The family's name. */
+  public static final String FAMILY = "toy";
 
   /** Most entries, batch times features, of a batch of tokens: some 200 MB. */
   public static final int MAX_BATCH_ENTRIES = 1 << 24;
 
-  public TrialConfiguration {
-    require(
-        training.batch() <= MAX_BATCH_ENTRIES / model.features(),
-        "batch",
-        training.batch(),
-        "at most " + MAX_BATCH_ENTRIES + " / features");
-    require(recordPoints >= 2, "record points", recordPoints, "2 or more");
-    if (data.correlation() != Correlation.NONE) {
-      require(
-          model.features() % data.setSize() == 0,
-          "set size",
-          data.setSize(),
-          "a divisor of features = " + model.features());
-      require(
-          headOrNull == null && model.activation() == Activation.RELU,
-          "correlation",
-          data.correlation().label(),
-          "none with a head or with the identity output, whose closed forms need independence");
-    }
-    boolean headless = training.schedule() == Schedule.REPRESENTATION_ONLY;
-    if (headOrNull == null) {
-      require(headless, "schedule", training.schedule().label(), "representation-only, as no head");
-    } else {
-      require(!headless, "schedule", training.schedule().label(), "one that trains the head");
-      require(
-          headOrNull.rank() <= model.hidden(),
-          "head rank",
-          headOrNull.rank(),
-          "1 to hidden = " + model.hidden());
-      for (AttentionPair pair : headOrNull.pairs()) {
-        int last = Math.max(pair.left(), pair.right());
-        require(
-            last < model.features(), "pair index", last, "below features = " + model.features());
-      }
-    }
+  /** Where a spec may say nothing: the plain toy model has no head. */
+  public static final List<String> OPTIONAL_SECTIONS = List.of(HeadConfiguration.SECTION);
+
+  private static final Setting<Integer> RECORD_POINTS =
+      CommonSettings.recordPoints(TrialConfiguration.class);
+
+  private static final Setting<Long> SEED = CommonSettings.seed(TrialConfiguration.class);
+
+  /** All settings, in the order of canonical texts. */
+  public static final Settings SETTINGS = new Settings(FAMILY, settings());
+
+  /** What constraints can name beside the settings themselves. */
+  public static final List<Quantity> QUANTITIES = quantities();
+
+  private static final Rule BATCH_WITHIN_MEMORY = batchWithinMemory();
+
+  private static final Rule SETS_FILL_FEATURES =
+      Rule.of(
+              List.of(DataConfiguration.SETS, ModelConfiguration.FEATURES),
+              point ->
+                  ModelConfiguration.FEATURES.at(point) % DataConfiguration.SETS.at(point).size()
+                      != 0,
+              point ->
+                  "was %d with features %d, must divide features"
+                      .formatted(
+                          DataConfiguration.SETS.at(point).size(),
+                          ModelConfiguration.FEATURES.at(point)))
+          .toldAt("data.set_size")
+          .cutBy(
+              point ->
+                  "set_size != %d or features != %d"
+                      .formatted(
+                          DataConfiguration.SETS.at(point).size(),
+                          ModelConfiguration.FEATURES.at(point)));
+
+  /** The identity's closed forms need independent features. */
+  private static final Rule SETS_ARE_RECTIFIED =
+      Rule.of(
+              List.of(DataConfiguration.SETS, ModelConfiguration.ACTIVATION),
+              point ->
+                  !DataConfiguration.SETS.at(point).areIndependent()
+                      && ModelConfiguration.ACTIVATION.at(point) != Activation.RELU,
+              point ->
+                  "was %s with activation %s, must be none; or have activation relu"
+                      .formatted(
+                          DataConfiguration.SETS.at(point).correlation().label(),
+                          ModelConfiguration.ACTIVATION.at(point).label()))
+          .cutBy(point -> "activation == relu or correlation == none");
+
+  /** The head's closed forms need independent features. */
+  private static final Rule SETS_HAVE_NO_HEAD =
+      Rule.of(
+              List.of(DataConfiguration.SETS),
+              point ->
+                  point.has(HeadConfiguration.LAMBDA)
+                      && !DataConfiguration.SETS.at(point).areIndependent(),
+              point ->
+                  "was %s with a head, must be none; or leave out head:"
+                      .formatted(DataConfiguration.SETS.at(point).correlation().label()))
+          .cutBy(point -> "correlation == none");
+
+  /** What must hold between settings. */
+  public static final List<Rule> RULES =
+      List.of(
+          ModelConfiguration.HIDDEN_WITHIN_FEATURES,
+          ModelConfiguration.WEIGHTS_WITHIN_MEMORY,
+          HeadConfiguration.RANK_WITHIN_HIDDEN,
+          HeadConfiguration.PAIRS_WITHIN_FEATURES,
+          TrainingConfiguration.SCHEDULE_FITS_HEAD,
+          TrainingConfiguration.OPTIMISATION.warmupWithinSteps(),
+          SETS_FILL_FEATURES,
+          DataConfiguration.SETS_ARE_SPARSE,
+          SETS_ARE_RECTIFIED,
+          SETS_HAVE_NO_HEAD,
+          BATCH_WITHIN_MEMORY);
+
+  /** Checks the rules, which read a trial that has all its parts: hence not a compact one. */
+  public TrialConfiguration(
+      ModelConfiguration model,
+      HeadConfiguration headOrNull,
+      DataConfiguration data,
+      TrainingConfiguration training,
+      long seed,
+      int recordPoints) {
+    requireIn(CommonSettings.RECORD_POINTS, "record points", recordPoints);
+    this.model = model;
+    this.headOrNull = headOrNull;
+    this.data = data;
+    this.training = training;
+    this.seed = seed;
+    this.recordPoints = recordPoints;
+    Rule.check(this, RULES);
+  }
+
+  private static List<Setting<?>> settings() {
+    List<Setting<?>> all = new ArrayList<>(ModelConfiguration.SETTINGS);
+    all.addAll(HeadConfiguration.SETTINGS);
+    all.addAll(DataConfiguration.SETTINGS);
+    all.addAll(TrainingConfiguration.settings());
+    all.add(SEED);
+    all.add(RECORD_POINTS);
+    return all;
+  }
+
+  private static List<Quantity> quantities() {
+    List<Quantity> all = new ArrayList<>(HeadConfiguration.QUANTITIES);
+    all.addAll(DataConfiguration.QUANTITIES);
+    return List.copyOf(all);
+  }
+
+  private static Rule batchWithinMemory() {
+    Setting<Integer> batch = TrainingConfiguration.OPTIMISATION.batch();
+    Setting<Integer> features = ModelConfiguration.FEATURES;
+    String constraint = "batch * features <= " + MAX_BATCH_ENTRIES;
+    return Rule.of(
+            List.of(batch, features),
+            point -> (long) batch.at(point) * features.at(point) > MAX_BATCH_ENTRIES,
+            point ->
+                "was %d with features %d, must be at most %d (%s)"
+                    .formatted(
+                        batch.at(point),
+                        features.at(point),
+                        MAX_BATCH_ENTRIES / features.at(point),
+                        constraint))
+        .cutBy(point -> constraint);
+  }
+
+  /**
+   * The trial at {@code point}.
+   *
+   * @throws IllegalArgumentException when the combination is none that can be trained
+   */
+  public static TrialConfiguration at(Point point) {
+    return new TrialConfiguration(
+        ModelConfiguration.at(point),
+        HeadConfiguration.atOrNull(point),
+        DataConfiguration.at(point),
+        TrainingConfiguration.at(point),
+        SEED.at(point),
+        RECORD_POINTS.at(point));
+  }
+
+  @Override
+  public Family family() {
+    return Families.named(FAMILY);
   }
 
   /** The head, or empty for the plain toy model. */
   public Optional<HeadConfiguration> head() {
     return Optional.ofNullable(headOrNull);
-  }
-
-  /**
-   * One line a field in a fixed order, doubles as {@link Double#toString} spells them: equal
-   * exactly for equal configurations. A field that is left out has no line, so that ids from before
-   * there was that field still hold.
-   */
-  public String canonicalText() {
-    StringBuilder text = new StringBuilder(512);
-    line(text, "features", model.features());
-    line(text, "hidden", model.hidden());
-    line(text, "activation", model.activation().label());
-    if (headOrNull != null) {
-      line(text, "head_rank", headOrNull.rank());
-      line(text, "lambda", headOrNull.lambda());
-      line(text, "target", headOrNull.target().label());
-      for (AttentionPair pair : headOrNull.pairs()) {
-        line(text, "pair", pair.left() + " " + pair.right() + " " + pair.weight());
-      }
-    }
-    line(text, "sparsity", data.sparsity());
-    line(text, "importance_decay", data.importanceDecay());
-    data.lastImportance().ifPresent(value -> line(text, "last_importance", value));
-    if (data.correlation() != Correlation.NONE) {
-      line(text, "correlation", data.correlation().label());
-      line(text, "set_size", data.setSize());
-    }
-    line(text, "schedule", training.schedule().label());
-    line(text, "steps", training.steps());
-    line(text, "batch", training.batch());
-    line(text, "optimizer", training.optimizer().label());
-    line(text, "learning_rate", training.learningRate());
-    line(text, "weight_decay", training.weightDecay());
-    line(text, "learning_rate_schedule", training.learningRateSchedule().label());
-    line(text, "warmup_steps", training.warmupSteps());
-    if (training.initialScale() != 1) {
-      line(text, "initial_scale", training.initialScale());
-    }
-    line(text, "seed", seed);
-    line(text, "record_points", recordPoints);
-    return text.toString();
-  }
-
-  /** Hex of the first 128 bits of SHA-256 over the results version and the canonical text. */
-  public String trialId() {
-    String text = "results_version=" + RESULTS_VERSION + "\n" + canonicalText();
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, TRIAL_ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
-
-  private static void line(StringBuilder text, String field, Object value) {
-    text.append(field).append('=').append(value).append('\n');
   }
 }

@@ -19,6 +19,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * lambda / B) (l - s): dA = (q v) h', dB = (q u) g', and through h and g: dW += (A' q v) x' + (B' q
  * u) y'.
  *
+ * <p>With dropout, h = mask W x takes the place of h throughout, and what comes back through h is
+ * multiplied by the same mask before it reaches W as encoder.
+ *
  * <p>Tokens are handled one at a time, and work that exact mathematics lets it skip is skipped:
  * absent features in W x and in the encoder's half of dW, features with d_i = 0 (silenced by the
  * ReLU) in the decoder's half, and all-zero tokens, which all have h = 0 and x' = f(b), and l = s =
@@ -47,6 +50,8 @@ public final class BatchGradient {
   private final double[] u; // r
   private final double[] v; // r
 
+  private DropoutMasks leftMasksOrNull;
+  private DropoutMasks rightMasksOrNull;
   private double scale; // 2 / B'
   private double reconstructionSum;
   private double headSum;
@@ -80,6 +85,12 @@ public final class BatchGradient {
     return gradient;
   }
 
+  /** From the next call on, hidden units of left and right tokens are multiplied by these masks. */
+  public void dropOut(DropoutMasks left, DropoutMasks right) {
+    leftMasksOrNull = left;
+    rightMasksOrNull = right;
+  }
+
   /**
    * L1 and its gradient on plain tokens, B' = their number.
    *
@@ -88,15 +99,15 @@ public final class BatchGradient {
    */
   public Losses representation(Parameters parameters, TokenBatch tokens) {
     begin(parameters, tokens.tokens());
-    reconstructBatch(parameters, tokens);
+    reconstructBatch(parameters, tokens, leftMasksOrNull);
     return end(parameters, tokens.tokens());
   }
 
   /** L1 and its gradient on both tokens of every pair, B' = 2B; the head is left alone. */
   public Losses representation(Parameters parameters, TokenBatch left, TokenBatch right) {
     begin(parameters, 2 * left.tokens());
-    reconstructBatch(parameters, left);
-    reconstructBatch(parameters, right);
+    reconstructBatch(parameters, left, leftMasksOrNull);
+    reconstructBatch(parameters, right, rightMasksOrNull);
     return end(parameters, 2 * left.tokens());
   }
 
@@ -107,12 +118,14 @@ public final class BatchGradient {
     for (int c = 0; c < left.tokens(); c++) {
       boolean leftEmpty = encode(left, c, x, h, hGradient);
       boolean rightEmpty = encode(right, c, y, g, gGradient);
+      dropOut(leftMasksOrNull, c, h);
+      dropOut(rightMasksOrNull, c, g);
       if (!leftEmpty && !rightEmpty) {
         head(parameters.headOrNull(), logitScale);
         headThroughTokens(parameters.headOrNull());
       }
-      reconstruct(parameters.b().data, left, c, x, h, hGradient);
-      reconstruct(parameters.b().data, right, c, y, g, gGradient);
+      reconstruct(parameters.b().data, left, c, x, h, hGradient, leftMasksOrNull);
+      reconstruct(parameters.b().data, right, c, y, g, gGradient, rightMasksOrNull);
     }
     return end(parameters, 2 * left.tokens());
   }
@@ -127,6 +140,8 @@ public final class BatchGradient {
     for (int c = 0; c < left.tokens(); c++) {
       boolean leftEmpty = encode(left, c, x, h, hGradient);
       boolean rightEmpty = encode(right, c, y, g, gGradient);
+      dropOut(leftMasksOrNull, c, h);
+      dropOut(rightMasksOrNull, c, g);
       if (!leftEmpty && !rightEmpty) {
         head(parameters.headOrNull(), logitScale);
       }
@@ -160,10 +175,17 @@ public final class BatchGradient {
     return new Losses(reconstruction, head, reconstruction + lambda * head);
   }
 
-  private void reconstructBatch(Parameters parameters, TokenBatch tokens) {
+  private void reconstructBatch(Parameters parameters, TokenBatch tokens, DropoutMasks masks) {
     for (int c = 0; c < tokens.tokens(); c++) {
       encode(tokens, c, x, h, hGradient);
-      reconstruct(parameters.b().data, tokens, c, x, h, hGradient);
+      dropOut(masks, c, h);
+      reconstruct(parameters.b().data, tokens, c, x, h, hGradient, masks);
+    }
+  }
+
+  private static void dropOut(DropoutMasks masksOrNull, int c, double[] hidden) {
+    if (masksOrNull != null) {
+      masksOrNull.apply(c, hidden);
     }
   }
 
@@ -194,7 +216,8 @@ public final class BatchGradient {
       int c,
       double[] dense,
       double[] hidden,
-      double[] hiddenGradient) {
+      double[] hiddenGradient,
+      DropoutMasks masksOrNull) {
     if (tokens.begin(c) == tokens.end(c)) {
       emptyTokens++;
       return;
@@ -220,6 +243,7 @@ public final class BatchGradient {
         hiddenGradient[k] += d * w[row + k]; // from z = W'h + b, through h
       }
     }
+    dropOut(masksOrNull, c, hiddenGradient); // from h = mask W x
     for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
       double value = tokens.value(entry);
       for (int k = 0, at = tokens.feature(entry) * m; k < m; k++, at++) {

@@ -1,6 +1,6 @@
 package io.tegum.kernel.toy.reference;
 
-import io.tegum.kernel.toy.model.TrainingConfiguration;
+import io.tegum.kernel.optimiser.Optimisation;
 
 /**
  * An update rule for one array of parameters. Call order: once a training step, after the gradient
@@ -18,7 +18,7 @@ public sealed interface Optimizer permits Adam, GradientDescent {
   void update(double learningRate, double[] parameters, double[] gradient);
 
   /** A fresh optimiser for an array of {@code size} parameters. */
-  static Optimizer of(TrainingConfiguration training, int size) {
+  static Optimizer of(Optimisation training, int size) {
     double weightDecay = training.weightDecay();
     return switch (training.optimizer()) {
       case ADAM -> new Adam(size, weightDecay, Adam.Decay.IN_GRADIENT);

@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.reference;
 
+import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class ReconstructionLoss {
 
   private final int n;
   private final int m;
-  private final double floor;
+  private final Activation activation;
   private final double[] importance; // n
   private final DMatrixRMaj directions; // W', n x m: row i is feature i's direction
   private final double[][] h; // m rows of tokens
@@ -37,7 +38,7 @@ public final class ReconstructionLoss {
   public ReconstructionLoss(TrialConfiguration configuration) {
     n = configuration.model().features();
     m = configuration.model().hidden();
-    floor = configuration.model().activation().floor();
+    activation = configuration.model().activation();
     importance = configuration.data().importance(n);
     directions = new DMatrixRMaj(n, m);
     h = new double[m][PANEL];
@@ -78,7 +79,7 @@ public final class ReconstructionLoss {
   public double ofEmptyToken() {
     double loss = 0;
     for (int i = 0; i < n; i++) {
-      double output = Math.max(bias[i], floor);
+      double output = activation.value(bias[i]);
       loss += importance[i] * output * output;
     }
     return loss;
@@ -112,7 +113,7 @@ public final class ReconstructionLoss {
       addOne(directions.data[i * m + k], h[k], row);
     }
     for (int c = 0; c < row.length; c++) {
-      row[c] = Math.max(row[c], floor);
+      row[c] = activation.value(row[c]);
     }
   }
 

@@ -24,7 +24,12 @@ public final class SetSampler implements TokenSource {
   public SetSampler(int features, DataConfiguration data, long seed, Purpose purpose) {
     size = data.setSize();
     sets = features / size;
-    together = data.correlation() == Correlation.CORRELATED;
+    together =
+        switch (data.correlation()) {
+          case CORRELATED -> true;
+          case ANTICORRELATED -> false;
+          case NONE -> throw new IllegalArgumentException("Cannot draw sets of one feature");
+        };
     double absent = 1 - data.correlation().setProbability(size, data.featureProbability());
     setSampler = new TokenSampler(sets, absent, seed, purpose);
     members = new RandomStream(seed, purpose);

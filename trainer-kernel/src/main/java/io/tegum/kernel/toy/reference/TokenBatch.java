@@ -56,20 +56,4 @@ public final class TokenBatch {
   public double value(int entry) {
     return value[entry];
   }
-
-  /** A batch of the given dense tokens (one row each); zeros are left out. */
-  public static TokenBatch ofDense(double[][] tokens) {
-    TokenBatch batch = new TokenBatch(tokens.length, tokens[0].length);
-    int entries = 0;
-    for (int c = 0; c < tokens.length; c++) {
-      for (int i = 0; i < tokens[c].length; i++) {
-        if (tokens[c][i] != 0) {
-          batch.feature[entries] = i;
-          batch.value[entries++] = tokens[c][i];
-        }
-      }
-      batch.start[c + 1] = entries;
-    }
-    return batch;
-  }
 }

@@ -1,7 +1,6 @@
 package io.tegum.kernel.toy.reference;
 
 import io.tegum.kernel.random.Purpose;
-import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 
 /** Draws tokens of a distribution in double, a feature at a time. */
@@ -9,9 +8,10 @@ public sealed interface TokenSource permits TokenSampler, SetSampler {
 
   /** The tokens of {@code purpose} under {@code seed}. */
   static TokenSource of(int features, DataConfiguration data, long seed, Purpose purpose) {
-    return data.correlation() == Correlation.NONE
-        ? new TokenSampler(features, data.sparsity(), seed, purpose)
-        : new SetSampler(features, data, seed, purpose);
+    return switch (data.correlation()) {
+      case NONE -> new TokenSampler(features, data.sparsity(), seed, purpose);
+      case CORRELATED, ANTICORRELATED -> new SetSampler(features, data, seed, purpose);
+    };
   }
 
   /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */

@@ -2,8 +2,8 @@ package io.tegum.kernel.toy.step;
 
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.HeadConfiguration;
-import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.tokens.TokenPairs;
+import java.util.List;
 
 /**
  * The indicator target of sparse pairs of tokens: s is the largest weight of a pair of interest
@@ -27,14 +27,17 @@ final class AttendedPairs {
     weight = new float[n * n];
     leftBits = new long[n];
     rightBits = new long[n];
-    if (head.target() == Target.INDICATOR) {
-      for (int p = 0; p < head.pairs().size(); p++) {
-        AttentionPair pair = head.pairs().get(p);
-        int at = pair.left() * n + pair.right();
-        weight[at] = Math.max(weight[at], (float) pair.weight());
-        leftBits[pair.left()] |= 1L << p;
-        rightBits[pair.right()] |= 1L << p;
-      }
+    List<AttentionPair> attended =
+        switch (head.target()) {
+          case INDICATOR -> head.pairs();
+          case PRODUCT -> List.of();
+        };
+    for (int p = 0; p < attended.size(); p++) {
+      AttentionPair pair = attended.get(p);
+      int at = pair.left() * n + pair.right();
+      weight[at] = Math.max(weight[at], (float) pair.weight());
+      leftBits[pair.left()] |= 1L << p;
+      rightBits[pair.right()] |= 1L << p;
     }
   }
 

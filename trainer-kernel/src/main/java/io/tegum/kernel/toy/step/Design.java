@@ -1,18 +1,31 @@
 package io.tegum.kernel.toy.step;
 
+import io.tegum.kernel.family.RefusedException;
 import io.tegum.kernel.simd.PackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost.Sizes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** The designs of the step, and what they cost: nanoseconds fitted to docs/performance.md. */
 enum Design {
   /** Dense, a feature a row: small models, whose other rows would leave vectors empty. */
   FEATURE_MAJOR {
     @Override
+    List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
+      return List.of(Requirement.floor(trial));
+    }
+
+    @Override
     StepCost cost(Sizes s) {
       double columns = Math.max(SMALLEST_PANEL, s.batch());
       double side =
           s.drawingSets()
+              + s.masks(columns * s.m())
               + UPDATE * s.n() * s.m() / 16
               + columns * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
       double head = columns * (3 + 0.6 * s.r() * s.m() + 1.5 * s.pairs());
@@ -28,8 +41,13 @@ enum Design {
   /** Sparse, through the Gram matrix: work for present features, and n^2 m once a step. */
   GRAM {
     @Override
-    boolean fits(TrialConfiguration configuration, Sizes sizes) {
-      return sizes.counted() && GramStep.fits(configuration);
+    List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
+      return List.of(
+          Requirement.floor(trial),
+          Requirement.independentFeatures(trial),
+          Requirement.noDropout(trial),
+          Requirement.mostFeatures(trial, GramStep.MOST_FEATURES),
+          Requirement.counted(trial, sizes.counted()));
     }
 
     @Override
@@ -57,8 +75,8 @@ enum Design {
   /** Few features and no head: the same sums with several tokens in a row, set by set. */
   PACKED {
     @Override
-    boolean fits(TrialConfiguration configuration, Sizes sizes) {
-      return PackedStep.fits(configuration);
+    List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
+      return packed(trial);
     }
 
     @Override
@@ -89,6 +107,11 @@ enum Design {
   /** Large or dense models, a token a row; at high S with lists of what is present. */
   TOKEN_MAJOR {
     @Override
+    List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
+      return List.of(Requirement.floor(trial));
+    }
+
+    @Override
     StepCost cost(Sizes s) {
       boolean denseTokens = s.p() >= TokenMajorStep.SMALLEST_DENSE_PROBABILITY;
       boolean denseErrors = s.p() >= TokenMajorStep.SMALLEST_DENSE_ERROR_PROBABILITY;
@@ -100,7 +123,8 @@ enum Design {
               + (denseErrors ? 0 : 0.25 * s.n());
       double tokens = s.counted() ? s.tokens() : s.batch();
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
-      double side = s.drawingSets() + fixed + tokens * (45 + 0.36 * products + lists);
+      double masks = s.masks(tokens * 16 * s.hiddenRows());
+      double side = s.drawingSets() + masks + fixed + tokens * (45 + 0.36 * products + lists);
       double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
@@ -117,24 +141,78 @@ enum Design {
   /** Tokens that a panel has room for at least. */
   private static final double SMALLEST_PANEL = 64;
 
-  /** The cheapest design that can train {@code configuration}. */
-  static Design of(TrialConfiguration configuration, Sizes sizes) {
+  /**
+   * The cheapest design that can train {@code trial}.
+   *
+   * @throws RefusedException where there is none: the message says why, in a spec's words
+   */
+  static Design of(TrialConfiguration trial, Sizes sizes) {
+    return cheapest(List.of(values()), trial, sizes)
+        .orElseThrow(() -> new RefusedException(refusal(List.of(values()), trial, sizes)));
+  }
+
+  static Optional<Design> cheapest(List<Design> designs, TrialConfiguration trial, Sizes sizes) {
     Design best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (Design design : values()) {
-      if (design.fits(configuration, sizes)) {
+    for (Design design : designs) {
+      if (design.fits(trial, sizes)) {
         double cost = design.cost(sizes).total();
         best = cost < least ? design : best;
         least = Math.min(least, cost);
       }
     }
-    return best;
+    return Optional.ofNullable(best);
   }
 
-  /** Whether the design can train {@code configuration}. */
-  boolean fits(TrialConfiguration configuration, Sizes sizes) {
-    return true;
+  /**
+   * Why none of {@code designs} can train {@code trial}: what all of them ask for or, where that is
+   * not the same, what each does.
+   */
+  static String refusal(List<Design> designs, TrialConfiguration trial, Sizes sizes) {
+    Set<String> common = new LinkedHashSet<>(designs.get(0).faults(trial, sizes));
+    StringJoiner each = new StringJoiner("; ");
+    for (Design design : designs) {
+      List<String> faults = design.faults(trial, sizes);
+      common.retainAll(faults);
+      each.add(design.label() + ": " + String.join(", ", faults));
+    }
+    return common.isEmpty() ? each.toString() : String.join(", ", common);
   }
+
+  /**
+   * Whether tokens can share vectors as PACKED lays them out; known without a step's sizes, for
+   * plans ask it of every trial.
+   */
+  static List<Requirement> packed(TrialConfiguration trial) {
+    return List.of(
+        Requirement.floor(trial),
+        Requirement.independentFeatures(trial),
+        Requirement.noDropout(trial),
+        Requirement.noHead(trial),
+        Requirement.fewFeatures(trial));
+  }
+
+  /** Whether the design can train {@code trial}. */
+  final boolean fits(TrialConfiguration trial, Sizes sizes) {
+    return requirements(trial, sizes).stream().allMatch(Requirement::met);
+  }
+
+  private List<String> faults(TrialConfiguration trial, Sizes sizes) {
+    return requirements(trial, sizes).stream()
+        .filter(requirement -> !requirement.met())
+        .map(Requirement::fault)
+        .toList();
+  }
+
+  private String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * All that the design asks of {@code trial}. Each names every kind of setting that its loops know
+   * only some of, so that what is new is refused and never taken for something else.
+   */
+  abstract List<Requirement> requirements(TrialConfiguration trial, Sizes sizes);
 
   /** What a step costs, for what {@link #fits}. */
   abstract StepCost cost(Sizes sizes);

@@ -12,6 +12,7 @@ import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.tokens.Dropout;
 import io.tegum.kernel.toy.tokens.PanelTargets;
 import io.tegum.kernel.toy.tokens.PanelTokens;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ public final class FeatureMajorStep implements FastStep {
 
   private final PanelTokens left;
   private final PanelTokens right;
+  private final Dropout leftDropoutOrNull;
+  private final Dropout rightDropoutOrNull;
 
   // One panel's work: rows of chunk columns.
   private final float[] zeros;
@@ -72,7 +75,7 @@ public final class FeatureMajorStep implements FastStep {
     r = head == null ? 0 : head.rank();
     lambda = head == null ? 0 : head.lambda();
     targetsOrNull = head == null ? null : new PanelTargets(head);
-    floor = configuration.model().activation().floor();
+    floor = Floor.of(configuration.model().activation()).orElseThrow();
     importance = Floats.of(configuration.data().importance(n));
     slope = new float[n];
     w = new Weights(m * n);
@@ -85,6 +88,9 @@ public final class FeatureMajorStep implements FastStep {
     left = new PanelTokens(n, data, batch, seed, Purpose.LEFT_TOKENS);
     right = new PanelTokens(n, data, pairs, seed, Purpose.RIGHT_TOKENS);
     chunk = PanelTokens.chunk(n, batch);
+    double dropout = configuration.training().dropout();
+    leftDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.LEFT_DROPOUT, m * chunk);
+    rightDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.RIGHT_DROPOUT, m * chunk);
     zeros = new float[chunk];
     target = new float[chunk];
     h = new float[m * chunk];
@@ -104,26 +110,26 @@ public final class FeatureMajorStep implements FastStep {
 
   @Override
   public double plainRepresentation(long step) {
-    left.draw(step);
+    drawLeft(step);
     beginReconstruction(batch);
-    reconstructAll(left);
+    reconstructAll(left, leftDropoutOrNull);
     return endReconstruction();
   }
 
   @Override
   public double pairedRepresentation(long step) {
-    left.draw(step);
-    right.draw(step);
+    drawLeft(step);
+    drawRight(step);
     beginReconstruction(2 * batch);
-    reconstructAll(left);
-    reconstructAll(right);
+    reconstructAll(left, leftDropoutOrNull);
+    reconstructAll(right, rightDropoutOrNull);
     return endReconstruction();
   }
 
   @Override
   public double joint(long step) {
-    left.draw(step);
-    right.draw(step);
+    drawLeft(step);
+    drawRight(step);
     beginReconstruction(2 * batch);
     beginHead();
     float scale = (float) (2 * lambda / batch);
@@ -131,26 +137,26 @@ public final class FeatureMajorStep implements FastStep {
       int pairs = Math.min(chunk, batch - column);
       int columns = padded(pairs);
       int at = column * n;
-      encode(left.x, at, columns, h);
-      encode(right.x, at, columns, g);
+      encode(left.x, at, columns, leftDropoutOrNull, h);
+      encode(right.x, at, columns, rightDropoutOrNull, g);
       head(pairs, at, scale);
       headThroughTokens(columns);
-      reconstruct(left.x, at, pairs, h, hGradient, hGradient);
-      reconstruct(right.x, at, pairs, g, gGradient, gGradient);
+      reconstruct(left.x, at, pairs, h, hGradient, hGradient, leftDropoutOrNull);
+      reconstruct(right.x, at, pairs, g, gGradient, gGradient, rightDropoutOrNull);
     }
     return endReconstruction() + lambda * endHead();
   }
 
   @Override
   public double head(long step) {
-    left.draw(step);
-    right.draw(step);
+    drawLeft(step);
+    drawRight(step);
     beginHead();
     float scale = (float) (2.0 / batch);
     for (int column = 0; column < batch; column += chunk) {
       int pairs = Math.min(chunk, batch - column);
-      encode(left.x, column * n, padded(pairs), h);
-      encode(right.x, column * n, padded(pairs), g);
+      encode(left.x, column * n, padded(pairs), leftDropoutOrNull, h);
+      encode(right.x, column * n, padded(pairs), rightDropoutOrNull, g);
       head(pairs, column * n, scale);
     }
     return endHead();
@@ -165,17 +171,35 @@ public final class FeatureMajorStep implements FastStep {
     Arrays.fill(lossPartial, 0);
   }
 
-  private void reconstructAll(PanelTokens tokens) {
-    for (int column = 0; column < batch; column += chunk) {
-      int count = Math.min(chunk, batch - column);
-      encode(tokens.x, column * n, padded(count), h);
-      reconstruct(tokens.x, column * n, count, h, zeros, hGradient);
+  private void drawLeft(long step) {
+    left.draw(step);
+    if (leftDropoutOrNull != null) {
+      leftDropoutOrNull.draw(step);
     }
   }
 
-  /** h = W x. */
-  private void encode(float[] x, int xAt, int columns, float[] hidden) {
+  private void drawRight(long step) {
+    right.draw(step);
+    if (rightDropoutOrNull != null) {
+      rightDropoutOrNull.draw(step);
+    }
+  }
+
+  private void reconstructAll(PanelTokens tokens, Dropout dropoutOrNull) {
+    for (int column = 0; column < batch; column += chunk) {
+      int count = Math.min(chunk, batch - column);
+      encode(tokens.x, column * n, padded(count), dropoutOrNull, h);
+      reconstruct(tokens.x, column * n, count, h, zeros, hGradient, dropoutOrNull);
+    }
+  }
+
+  /** h = mask W x. */
+  private void encode(float[] x, int xAt, int columns, Dropout dropoutOrNull, float[] hidden) {
     PANELS.multiply(m, n, columns, w.value, 0, n, 1, x, xAt, chunk, zeros, 0, 0, hidden, 0, chunk);
+    if (dropoutOrNull != null) {
+      dropoutOrNull.fill((long) xAt / n * m, m * chunk);
+      dropoutOrNull.apply(m * chunk, hidden);
+    }
   }
 
   /**
@@ -184,7 +208,13 @@ public final class FeatureMajorStep implements FastStep {
    * @param from what dh holds of the head's share: dh itself, or a row of zeros
    */
   private void reconstruct(
-      float[] x, int xAt, int tokens, float[] hidden, float[] from, float[] dh) {
+      float[] x,
+      int xAt,
+      int tokens,
+      float[] hidden,
+      float[] from,
+      float[] dh,
+      Dropout dropoutOrNull) {
     int columns = padded(tokens);
     PANELS.multiply( // W'h
         n, m, columns, w.value, 0, 1, n, hidden, 0, chunk, zeros, 0, 0, d, 0, chunk);
@@ -196,6 +226,9 @@ public final class FeatureMajorStep implements FastStep {
     int fromStride = from == dh ? chunk : 0;
     PANELS.multiply( // dh += W d
         m, n, columns, w.value, 0, n, 1, d, 0, chunk, from, 0, fromStride, dh, 0, chunk);
+    if (dropoutOrNull != null) {
+      dropoutOrNull.apply(m * chunk, dh); // from h = mask W x
+    }
     // dW += h d' + dh x': W as decoder and as encoder.
     PANELS.outer(m, n, columns, hidden, 0, chunk, d, 0, chunk, wPartial, 0);
     PANELS.outer(m, n, columns, dh, 0, chunk, x, xAt, chunk, wPartial, 0);
@@ -256,17 +289,17 @@ public final class FeatureMajorStep implements FastStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training(), w, b);
+    return new FloatOptimizer(configuration.training().optimisation(), w, b);
   }
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(configuration.training(), headA, headB);
+    return new FloatOptimizer(configuration.training().optimisation(), headA, headB);
   }
 
   @Override
   public FloatOptimizer jointOptimizer() {
-    return new FloatOptimizer(configuration.training(), w, b, headA, headB);
+    return new FloatOptimizer(configuration.training().optimisation(), w, b, headA, headB);
   }
 
   @Override

@@ -5,13 +5,14 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.simd.Floats;
 import io.tegum.kernel.simd.Memory;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
-import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.tokens.TokenPairs;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The head on sparse tokens, without hidden activations. With U = A W and V = B W the logit is l =
@@ -60,10 +61,13 @@ final class GramHead {
     a = new Weights(r * hidden);
     b = new Weights(r * hidden);
     minusTargets = new float[n * columns];
-    if (head.target() == Target.PRODUCT) {
-      for (AttentionPair pair : head.pairs()) {
-        minusTargets[pair.left() * columns + pair.right()] = (float) -pair.weight();
-      }
+    List<AttentionPair> products =
+        switch (head.target()) {
+          case PRODUCT -> head.pairs();
+          case INDICATOR -> List.of();
+        };
+    for (AttentionPair pair : products) {
+      minusTargets[pair.left() * columns + pair.right()] = (float) -pair.weight();
     }
     logits = memory.place(n * columns);
     sums = memory.place(n * columns);
@@ -82,7 +86,8 @@ final class GramHead {
    *
    * @param w W, m x columns
    */
-  double errors(float[] memory, double scale, float[] w, TokenPairs pairs) {
+  double errors(Rows tables, double scale, float[] w, TokenPairs pairs) {
+    float[] memory = tables.floats();
     multiply(r, m, columns, a.value, hidden, 1, w, 0, u, 0); // A W
     multiply(r, m, columns, b.value, hidden, 1, w, 0, v, 0); // B W
     PANELS.multiply( // U'V - T
@@ -109,7 +114,7 @@ final class GramHead {
     for (int k = 1; k <= pairs.most(); k++) {
       for (int l = 1; l <= pairs.most(); l++) {
         if (pairs.count(k, l) > 0) {
-          square += errors.add(memory, (float) scale, pairs, k, l);
+          square += errors.add(tables, (float) scale, pairs, k, l);
         }
       }
     }

@@ -8,7 +8,10 @@ import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.GramTables;
 import io.tegum.kernel.simd.Memory;
+import io.tegum.kernel.simd.Reconstruction;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
@@ -36,8 +39,8 @@ public final class GramStep implements FastStep {
   private static final int SMALLEST_CHUNK = 8;
   private static final int LARGEST_CHUNK = 64;
 
-  /** Of n, whose square is kept. */
-  private static final int LARGEST_FEATURES = 1024;
+  /** Most features that the design takes: it keeps several tables of n^2 floats. */
+  static final int MOST_FEATURES = 1024;
 
   private final TrialConfiguration configuration;
   private final int n;
@@ -45,10 +48,7 @@ public final class GramStep implements FastStep {
   private final int columns; // n, up to whole vectors
   private final int batch;
   private final int chunk; // tokens that are laid out densely at a time
-  private final float floor; // of the activation: 0 for ReLU
   private final double lambda;
-  private final float[] plainSlope; // columns, 2 I_i / B' of plain tokens
-  private final float[] pairSlope; // of pairs
 
   private final Weights w; // m x columns
   private final Weights b; // columns
@@ -63,6 +63,9 @@ public final class GramStep implements FastStep {
   private final int units; // n x columns, -1 on the diagonal, else -0
   private final int x; // chunk x columns; 0 between calls
   private final float[] floats;
+  private final GramTables tables;
+  private final Reconstruction plain; // of B tokens
+  private final Reconstruction paired; // of both tokens of B pairs
   private final float[] zeros; // columns
   private final float[] loss; // columns
 
@@ -72,10 +75,6 @@ public final class GramStep implements FastStep {
     m = configuration.model().hidden();
     columns = Simd.row(n);
     batch = configuration.training().batch();
-    floor = configuration.model().activation().floor();
-    double[] importance = configuration.data().importance(n);
-    plainSlope = slope(importance, batch);
-    pairSlope = slope(importance, 2 * batch);
     chunk = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, PANEL_FLOATS / columns));
     w = new Weights(m * columns);
     b = new Weights(n);
@@ -97,12 +96,9 @@ public final class GramStep implements FastStep {
     fillUnits();
     zeros = new float[columns];
     loss = new float[columns];
-  }
-
-  /** Whether tokens are sparse enough to be drawn as this step needs them, and P not too large. */
-  public static boolean fits(TrialConfiguration configuration) {
-    int n = configuration.model().features();
-    return n <= LARGEST_FEATURES && SparseTokens.fits(n, configuration.data());
+    tables = new GramTables(new Rows(floats, columns), gram, units, sums, x);
+    plain = reconstruction(batch);
+    paired = reconstruction(2 * batch);
   }
 
   private void fillUnits() {
@@ -112,20 +108,22 @@ public final class GramStep implements FastStep {
     }
   }
 
-  private float[] slope(double[] importance, int tokens) {
+  private Reconstruction reconstruction(int tokens) {
+    double[] importance = configuration.data().importance(n);
     float[] slope = new float[columns];
     for (int i = 0; i < n; i++) {
       slope[i] = (float) (2 * importance[i] / tokens);
     }
-    return slope;
+    float floor = Floor.of(configuration.model().activation()).orElseThrow();
+    return new Reconstruction(floor, b.value, slope, b.slope, loss);
   }
 
   @Override
   public double plainRepresentation(long step) {
     left.draw(step);
     beginReconstruction();
-    reconstruct(left, plainSlope);
-    return endReconstruction(left.empty(), plainSlope);
+    reconstruct(left, plain);
+    return endReconstruction(left.empty(), plain);
   }
 
   @Override
@@ -138,7 +136,7 @@ public final class GramStep implements FastStep {
   public double joint(long step) {
     pairsOrNull.draw(step);
     double reconstruction = reconstructBoth();
-    double square = headOrNull.errors(floats, 2 * lambda / batch, w.value, pairsOrNull);
+    double square = headOrNull.errors(tables.rows(), 2 * lambda / batch, w.value, pairsOrNull);
     headOrNull.gradient(floats, w.value);
     headOrNull.addWeightGradient(w.slope);
     return reconstruction + lambda * square / batch;
@@ -147,16 +145,16 @@ public final class GramStep implements FastStep {
   @Override
   public double head(long step) {
     pairsOrNull.draw(step);
-    double square = headOrNull.errors(floats, 2.0 / batch, w.value, pairsOrNull);
+    double square = headOrNull.errors(tables.rows(), 2.0 / batch, w.value, pairsOrNull);
     headOrNull.gradient(floats, w.value);
     return square / batch;
   }
 
   private double reconstructBoth() {
     beginReconstruction();
-    reconstruct(left, pairSlope);
-    reconstruct(pairsOrNull.right, pairSlope);
-    return endReconstruction(left.empty() + pairsOrNull.right.empty(), pairSlope);
+    reconstruct(left, paired);
+    reconstruct(pairsOrNull.right, paired);
+    return endReconstruction(left.empty() + pairsOrNull.right.empty(), paired);
   }
 
   /** P = W'W. */
@@ -170,55 +168,27 @@ public final class GramStep implements FastStep {
   }
 
   /** z = P x + b, x' = f(z), d = (2 / B') I (x' - x) f'(z); then db += d and C += x d'. */
-  private void reconstruct(SparseTokens tokens, float[] slope) {
+  private void reconstruct(SparseTokens tokens, Reconstruction errors) {
     for (int j = 0, at = tokens.begin(1); j < n; at = tokens.singlesEnd(j), j++) {
       int count = tokens.singlesEnd(j) - at;
       if (count > 0) {
-        SPARSE.gramSingles(
-            count,
-            j,
-            tokens.value,
-            at,
-            columns,
-            floor,
-            b.value,
-            slope,
-            floats,
-            gram,
-            sums,
-            b.slope,
-            loss);
+        SPARSE.gramSingles(count, j, tokens.value, at, tables, errors);
       }
     }
     for (int k = 2; k <= Math.min(FEW, tokens.most()); k++) {
       SPARSE.gramFew(
-          k,
-          tokens.count(k),
-          tokens.feature,
-          tokens.value,
-          tokens.begin(k),
-          tokens.stride(k),
-          columns,
-          floor,
-          b.value,
-          slope,
-          floats,
-          gram,
-          units,
-          sums,
-          b.slope,
-          loss);
+          k, tokens.count(k), tokens.slots, tokens.begin(k), tokens.stride(k), tables, errors);
     }
     for (int k = FEW + 1; k <= tokens.most(); k++) {
       int count = tokens.count(k);
       for (int first = 0; first < count; first += chunk) {
-        reconstruct(k, Math.min(chunk, count - first), tokens, tokens.begin(k) + first, slope);
+        reconstruct(k, Math.min(chunk, count - first), tokens, tokens.begin(k) + first, errors);
       }
     }
   }
 
   /** The same for {@code rows} tokens with k present features, whose slots begin at {@code at}. */
-  private void reconstruct(int k, int rows, SparseTokens tokens, int at, float[] slope) {
+  private void reconstruct(int k, int rows, SparseTokens tokens, int at, Reconstruction errors) {
     int stride = tokens.stride(k);
     int[] feature = tokens.feature;
     float[] value = tokens.value;
@@ -227,20 +197,18 @@ public final class GramStep implements FastStep {
         floats[x + t * columns + feature[slot + t]] = value[slot + t];
       }
     }
-    SPARSE.gramErrors(
-        k, rows, feature, value, at, stride, columns, floor, b.value, slope, floats, x, gram,
-        b.slope, loss);
-    SPARSE.outer(k, rows, feature, value, at, stride, columns, floats, x, sums);
+    SPARSE.gramErrors(k, rows, tokens.slots, at, stride, tables, errors);
+    SPARSE.outer(k, rows, tokens.slots, at, stride, tables.rows(), x, sums);
     Arrays.fill(floats, x, x + rows * columns, 0);
   }
 
   /** dW = W (C + C'). Empty tokens all have h = 0 and z = b, and give only db. */
-  private double endReconstruction(int emptyTokens, float[] slope) {
+  private double endReconstruction(int emptyTokens, Reconstruction errors) {
     Floats.addTranspose(floats, sums, n, columns);
     PANELS.multiply(
         m, n, columns, w.value, 0, columns, 1, floats, sums, columns, zeros, 0, 0, w.slope, 0,
         columns);
-    double total = EmptyTokens.add(emptyTokens, n, floor, slope, b);
+    double total = EmptyTokens.add(emptyTokens, n, errors.floor(), errors.slope(), b);
     for (int i = 0; i < n; i++) {
       total += loss[i];
     }
@@ -249,17 +217,18 @@ public final class GramStep implements FastStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training(), w, b);
+    return new FloatOptimizer(configuration.training().optimisation(), w, b);
   }
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(configuration.training(), headOrNull.a, headOrNull.b);
+    return new FloatOptimizer(configuration.training().optimisation(), headOrNull.a, headOrNull.b);
   }
 
   @Override
   public FloatOptimizer jointOptimizer() {
-    return new FloatOptimizer(configuration.training(), w, b, headOrNull.a, headOrNull.b);
+    return new FloatOptimizer(
+        configuration.training().optimisation(), w, b, headOrNull.a, headOrNull.b);
   }
 
   @Override

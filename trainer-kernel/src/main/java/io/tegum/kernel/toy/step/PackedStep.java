@@ -9,7 +9,6 @@ import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Memory;
 import io.tegum.kernel.simd.PackedOperations;
 import io.tegum.kernel.simd.PackedRows;
-import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.tokens.FeatureSets;
@@ -26,54 +25,43 @@ public final class PackedStep implements FastStep {
   private final TrialConfiguration configuration;
   private final int n;
   private final int m;
-  private final float floor; // of the activation: 0 for ReLU
   private final Weights weights; // W, m rows; then b
   private final GroupedTokens tokens;
   private final Memory memory = new Memory();
   private final PackedRows rows;
-  private final float[] floats;
 
   PackedStep(TrialConfiguration configuration) {
     this.configuration = configuration;
     n = configuration.model().features();
     m = configuration.model().hidden();
-    floor = configuration.model().activation().floor();
     weights = new Weights((m + 1) * LANES);
     int batch = configuration.training().batch();
     double sparsity = configuration.data().sparsity();
     tokens = new GroupedTokens(n, sparsity, batch, configuration.seed(), Purpose.LEFT_TOKENS);
     int packed = PackedOperations.tokens(n);
-    rows =
-        new PackedRows(
-            n,
-            memory.place(n * LANES),
-            memory.place((packed + 1) * LANES),
-            memory.place(LANES),
-            memory.place(n * LANES),
-            memory.place(PackedRows.sumRows(n) * LANES));
-    floats = memory.allocate();
+    int unit = memory.place(n * LANES);
+    int slope = memory.place((packed + 1) * LANES);
+    int bias = memory.place(LANES);
+    int gram = memory.place(n * LANES);
+    int sums = memory.place(PackedRows.sumRows(n) * LANES);
+    float floor = Floor.of(configuration.model().activation()).orElseThrow();
+    float[] floats = memory.allocate();
+    rows = new PackedRows(floats, floor, n, unit, slope, bias, gram, sums);
     double[] importance = configuration.data().importance(n);
     for (int lane = 0; lane < LANES; lane++) {
-      floats[rows.unit() + lane % n * LANES + lane] = -1;
+      floats[unit + lane % n * LANES + lane] = -1;
       for (int k = lane / n + 1; k <= packed; k++) {
-        floats[rows.slope() + k * LANES + lane] = (float) (2 * importance[lane % n] / batch);
+        floats[slope + k * LANES + lane] = (float) (2 * importance[lane % n] / batch);
       }
     }
-  }
-
-  /** Whether a row holds several tokens, their features are independent, and there is no head. */
-  public static boolean fits(TrialConfiguration configuration) {
-    return configuration.model().features() <= PackedOperations.MOST_FEATURES
-        && configuration.data().correlation() == Correlation.NONE
-        && configuration.headOrNull() == null;
   }
 
   @Override
   public double plainRepresentation(long step) {
     tokens.draw(step);
-    PACKED.begin(m, tokens.empty(), floor, rows, weights.value, floats);
+    PACKED.begin(m, tokens.empty(), rows, weights.value);
     reconstruct();
-    return PACKED.gradient(m, rows, floats, weights.value, weights.slope) / 2.0;
+    return PACKED.gradient(m, rows, weights.value, weights.slope) / 2.0;
   }
 
   /** z = P x + b, x' = f(z), d = (2 / B) I (x' - x) f'(z), C = sum of x d'. */
@@ -84,7 +72,7 @@ public final class PackedStep implements FastStep {
       for (int set = sets.first(k); set < sets.first(k + 1); set++) {
         int count = tokens.count()[set];
         if (count > 0) {
-          PACKED.errors(k, sets.feature(), set * n, count, tokens.value(), at, floor, rows, floats);
+          PACKED.errors(k, sets.feature(), set, count, tokens.value(), at, rows);
           at += k * count;
         }
       }
@@ -93,7 +81,7 @@ public final class PackedStep implements FastStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training(), weights);
+    return new FloatOptimizer(configuration.training().optimisation(), weights);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.step;
 import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.simd.Memory;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.tokens.SparseTokens;
 import io.tegum.kernel.toy.tokens.TokenPairs;
 import java.util.Arrays;
@@ -49,12 +50,12 @@ final class PairErrors {
   }
 
   /** Adds to Q for all pairs with k and l features; returns the sum of e^2. */
-  double add(float[] memory, float scale, TokenPairs pairs, int k, int l) {
+  double add(Rows memory, float scale, TokenPairs pairs, int k, int l) {
     if (l <= 2) {
-      return addTwos(memory, scale, pairs, k, l);
+      return addTwos(memory.floats(), scale, pairs, k, l);
     }
     return l <= MOST_ENTRIES
-        ? addFours(memory, scale, pairs, k, l)
+        ? addFours(memory.floats(), scale, pairs, k, l)
         : addRows(memory, scale, pairs, k, l);
   }
 
@@ -164,17 +165,17 @@ final class PairErrors {
     return square;
   }
 
-  private double addRows(float[] memory, float scale, TokenPairs pairs, int k, int l) {
+  private double addRows(Rows memory, float scale, TokenPairs pairs, int k, int l) {
     SparseTokens left = pairs.left;
     double square = 0;
     for (int first = 0; first < pairs.count(k, l); first += CHUNK) {
       int count = Math.min(CHUNK, pairs.count(k, l) - first);
       int at = pairs.leftSlot(k, l) + first;
       SPARSE.products( // N'x
-          k, count, left.feature, left.value, at, left.stride(k), columns, memory, table, rows);
-      square += rowErrors(memory, scale, pairs, k, l, first, count);
+          k, count, left.slots, at, left.stride(k), memory, table, rows);
+      square += rowErrors(memory.floats(), scale, pairs, k, l, first, count);
       SPARSE.outer( // x (q y)'
-          k, count, left.feature, left.value, at, left.stride(k), columns, memory, rows, sums);
+          k, count, left.slots, at, left.stride(k), memory, rows, sums);
     }
     return square;
   }

@@ -27,12 +27,10 @@ public final class StackedStep implements AutoCloseable {
   private final List<TrialConfiguration> trials;
   private final int n;
   private final int m;
-  private final float floor; // of the activation: 0 for ReLU
   private final Weights weights; // W, m times n rows; then b, n rows
   private final StackedTokens tokens;
   private final Memory memory = new Memory();
   private final StackedRows rows;
-  private final float[] floats;
   private final float[] loss = new float[MODELS];
 
   /**
@@ -48,23 +46,20 @@ public final class StackedStep implements AutoCloseable {
     }
     n = first.model().features();
     m = first.model().hidden();
-    floor = first.model().activation().floor();
     weights = new Weights((m + 1) * n * MODELS);
     tokens = new StackedTokens(trials, Purpose.LEFT_TOKENS);
-    rows =
-        new StackedRows(
-            n,
-            memory.place(n * MODELS),
-            memory.place(n * MODELS),
-            memory.place(n * n * MODELS),
-            memory.place(StackedRows.sumRows(n) * MODELS),
-            memory.place(n * StackedRows.TOKENS * MODELS));
-    floats = memory.allocate();
+    int slope = memory.place(n * MODELS);
+    int bias = memory.place(n * MODELS);
+    int gram = memory.place(n * n * MODELS);
+    int sums = memory.place(StackedRows.sumRows(n) * MODELS);
+    int values = memory.place(n * StackedRows.TOKENS * MODELS);
+    float floor = Floor.of(first.model().activation()).orElseThrow();
+    float[] floats = memory.allocate();
+    rows = new StackedRows(floats, floor, n, slope, bias, gram, sums, values);
     for (int model = 0; model < trials.size(); model++) {
       double[] importance = trials.get(model).data().importance(n);
       for (int i = 0; i < n; i++) {
-        floats[rows.slope() + i * MODELS + model] =
-            (float) (2 * importance[i] / first.training().batch());
+        floats[slope + i * MODELS + model] = (float) (2 * importance[i] / first.training().batch());
       }
     }
   }
@@ -146,11 +141,15 @@ public final class StackedStep implements AutoCloseable {
 
   /** Whether they do but for the predicted cost, by which a sparsity may take another design. */
   public static boolean mayFit(TrialConfiguration one, TrialConfiguration other) {
-    return PackedStep.fits(one)
-        && PackedStep.fits(other)
+    return isPossible(one)
+        && isPossible(other)
         && one.model().equals(other.model())
         && one.training().equals(other.training())
         && one.recordPoints() == other.recordPoints();
+  }
+
+  private static boolean isPossible(TrialConfiguration trial) {
+    return Design.packed(trial).stream().allMatch(Requirement::met);
   }
 
   private static boolean isPacked(TrialConfiguration trial) {
@@ -160,14 +159,14 @@ public final class StackedStep implements AutoCloseable {
   /** L1 on B plain tokens; {@link #loss} has its mean over each model's batch. */
   public void plainRepresentation(long step) {
     tokens.draw(step);
-    STACKED.begin(m, tokens.empty(), floor, rows, weights.value, floats);
+    STACKED.begin(m, tokens.empty(), rows, weights.value);
     FeatureSets sets = tokens.sets();
     for (int k = 1; k <= tokens.most(); k++) {
       for (int set = sets.first(k); set < sets.first(k + 1); set++) {
         reconstruct(k, set);
       }
     }
-    STACKED.gradient(m, rows, floats, weights.value, weights.slope, loss);
+    STACKED.gradient(m, rows, weights.value, weights.slope, loss);
   }
 
   /** z = P x + b, x' = f(z), d = (2 / B) I (x' - x) f'(z), C = sum of x d'. */
@@ -176,9 +175,8 @@ public final class StackedStep implements AutoCloseable {
     int most = StackedRows.TOKENS / PackedOperations.tokens(n) * PackedOperations.tokens(n);
     for (int begin = 0; begin < tokens.largest(set); begin += most) {
       int taken = Math.min(most, tokens.largest(set) - begin);
-      tokens.drawValues(set, k, begin, taken, rows, floats);
-      STACKED.errors(
-          k, feature, set * n, begin, taken, tokens.count(), set * MODELS, floor, rows, floats);
+      tokens.drawValues(set, k, begin, taken, rows);
+      STACKED.errors(k, feature, set, begin, taken, tokens.count(), rows);
     }
     tokens.endSet(set, k);
   }
@@ -190,7 +188,7 @@ public final class StackedStep implements AutoCloseable {
 
   /** An optimiser for W and b. */
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(trials.get(0).training(), weights);
+    return new FloatOptimizer(trials.get(0).training().optimisation(), weights);
   }
 
   /** Takes over a model's {@code parameters}, rounded to float. Not modified. */

@@ -1,9 +1,9 @@
 package io.tegum.kernel.toy.step;
 
 import io.tegum.kernel.simd.StackedOperations;
-import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.tokens.SetTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
 
 /**
@@ -15,6 +15,9 @@ import io.tegum.kernel.toy.tokens.SparseTokens;
  * @param head what the head adds for pairs of tokens; 0 without one
  */
 public record StepCost(double side, double head) {
+
+  /** Nanoseconds to draw a hidden unit's mask, and to multiply by it forward and backward. */
+  private static final double MASK = 0.3;
 
   /** The cost of a step by the design that {@link FastStep#of} takes. */
   public static StepCost of(TrialConfiguration configuration) {
@@ -50,57 +53,73 @@ public record StepCost(double side, double head) {
     return head == 0 ? side : 2 * side + head;
   }
 
-  /**
-   * The numbers that a step's cost depends on.
-   *
-   * @param pairs how many pairs of interest
-   * @param present mean number of present features of a token that is not empty
-   * @param tokens mean number of tokens of a batch that are not empty
-   * @param counted whether tokens are drawn by counting, and empty ones left out
-   * @param sets mean number of sets of features that a token has; 0 where features are independent
-   */
-  record Sizes(
-      double n,
-      double m,
-      double r,
-      double pairs,
-      double p,
-      double batch,
-      double present,
-      double tokens,
-      boolean counted,
-      double sets) {
+  /** The numbers that a step's cost depends on. */
+  static final class Sizes {
 
     private static final int ROW = 16; // also where vectors are smaller: no choice may depend on it
 
-    Sizes(TrialConfiguration configuration) {
-      this(
-          configuration.model().features(),
-          configuration.model().hidden(),
-          configuration.headOrNull() == null ? 0 : configuration.headOrNull().rank(),
-          configuration.headOrNull() == null ? 0 : configuration.headOrNull().pairs().size(),
-          configuration.data().featureProbability(),
-          configuration.training().batch(),
-          configuration.data().notEmptyProbability(configuration.model().features()),
-          SparseTokens.fits(configuration.model().features(), configuration.data()),
-          sets(configuration.model().features(), configuration.data()));
+    private final TrialConfiguration trial;
+    private final double notEmpty; // probability of a token with a present feature
+    private final boolean counted;
+    private final double sets;
+
+    Sizes(TrialConfiguration trial) {
+      this.trial = trial;
+      int features = trial.model().features();
+      notEmpty = trial.data().notEmptyProbability(features);
+      counted = SparseTokens.fits(features, trial.data());
+      sets = sets(features, trial.data());
     }
 
-    private Sizes(
-        double n,
-        double m,
-        double r,
-        double pairs,
-        double p,
-        double batch,
-        double notEmpty,
-        boolean counted,
-        double sets) {
-      this(n, m, r, pairs, p, batch, n * p / notEmpty, batch * notEmpty, counted, sets);
+    double n() {
+      return trial.model().features();
     }
 
+    double m() {
+      return trial.model().hidden();
+    }
+
+    /** Of the head; 0 without one. */
+    double r() {
+      return trial.headOrNull() == null ? 0 : trial.headOrNull().rank();
+    }
+
+    /** How many pairs of interest. */
+    double pairs() {
+      return trial.headOrNull() == null ? 0 : trial.headOrNull().pairs().size();
+    }
+
+    double p() {
+      return trial.data().featureProbability();
+    }
+
+    double batch() {
+      return trial.training().batch();
+    }
+
+    /** Mean number of present features of a token that is not empty. */
+    double present() {
+      return n() * p() / notEmpty;
+    }
+
+    /** Mean number of tokens of a batch that are not empty. */
+    double tokens() {
+      return batch() * notEmpty;
+    }
+
+    /** Whether tokens are drawn by counting, and empty ones left out. */
+    boolean counted() {
+      return counted;
+    }
+
+    /** Nanoseconds of the masks of a panel's hidden units; 0 without dropout. */
+    double masks(double units) {
+      return trial.training().dropout() == 0 ? 0 : MASK * units;
+    }
+
+    /** Mean number of sets of features that a token has; 0 where features are independent. */
     private static double sets(int n, DataConfiguration data) {
-      if (data.correlation() == Correlation.NONE) {
+      if (!SetTokens.fits(data)) {
         return 0;
       }
       int size = data.setSize();
@@ -109,17 +128,17 @@ public record StepCost(double side, double head) {
 
     /** Nanoseconds to draw a batch of tokens whose features come in sets, without vectors. */
     double drawingSets() {
-      return sets == 0 ? 0 : batch * (4 + 18 * sets);
+      return sets == 0 ? 0 : batch() * (4 + 18 * sets);
     }
 
     /** Vectors of a row of features. */
     double rows() {
-      return Math.ceil(n / ROW);
+      return Math.ceil(n() / ROW);
     }
 
     /** Vectors of a row of hidden dimensions. */
     double hiddenRows() {
-      return Math.ceil(m / ROW);
+      return Math.ceil(m() / ROW);
     }
   }
 }

@@ -116,11 +116,11 @@ final class TokenMajorHead {
       float left = x[at + pair.left()];
       float right = y[at + pair.right()];
       float weight = (float) pair.weight();
-      if (kind == Target.PRODUCT) {
-        target = Math.fma(weight * left, right, target);
-      } else if (left > 0 && right > 0) {
-        target = Math.max(target, weight);
-      }
+      target =
+          switch (kind) {
+            case PRODUCT -> Math.fma(weight * left, right, target);
+            case INDICATOR -> left > 0 && right > 0 ? Math.max(target, weight) : target;
+          };
     }
     return target;
   }

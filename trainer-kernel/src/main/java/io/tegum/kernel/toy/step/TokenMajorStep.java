@@ -9,11 +9,14 @@ import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.Lists;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.SparseOperations;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.tokens.Dropout;
 import io.tegum.kernel.toy.tokens.EmptyTokens;
 import io.tegum.kernel.toy.tokens.RowTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
@@ -64,17 +67,23 @@ public final class TokenMajorStep implements FastStep {
   private final RowTokens left;
   private final RowTokens right;
   private final TokenPairs pairsOrNull; // of sparse tokens
+  private final Dropout leftDropoutOrNull;
+  private final Dropout rightDropoutOrNull;
 
   // One panel's work, a token a row.
-  private final float[] h; // chunk x hidden
-  private final float[] g;
-  private final float[] hGradient;
-  private final float[] gGradient;
+  private final Rows h; // chunk x hidden
+  private final Rows g;
+  private final Rows hGradient;
+  private final Rows gGradient;
   private final float[] d; // chunk x features, z at first
   private final float[] zeros; // hidden
   private final long[] marks; // of a token's features with d != 0
   private final int[] active; // features with d != 0, token after token
   private final int[] activeBegin; // of each token; one more at the end
+  private final Lists activeLists; // both
+  private final Rows columns; // W'
+  private final Rows columnGradients; // of W'
+  private final Rows errors; // d
 
   private final float[] lossPartial = new float[LANES];
   private final float[] sum = new float[1];
@@ -90,7 +99,7 @@ public final class TokenMajorStep implements FastStep {
     HeadConfiguration head = configuration.headOrNull();
     lambda = head == null ? 0 : head.lambda();
     headOrNull = head == null ? null : new TokenMajorHead(head, m, chunk, features);
-    floor = configuration.model().activation().floor();
+    floor = Floor.of(configuration.model().activation()).orElseThrow();
     double present = configuration.data().featureProbability();
     tokensDense = present >= SMALLEST_DENSE_PROBABILITY;
     errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY;
@@ -128,22 +137,30 @@ public final class TokenMajorStep implements FastStep {
             chunk,
             !tokensDense,
             pairsOrNull == null ? null : pairsOrNull.right);
-    h = new float[chunk * hidden];
-    g = new float[chunk * hidden];
-    hGradient = new float[chunk * hidden];
-    gGradient = new float[chunk * hidden];
+    double dropout = configuration.training().dropout();
+    leftDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.LEFT_DROPOUT, chunk * hidden);
+    rightDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.RIGHT_DROPOUT, chunk * hidden);
+    h = new Rows(new float[chunk * hidden], hidden);
+    g = new Rows(new float[chunk * hidden], hidden);
+    hGradient = new Rows(new float[chunk * hidden], hidden);
+    gGradient = new Rows(new float[chunk * hidden], hidden);
     d = new float[chunk * features];
     zeros = new float[hidden];
     marks = new long[SparseOperations.words(features)];
     active = new int[chunk * features + LANES];
     activeBegin = new int[chunk + 1];
+    activeLists = new Lists(active, activeBegin);
+    columns = new Rows(directions.value, hidden);
+    columnGradients = new Rows(directions.slope, hidden);
+    errors = new Rows(d, features);
   }
 
   @Override
   public double plainRepresentation(long step) {
     left.draw(step);
+    drawDropout(step, leftDropoutOrNull);
     beginReconstruction(batch);
-    reconstructAll(left);
+    reconstructAll(left, leftDropoutOrNull);
     return endReconstruction(left.collapsed());
   }
 
@@ -151,8 +168,8 @@ public final class TokenMajorStep implements FastStep {
   public double pairedRepresentation(long step) {
     drawPairs(step);
     beginReconstruction(2 * batch);
-    reconstructAll(left);
-    reconstructAll(right);
+    reconstructAll(left, leftDropoutOrNull);
+    reconstructAll(right, rightDropoutOrNull);
     return endReconstruction(left.collapsed() + right.collapsed());
   }
 
@@ -169,12 +186,14 @@ public final class TokenMajorStep implements FastStep {
       right.fill(first, rightRows);
       encode(left, leftRows, h);
       encode(right, rightRows, g);
-      headOrNull.errors(pairs, left.x, right.x, h, g);
+      dropOut(first, leftRows, leftDropoutOrNull, h);
+      dropOut(first, rightRows, rightDropoutOrNull, g);
+      headOrNull.errors(pairs, left.x, right.x, h.floats(), g.floats());
       reconstruct(left, leftRows, h, hGradient);
       reconstruct(right, rightRows, g, gGradient);
-      headOrNull.throughTokens(pairs, hGradient, gGradient);
-      encoderGradient(left, leftRows, hGradient);
-      encoderGradient(right, rightRows, gGradient);
+      headOrNull.throughTokens(pairs, hGradient.floats(), gGradient.floats());
+      encoderGradient(left, leftRows, leftDropoutOrNull, hGradient);
+      encoderGradient(right, rightRows, rightDropoutOrNull, gGradient);
     }
     double reconstruction = endReconstruction(left.collapsed() + right.collapsed());
     return reconstruction + lambda * headOrNull.end(batch);
@@ -190,13 +209,17 @@ public final class TokenMajorStep implements FastStep {
       right.fill(first, pairs);
       encode(left, pairs, h);
       encode(right, pairs, g);
-      headOrNull.errors(pairs, left.x, right.x, h, g);
+      dropOut(first, pairs, leftDropoutOrNull, h);
+      dropOut(first, pairs, rightDropoutOrNull, g);
+      headOrNull.errors(pairs, left.x, right.x, h.floats(), g.floats());
     }
     return headOrNull.end(batch);
   }
 
   /** Draws both sides; returns how many pairs have both tokens, which stand first. */
   private int drawPairs(long step) {
+    drawDropout(step, leftDropoutOrNull);
+    drawDropout(step, rightDropoutOrNull);
     if (pairsOrNull == null) {
       left.draw(step);
       right.draw(step);
@@ -221,35 +244,39 @@ public final class TokenMajorStep implements FastStep {
     Arrays.fill(lossPartial, 0);
   }
 
-  private void reconstructAll(RowTokens tokens) {
+  private static void drawDropout(long step, Dropout dropoutOrNull) {
+    if (dropoutOrNull != null) {
+      dropoutOrNull.draw(step);
+    }
+  }
+
+  private void reconstructAll(RowTokens tokens, Dropout dropoutOrNull) {
     for (int first = 0; first < tokens.tokens(); first += chunk) {
       int rows = Math.min(chunk, tokens.tokens() - first);
       tokens.fill(first, rows);
       encode(tokens, rows, h);
+      dropOut(first, rows, dropoutOrNull, h);
       reconstruct(tokens, rows, h, hGradient);
-      encoderGradient(tokens, rows, hGradient);
+      encoderGradient(tokens, rows, dropoutOrNull, hGradient);
     }
   }
 
   /** h = W x: the present features' directions, weighted and added. */
-  private void encode(RowTokens tokens, int rows, float[] encoded) {
+  private void encode(RowTokens tokens, int rows, Rows encoded) {
     if (tokensDense) {
       towardsHidden(tokens.x, rows, encoded);
       return;
     }
-    int[] begin = tokens.begin;
-    float[] columns = directions.value;
-    for (int t = 0, x = 0; t < rows; t++, x += features) {
-      SPARSE.gather(
-          tokens.feature,
-          begin[t],
-          begin[t + 1],
-          tokens.x,
-          x,
-          columns,
-          hidden,
-          encoded,
-          t * hidden);
+    for (int t = 0; t < rows; t++) {
+      SPARSE.gather(tokens.lists, t, tokens.rows, columns, encoded);
+    }
+  }
+
+  /** Draws the masks of the panel that begins with token {@code first}: h becomes mask h. */
+  private void dropOut(int first, int rows, Dropout dropoutOrNull, Rows encoded) {
+    if (dropoutOrNull != null) {
+      dropoutOrNull.fill((long) first * hidden, rows * hidden);
+      dropoutOrNull.apply(rows * hidden, encoded.floats());
     }
   }
 
@@ -257,9 +284,10 @@ public final class TokenMajorStep implements FastStep {
    * Forward z = W'h + b, x' = f(z); backward d = (2 / B') I (x' - x) f'(z), then db += d, dh = W d
    * and the decoder's half of dW += h d'.
    */
-  private void reconstruct(RowTokens tokens, int rows, float[] encoded, float[] encodedGradient) {
+  private void reconstruct(RowTokens tokens, int rows, Rows encoded, Rows encodedGradient) {
+    float[] in = encoded.floats();
     PANELS.multiply( // W'h + b
-        rows, m, features, encoded, 0, hidden, 1, w, 0, features, b.value, 0, 0, d, 0, features);
+        rows, m, features, in, 0, hidden, 1, w, 0, features, b.value, 0, 0, d, 0, features);
     PANELS.tokenErrors( // d, db
         rows, features, floor, slope, tokens.x, 0, d, 0, features, lossPartial, b.slope);
     if (errorsDense || listErrors(rows) > LARGEST_LISTED_SHARE * rows * n) {
@@ -268,26 +296,8 @@ public final class TokenMajorStep implements FastStep {
       return;
     }
     for (int t = 0; t < rows; t++) {
-      SPARSE.gather( // W d
-          active,
-          activeBegin[t],
-          activeBegin[t + 1],
-          d,
-          t * features,
-          directions.value,
-          hidden,
-          encodedGradient,
-          t * hidden);
-      SPARSE.scatter( // h d'
-          active,
-          activeBegin[t],
-          activeBegin[t + 1],
-          d,
-          t * features,
-          encoded,
-          t * hidden,
-          directions.slope,
-          hidden);
+      SPARSE.gather(activeLists, t, errors, columns, encodedGradient); // W d
+      SPARSE.scatter(activeLists, t, errors, encoded, columnGradients); // h d'
     }
   }
 
@@ -303,40 +313,63 @@ public final class TokenMajorStep implements FastStep {
     return end;
   }
 
-  /** The encoder's half: dW += dh x'. */
-  private void encoderGradient(RowTokens tokens, int rows, float[] encodedGradient) {
+  /** The encoder's half: dW += dh x', where dh is first multiplied by the mask that h was. */
+  private void encoderGradient(
+      RowTokens tokens, int rows, Dropout dropoutOrNull, Rows encodedGradient) {
+    if (dropoutOrNull != null) {
+      dropoutOrNull.apply(rows * hidden, encodedGradient.floats());
+    }
     if (tokensDense) {
       addProducts(tokens.x, rows, encodedGradient);
       return;
     }
-    int[] begin = tokens.begin;
-    float[] sums = directions.slope;
-    for (int t = 0, x = 0; t < rows; t++, x += features) {
-      SPARSE.scatter(
-          tokens.feature,
-          begin[t],
-          begin[t + 1],
-          tokens.x,
-          x,
-          encodedGradient,
-          t * hidden,
-          sums,
-          hidden);
+    for (int t = 0; t < rows; t++) {
+      SPARSE.scatter(tokens.lists, t, tokens.rows, encodedGradient, columnGradients);
     }
   }
 
   /** out = W in, for a panel of rows of features. */
-  private void towardsHidden(float[] in, int rows, float[] out) {
-    float[] columns = directions.value;
+  private void towardsHidden(float[] in, int rows, Rows out) {
+    float[] factor = directions.value;
     PANELS.multiply(
-        rows, n, hidden, in, 0, features, 1, columns, 0, hidden, zeros, 0, 0, out, 0, hidden);
+        rows,
+        n,
+        hidden,
+        in,
+        0,
+        features,
+        1,
+        factor,
+        0,
+        hidden,
+        zeros,
+        0,
+        0,
+        out.floats(),
+        0,
+        hidden);
   }
 
   /** dW' += the sum over rows of row' in's row, for panels of features and of hidden dimensions. */
-  private void addProducts(float[] row, int rows, float[] in) {
+  private void addProducts(float[] row, int rows, Rows in) {
     float[] sum = directions.slope;
     PANELS.multiply(
-        n, rows, hidden, row, 0, 1, features, in, 0, hidden, sum, 0, hidden, sum, 0, hidden);
+        n,
+        rows,
+        hidden,
+        row,
+        0,
+        1,
+        features,
+        in.floats(),
+        0,
+        hidden,
+        sum,
+        0,
+        hidden,
+        sum,
+        0,
+        hidden);
   }
 
   private double endReconstruction(int emptyTokens) {
@@ -346,17 +379,18 @@ public final class TokenMajorStep implements FastStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training(), directions, b);
+    return new FloatOptimizer(configuration.training().optimisation(), directions, b);
   }
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(configuration.training(), headOrNull.a, headOrNull.b);
+    return new FloatOptimizer(configuration.training().optimisation(), headOrNull.a, headOrNull.b);
   }
 
   @Override
   public FloatOptimizer jointOptimizer() {
-    return new FloatOptimizer(configuration.training(), directions, b, headOrNull.a, headOrNull.b);
+    return new FloatOptimizer(
+        configuration.training().optimisation(), directions, b, headOrNull.a, headOrNull.b);
   }
 
   @Override

@@ -48,16 +48,6 @@ public record TokenMoments(int features, double featureProbability) {
     return featureProbability * (1.0 / 3 - featureProbability / 4);
   }
 
-  /** E[x x'], n x n; a new matrix. */
-  public DMatrixRMaj secondMoment() {
-    DMatrixRMaj matrix = new DMatrixRMaj(features, features);
-    CommonOps_DDRM.fill(matrix, crossMoment());
-    for (int i = 0; i < features; i++) {
-      matrix.set(i, i, meanSquare());
-    }
-    return matrix;
-  }
-
   /** C = W E[x x'] W' = v W W' + mu^2 (W 1)(W 1)' for W (m x n; not modified), m x m, O(m^2 n). */
   public DMatrixRMaj hiddenSecondMoment(DMatrixRMaj w) {
     requireColumns(w);

@@ -29,10 +29,9 @@ public final class PanelTargets {
       float weight = (float) pair.weight();
       int i = panelAt + pair.left() * stride;
       int j = panelAt + pair.right() * stride;
-      if (kind == Target.INDICATOR) {
-        PANELS.strongestPresent(columns, weight, x, i, y, j, target);
-      } else {
-        PANELS.addProduct(columns, weight, x, i, y, j, target);
+      switch (kind) {
+        case INDICATOR -> PANELS.strongestPresent(columns, weight, x, i, y, j, target);
+        case PRODUCT -> PANELS.addProduct(columns, weight, x, i, y, j, target);
       }
     }
   }

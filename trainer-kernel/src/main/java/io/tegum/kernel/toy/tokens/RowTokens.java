@@ -5,7 +5,9 @@ import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.simd.Lists;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.SparseOperations;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.Arrays;
@@ -39,6 +41,12 @@ public final class RowTokens {
   /** Where the list of each row begins; one more at the end. */
   public final int[] begin;
 
+  /** Both. */
+  public final Lists lists;
+
+  /** The rows. */
+  public final Rows rows;
+
   private final long[] marks; // of a row's present features
   private int filled;
 
@@ -70,6 +78,8 @@ public final class RowTokens {
     x = new float[rows * stride];
     feature = new int[rows * stride + PanelOperations.LANES];
     begin = new int[rows + 1];
+    lists = new Lists(feature, begin);
+    this.rows = new Rows(x, stride);
     marks = new long[SparseOperations.words(stride)];
   }
 

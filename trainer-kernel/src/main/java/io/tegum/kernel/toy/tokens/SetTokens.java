@@ -1,7 +1,6 @@
 package io.tegum.kernel.toy.tokens;
 
 import io.tegum.kernel.random.Purpose;
-import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.reference.SetSampler;
 import io.tegum.kernel.toy.reference.TokenBatch;
@@ -10,7 +9,7 @@ import io.tegum.kernel.toy.reference.TokenBatch;
  * A batch of tokens whose features come in sets, for the designs to lay out as they need them.
  * Drawn without vectors, so there is one sequence of bits only.
  */
-final class SetTokens {
+public final class SetTokens {
 
   private final SetSampler sampler;
   private final TokenBatch batch;
@@ -20,11 +19,19 @@ final class SetTokens {
     this.batch = batch;
   }
 
+  /** Whether features come in sets, and are not independent of one another. */
+  public static boolean fits(DataConfiguration data) {
+    return switch (data.correlation()) {
+      case NONE -> false;
+      case CORRELATED, ANTICORRELATED -> true;
+    };
+  }
+
   /** The tokens of {@code purpose}, or null where features are independent. */
   static SetTokens ofOrNull(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
-    return data.correlation() == Correlation.NONE
-        ? null
-        : new SetTokens(new SetSampler(n, data, seed, purpose), new TokenBatch(batch, n));
+    return fits(data)
+        ? new SetTokens(new SetSampler(n, data, seed, purpose), new TokenBatch(batch, n))
+        : null;
   }
 
   /** Draws the tokens of training step {@code step}. */

@@ -6,7 +6,7 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 import io.tegum.kernel.random.BinomialDistribution;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
-import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.simd.Slots;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.Arrays;
 
@@ -52,6 +52,9 @@ public final class SparseTokens {
    */
   public final float[] value;
 
+  /** Both. */
+  public final Slots slots;
+
   public SparseTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
     this.n = n;
     this.batch = batch;
@@ -73,11 +76,12 @@ public final class SparseTokens {
     present = new int[batch];
     feature = new int[most * padded(batch) + padded(1) * most * (most + 1) / 2];
     value = new float[feature.length];
+    slots = new Slots(feature, value);
   }
 
   /** Whether tokens of this kind have independent features, and few enough present ones. */
   public static boolean fits(int n, DataConfiguration data) {
-    if (data.correlation() != Correlation.NONE) {
+    if (SetTokens.fits(data)) {
       return false;
     }
     BinomialDistribution present = BinomialDistribution.of(n, data.featureProbability());

@@ -8,6 +8,7 @@ import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.RandomOperations;
 import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.simd.StackedRows;
+import io.tegum.kernel.simd.StackedSequences;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class StackedTokens {
   private final int[] first = new int[MODELS]; // value of the set
   private final int[] from = new int[MODELS];
   private final long[] state = new long[MODELS];
-  private final long[] ahead = new long[MODELS];
   private final int[] numbers = new int[ROWS * MODELS];
+  private final StackedSequences sequences = new StackedSequences(state, new long[MODELS], numbers);
   private int most;
 
   public StackedTokens(List<TrialConfiguration> trials, Purpose purpose) {
@@ -134,14 +135,13 @@ public final class StackedTokens {
    * Draws values, in (0, 1], of tokens {@code begin} to {@code begin + tokens} of a set of k
    * features: of the first set, or of the one after the last {@link #endSet}.
    *
-   * @param memory Modified: the values' rows
+   * @param rows Modified: the values' rows
    */
-  public void drawValues(int set, int k, int begin, int tokens, StackedRows rows, float[] memory) {
+  public void drawValues(int set, int k, int begin, int tokens, StackedRows rows) {
     System.arraycopy(first, 0, from, 0, MODELS);
     for (int s = 0; s < k; s++) {
       int out = rows.values() + s * StackedRows.TOKENS * MODELS;
-      STACKED.uniforms(
-          state, from, begin, tokens, count, set * MODELS, ahead, numbers, memory, out);
+      STACKED.uniforms(sequences, from, begin, tokens, count, set * MODELS, rows.floats(), out);
       addCount(set, 1, from);
     }
   }

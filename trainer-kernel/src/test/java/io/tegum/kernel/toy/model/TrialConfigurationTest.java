@@ -52,16 +52,7 @@ class TrialConfigurationTest {
   private static TrialConfiguration scaled(double initialScale) {
     TrainingConfiguration t = BASE.training();
     TrainingConfiguration training =
-        new TrainingConfiguration(
-            t.schedule(),
-            t.steps(),
-            t.batch(),
-            t.optimizer(),
-            t.learningRate(),
-            t.weightDecay(),
-            t.learningRateSchedule(),
-            t.warmupSteps(),
-            initialScale);
+        new TrainingConfiguration(t.schedule(), t.optimisation(), initialScale, 0);
     return new TrialConfiguration(
         BASE.model(), BASE.headOrNull(), BASE.data(), training, BASE.seed(), BASE.recordPoints());
   }
@@ -70,13 +61,14 @@ class TrialConfigurationTest {
   void setsMustFillTheFeaturesOfAPlainRectifiedModelAndBeSparseEnough() {
     DataConfiguration pairs = sets(Correlation.CORRELATED, 2);
     assertThatThrownBy(() -> plain(5, Activation.RELU, pairs))
-        .hasMessage("Cannot configure a trial: set size was 2, must be a divisor of features = 5");
+        .hasMessage(
+            "Cannot configure a trial: data.set_size was 2 with features 5, must divide features");
     assertThatThrownBy(() -> plain(6, Activation.IDENTITY, pairs))
-        .hasMessageContaining("correlation was correlated, must be none with a head or");
+        .hasMessageContaining("correlation was correlated with activation identity, must be none");
     assertThatThrownBy(() -> of(MODEL, HEAD, pairs, 1, 10))
-        .hasMessageContaining("correlation was correlated, must be none with a head or");
+        .hasMessageContaining("correlation was correlated with a head, must be none; or leave");
     assertThatThrownBy(() -> sets(Correlation.CORRELATED, 1))
-        .hasMessage("Cannot configure a trial: set size was 1, must be 2 or more");
+        .hasMessage("Cannot configure a trial: set size was 1, must be a whole number, 2 or more");
     assertThatThrownBy(() -> sets(Correlation.NONE, 2))
         .hasMessageContaining("set size was 2, must be 1, as features are independent");
     assertThat(sets(Correlation.ANTICORRELATED, 2).setSize()).isEqualTo(2);
@@ -152,9 +144,11 @@ class TrialConfigurationTest {
     assertThatThrownBy(() -> new DataConfiguration(0.5, 1, Double.NaN))
         .hasMessageContaining("last importance was NaN");
     assertThatThrownBy(() -> of(MODEL, head(4, 1, AttentionPair.of(0, 1)), DATA, 1, 10))
-        .hasMessage("Cannot configure a trial: head rank was 4, must be 1 to hidden = 3");
+        .hasMessage(
+            "Cannot configure a trial: head.rank was 4 with hidden 3, must be at most hidden");
     assertThatThrownBy(() -> of(MODEL, head(1, 1, AttentionPair.of(0, 6)), DATA, 1, 10))
-        .hasMessage("Cannot configure a trial: pair index was 6, must be below features = 6");
+        .hasMessage(
+            "Cannot configure a trial: head.pair_sets index was 6 with features 6, must be at most 5");
     assertThatThrownBy(() -> head(1, 1, AttentionPair.of(0, 1), new AttentionPair(0, 1, 2)))
         .hasMessageContaining("[0, 1] twice");
     assertThatThrownBy(() -> of(MODEL, null, DATA, 1, 10)).hasMessageContaining("schedule");

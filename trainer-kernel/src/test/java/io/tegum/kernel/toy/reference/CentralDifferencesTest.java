@@ -77,6 +77,32 @@ class CentralDifferencesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"RELU,INDICATOR,0.2", "IDENTITY,PRODUCT,0.5", "RELU,PRODUCT,0.8"})
+  void gradientUnderDropoutMatchesCentralDifferences(
+      Activation activation, Target target, double dropout) {
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = Problem.random(seed, activation, target);
+      BatchGradient gradient = new BatchGradient(problem.configuration());
+      gradient.dropOut(problem.masks(dropout, 1), problem.masks(dropout, 2));
+      check(
+          problem,
+          gradient,
+          p -> gradient.joint(p, problem.left(), problem.right()),
+          CentralDifferencesTest::all);
+      check(
+          problem,
+          gradient,
+          p -> gradient.representation(p, problem.left(), problem.right()),
+          CentralDifferencesTest::all);
+      check(
+          problem,
+          gradient,
+          p -> gradient.head(p, problem.left(), problem.right()),
+          p -> List.of(p.headOrNull().a().data, p.headOrNull().b().data));
+    }
+  }
+
   private static List<double[]> all(Parameters p) {
     return List.of(p.w().data, p.b().data, p.headOrNull().a().data, p.headOrNull().b().data);
   }

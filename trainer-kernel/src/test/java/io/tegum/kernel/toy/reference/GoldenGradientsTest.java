@@ -24,30 +24,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenGradientsTest {
 
   private static final double TOLERANCE = 1e-5;
+  private static final double DROPOUT_TOLERANCE = 1e-6;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void lossesAndGradientsMatchAutograd(int number) throws IOException {
-    JsonNode golden = read("/golden/case-1-%02d.json".formatted(number));
-    TrialConfiguration configuration = configuration(golden);
-    BatchGradient gradient = new BatchGradient(configuration);
+    check(read("/golden/case-1-%02d.json".formatted(number)), TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void lossesAndGradientsUnderDropoutMatchAutograd(int number) throws IOException {
+    check(read("/golden/families/dropout-1-%02d.json".formatted(number)), DROPOUT_TOLERANCE);
+  }
+
+  private static void check(JsonNode golden, double tolerance) {
+    BatchGradient gradient = new BatchGradient(configuration(golden));
+    gradient.dropOut(masksOrNull(golden, "mask_X"), masksOrNull(golden, "mask_Y"));
     Parameters parameters = parameters(golden);
-    TokenBatch left = TokenBatch.ofDense(rows(golden.get("X")));
+    TokenBatch left = DenseTokens.of(rows(golden.get("X")));
     JsonNode expected = golden.get("expected");
+    double reconstruction = expected.get("loss_reconstruction").asDouble();
 
     if (golden.has("Y")) {
-      Losses losses = gradient.joint(parameters, left, TokenBatch.ofDense(rows(golden.get("Y"))));
-      close(losses.head(), expected.get("loss_head").asDouble());
-      close(losses.total(), expected.get("loss_total").asDouble());
-      close(losses.reconstruction(), expected.get("loss_reconstruction").asDouble());
-      close(gradient.gradient().headOrNull().a().data, flat(expected.get("dA")));
-      close(gradient.gradient().headOrNull().b().data, flat(expected.get("dB")));
+      Losses losses = gradient.joint(parameters, left, DenseTokens.of(rows(golden.get("Y"))));
+      close(losses.head(), expected.get("loss_head").asDouble(), tolerance);
+      close(losses.total(), expected.get("loss_total").asDouble(), tolerance);
+      close(losses.reconstruction(), reconstruction, tolerance);
+      close(gradient.gradient().headOrNull().a().data, flat(expected.get("dA")), tolerance);
+      close(gradient.gradient().headOrNull().b().data, flat(expected.get("dB")), tolerance);
     } else {
-      Losses losses = gradient.representation(parameters, left);
-      close(losses.reconstruction(), expected.get("loss_reconstruction").asDouble());
+      close(gradient.representation(parameters, left).reconstruction(), reconstruction, tolerance);
     }
-    close(gradient.gradient().w().data, flat(expected.get("dW")));
-    close(gradient.gradient().b().data, vector(expected.get("db")));
+    close(gradient.gradient().w().data, flat(expected.get("dW")), tolerance);
+    close(gradient.gradient().b().data, vector(expected.get("db")), tolerance);
+  }
+
+  private static DropoutMasks masksOrNull(JsonNode golden, String name) {
+    return golden.has(name) ? new DropoutMasks(flat(golden.get(name))) : null;
   }
 
   private static JsonNode read(String resource) throws IOException {
@@ -92,15 +106,15 @@ class GoldenGradientsTest {
             : null);
   }
 
-  private static void close(double[] actual, double[] expected) {
+  private static void close(double[] actual, double[] expected, double tolerance) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
-      close(actual[i], expected[i]);
+      close(actual[i], expected[i], tolerance);
     }
   }
 
-  private static void close(double actual, double expected) {
-    assertThat(actual).isCloseTo(expected, within(TOLERANCE * Math.max(1e-3, Math.abs(expected))));
+  private static void close(double actual, double expected, double tolerance) {
+    assertThat(actual).isCloseTo(expected, within(tolerance * Math.max(1e-3, Math.abs(expected))));
   }
 
   private static double[][] rows(JsonNode node) {

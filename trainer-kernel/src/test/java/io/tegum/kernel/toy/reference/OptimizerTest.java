@@ -25,7 +25,8 @@ class OptimizerTest {
   void updatesMatchThePublishedAlgorithmWrittenOutPlainly(OptimizerKind kind) {
     double[] parameters = {1, -2, 0.5};
     double[] expected = parameters.clone();
-    Optimizer optimizer = Optimizer.of(training(kind, LearningRateSchedule.CONSTANT, 0, 10), 3);
+    Optimizer optimizer =
+        Optimizer.of(training(kind, LearningRateSchedule.CONSTANT, 0, 10).optimisation(), 3);
     double[] first = new double[3];
     double[] second = new double[3];
     for (int t = 1; t <= 50; t++) {
@@ -82,7 +83,7 @@ class OptimizerTest {
   }
 
   private static LearningRate rate(LearningRateSchedule schedule, int warmup) {
-    return new LearningRate(training(OptimizerKind.SGD, schedule, warmup, 10));
+    return new LearningRate(training(OptimizerKind.SGD, schedule, warmup, 10).optimisation());
   }
 
   private static TrainingConfiguration training(

@@ -50,8 +50,16 @@ record Problem(
     return new Problem(
         configuration,
         randomParameters(configuration, random),
-        TokenBatch.ofDense(randomTokens(random, tokens, n)),
-        TokenBatch.ofDense(randomTokens(random, tokens, n)));
+        DenseTokens.of(randomTokens(random, tokens, n)),
+        DenseTokens.of(randomTokens(random, tokens, n)));
+  }
+
+  /** Random masks of a side's tokens. */
+  DropoutMasks masks(double dropout, long seed) {
+    Random random = new Random(seed);
+    int units = left.tokens() * configuration.model().hidden();
+    return new DropoutMasks(
+        random.doubles(units).map(uniform -> uniform < dropout ? 0 : 1 / (1 - dropout)).toArray());
   }
 
   static TrialConfiguration configuration(

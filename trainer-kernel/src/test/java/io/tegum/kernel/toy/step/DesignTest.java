@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +46,44 @@ class DesignTest {
     StepCost cost = StepCost.of(configuration);
     assertThat(cost.side()).isPositive();
     assertThat(cost.head() > 0).isEqualTo(r > 0);
+  }
+
+  /** Each says for itself what it takes: one that could train anything would hide its ignorance. */
+  @Test
+  void whatADesignDoesNotTakeIsSaidInASpecsWords() {
+    TrialConfiguration head = configuration(64, 5, 2, 0);
+    StepCost.Sizes sizes = new StepCost.Sizes(head);
+    assertThat(Design.cheapest(List.of(Design.PACKED, Design.GRAM), head, sizes)).isEmpty();
+    assertThat(Design.refusal(List.of(Design.PACKED), head, sizes))
+        .isEqualTo("head rank was 2, must be 0, features was 64, must be at most 8");
+    assertThat(Design.refusal(List.of(Design.PACKED, Design.GRAM), head, sizes))
+        .isEqualTo(
+            "packed: head rank was 2, must be 0, features was 64, must be at most 8;"
+                + " gram: sparsity was 0.0, must be so high that few features are present");
+    TrialConfiguration sets =
+        new TrialConfiguration(
+            new ModelConfiguration(4, 2, Activation.RELU),
+            null,
+            new DataConfiguration(0.5, 0.9, null, Correlation.CORRELATED, 2),
+            Trials.training(Schedule.REPRESENTATION_ONLY, 10),
+            1,
+            2);
+    assertThat(Design.refusal(List.of(Design.PACKED), sets, new StepCost.Sizes(sets)))
+        .isEqualTo("correlation was correlated, must be none");
+  }
+
+  /** What knows a model by W'W alone has no hidden units to drop. */
+  @ParameterizedTest
+  @CsvSource({"5,2,0,0.9", "5,2,0,0", "20,5,2,0.99", "400,30,0,0.99", "400,30,5,0.5"})
+  void dropoutTakesADenseDesign(int n, int m, int r, double sparsity) {
+    TrialConfiguration trial = Trials.withDropout(configuration(n, m, r, sparsity), 0.25);
+    StepCost.Sizes sizes = new StepCost.Sizes(trial);
+    assertThat(Design.of(trial, sizes)).isIn(Design.FEATURE_MAJOR, Design.TOKEN_MAJOR);
+    assertThat(Design.refusal(List.of(Design.PACKED), trial, sizes))
+        .contains("dropout was 0.25, must be 0");
+    assertThat(Design.refusal(List.of(Design.GRAM), trial, sizes))
+        .contains("dropout was 0.25, must be 0");
+    assertThat(StackedStep.mayFit(trial, trial)).isFalse();
   }
 
   private static TrialConfiguration configuration(int n, int m, int r, double sparsity) {

@@ -109,6 +109,24 @@ public class FastStepTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("problems")
+  void gradientUnderDropoutIsTheReferences(int n, int m, int r, int batch, double sparsity) {
+    for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
+      for (double dropout : new double[] {0.1, 0.5}) {
+        TrialConfiguration dropped = Trials.withDropout(c, dropout);
+        TrialConfiguration plain = Trials.withDropout(Trials.withoutHead(c), dropout);
+        check(dropped, step -> step.joint(STEP), BatchGradient::joint);
+        check(dropped, step -> step.pairedRepresentation(STEP), BatchGradient::representation);
+        check(dropped, step -> step.head(STEP), BatchGradient::head);
+        check(
+            plain,
+            step -> step.plainRepresentation(STEP),
+            (gradient, p, left, right) -> gradient.representation(p, left));
+      }
+    }
+  }
+
   private static List<TrialConfiguration> configurations(
       int n, int m, int r, int batch, double sparsity) {
     List<AttentionPair> pairs =
@@ -131,11 +149,28 @@ public class FastStepTest {
   }
 
   private static void check(TrialConfiguration c, FastLoss loss, ReferenceLoss reference) {
-    check(new FeatureMajorStep(c), c, loss, reference, Trials.panelPairs(c, STEP));
-    check(new TokenMajorStep(c), c, loss, reference, Trials.rowPairs(c, STEP));
-    if (GramStep.fits(c)) {
+    check(
+        new FeatureMajorStep(c),
+        c,
+        loss,
+        masked(reference, Trials.panelMasks(c, STEP)),
+        Trials.panelPairs(c, STEP));
+    check(
+        new TokenMajorStep(c),
+        c,
+        loss,
+        masked(reference, Trials.rowMasks(c, STEP)),
+        Trials.rowPairs(c, STEP));
+    if (Design.GRAM.fits(c, new StepCost.Sizes(c))) {
       check(new GramStep(c), c, loss, reference, Trials.sparsePairs(c, STEP));
     }
+  }
+
+  private static ReferenceLoss masked(ReferenceLoss reference, Trials.Masks masks) {
+    return (gradient, p, left, right) -> {
+      gradient.dropOut(masks.leftOrNull(), masks.rightOrNull());
+      return reference.of(gradient, p, left, right);
+    };
   }
 
   private static void check(

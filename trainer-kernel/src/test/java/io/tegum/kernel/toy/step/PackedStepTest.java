@@ -8,6 +8,7 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.reference.BatchGradient;
+import io.tegum.kernel.toy.reference.DenseTokens;
 import io.tegum.kernel.toy.reference.TokenBatch;
 import io.tegum.kernel.toy.tokens.GroupedTokens;
 import java.util.Random;
@@ -52,7 +53,7 @@ class PackedStepTest {
   }
 
   private static void check(TrialConfiguration configuration, double bias) {
-    assertThat(PackedStep.fits(configuration)).isTrue();
+    assertThat(Design.PACKED.fits(configuration, new StepCost.Sizes(configuration))).isTrue();
     Parameters parameters = Parameters.zeros(configuration);
     Random random = new Random(3);
     Trials.fill(parameters.w().data, random);
@@ -102,7 +103,7 @@ class PackedStepTest {
       }
     }
     assertThat(row).isEqualTo(batch - tokens.empty());
-    return TokenBatch.ofDense(dense);
+    return DenseTokens.of(dense);
   }
 
   /** Each set's count is Binomial(B, p^k S^(n - k)): mean and variance. */

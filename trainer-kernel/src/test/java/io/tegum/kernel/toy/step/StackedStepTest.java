@@ -162,7 +162,7 @@ class StackedStepTest {
             trial.training().steps(),
             trial.training().batch(),
             OptimizerKind.ADAM,
-            trial.training().learningRate() / 2,
+            trial.training().optimisation().learningRate() / 2,
             0,
             LearningRateSchedule.CONSTANT,
             0);

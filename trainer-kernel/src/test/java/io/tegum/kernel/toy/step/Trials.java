@@ -14,7 +14,10 @@ import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.reference.DenseTokens;
+import io.tegum.kernel.toy.reference.DropoutMasks;
 import io.tegum.kernel.toy.reference.TokenBatch;
+import io.tegum.kernel.toy.tokens.Dropout;
 import io.tegum.kernel.toy.tokens.PanelTokens;
 import io.tegum.kernel.toy.tokens.RowTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
@@ -102,7 +105,7 @@ public final class Trials {
         dense[c][i] = tokens.x[(c / chunk * n + i) * chunk + c % chunk];
       }
     }
-    return TokenBatch.ofDense(dense);
+    return DenseTokens.of(dense);
   }
 
   /** The tokens that the token-major design draws: rows of coin flips, or sparse ones. */
@@ -129,7 +132,7 @@ public final class Trials {
         dense[c][i] = tokens.x[c * PanelOperations.padded(n) + i];
       }
     }
-    return TokenBatch.ofDense(dense);
+    return DenseTokens.of(dense);
   }
 
   /** The same without its head. */
@@ -141,6 +144,81 @@ public final class Trials {
         training(Schedule.REPRESENTATION_ONLY, configuration.training().batch()),
         configuration.seed(),
         configuration.recordPoints());
+  }
+
+  /** The same with dropout. */
+  public static TrialConfiguration withDropout(TrialConfiguration c, double dropout) {
+    return new TrialConfiguration(
+        c.model(),
+        c.headOrNull(),
+        c.data(),
+        c.training().withDropout(dropout),
+        c.seed(),
+        c.recordPoints());
+  }
+
+  /** Both sides' masks of a step, null without dropout. */
+  public record Masks(DropoutMasks leftOrNull, DropoutMasks rightOrNull) {}
+
+  /** Says which of a step's random numbers is a token's hidden unit's. */
+  private interface MaskNumber {
+    int of(int token, int unit);
+  }
+
+  /** The masks that the design with dense panels draws. */
+  static Masks panelMasks(TrialConfiguration c, long step) {
+    int m = c.model().hidden();
+    int batch = c.training().batch();
+    int chunk = PanelTokens.chunk(c.model().features(), batch);
+    int numbers = (batch + chunk - 1) / chunk * chunk * m;
+    MaskNumber number = (t, k) -> (t / chunk * m + k) * chunk + t % chunk;
+    return new Masks(
+        masksOrNull(c, Purpose.LEFT_DROPOUT, step, numbers, number),
+        masksOrNull(c, Purpose.RIGHT_DROPOUT, step, numbers, number));
+  }
+
+  /** The masks that the token-major design draws, for the tokens that it sees. */
+  static Masks rowMasks(TrialConfiguration c, long step) {
+    int stride = PanelOperations.padded(c.model().hidden());
+    int numbers = c.training().batch() * stride;
+    MaskNumber left = (t, k) -> t * stride + k;
+    int[] seen = seenOnTheRight(c, step);
+    return new Masks(
+        masksOrNull(c, Purpose.LEFT_DROPOUT, step, numbers, left),
+        masksOrNull(c, Purpose.RIGHT_DROPOUT, step, numbers, (t, k) -> seen[t] * stride + k));
+  }
+
+  /** When the token of each row is seen on the right: sparse ones without a partner come later. */
+  private static int[] seenOnTheRight(TrialConfiguration c, long step) {
+    int[] seen = IntStream.range(0, c.training().batch()).toArray();
+    if (c.headOrNull() == null || !SparseTokens.fits(c.model().features(), c.data())) {
+      return seen;
+    }
+    TokenPairs pairs =
+        new TokenPairs(c.model().features(), c.data().sparsity(), c.training().batch(), c.seed());
+    pairs.draw(step);
+    pairs.locate();
+    int alone = pairs.left.tokens() - pairs.both();
+    for (int k = pairs.both(); k < pairs.right.tokens(); k++) {
+      seen[k + alone] = k;
+    }
+    return seen;
+  }
+
+  private static DropoutMasks masksOrNull(
+      TrialConfiguration c, Purpose purpose, long step, int numbers, MaskNumber number) {
+    Dropout dropoutOrNull = Dropout.ofOrNull(c.training().dropout(), c.seed(), purpose, numbers);
+    if (dropoutOrNull == null) {
+      return null;
+    }
+    dropoutOrNull.draw(step);
+    dropoutOrNull.fill(0, numbers);
+    int m = c.model().hidden();
+    double[] factor = new double[c.training().batch() * m];
+    for (int at = 0; at < factor.length; at++) {
+      factor[at] = dropoutOrNull.mask()[number.of(at / m, at % m)];
+    }
+    return new DropoutMasks(factor);
   }
 
   /** Sparse tokens, each pair a row; without a head the left side alone, twice. */
@@ -201,6 +279,6 @@ public final class Trials {
         dense[row[t]][tokens.feature[e]] = tokens.value[e];
       }
     }
-    return TokenBatch.ofDense(dense);
+    return DenseTokens.of(dense);
   }
 }

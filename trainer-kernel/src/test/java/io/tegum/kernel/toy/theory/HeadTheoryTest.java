@@ -102,7 +102,7 @@ class HeadTheoryTest {
   void fullRankOptimumIsTheLeastSquaresSolution(Target target) {
     // Normal equations of E (s - <Omega, h g'>)^2 over the m^2 entries of Omega, by their Kronecker
     // product: (C x C) vec Omega = vec K.
-    DMatrixRMaj c = between(TOKENS.secondMoment());
+    DMatrixRMaj c = between(SampledTokens.secondMoment(TOKENS));
     DMatrixRMaj k = between(moments(target).matrix());
     DMatrixRMaj system = new DMatrixRMaj(M * M, M * M);
     CommonOps_DDRM.kron(c, c, system);
@@ -262,7 +262,7 @@ class HeadTheoryTest {
     DMatrixRMaj hidden = new DMatrixRMaj(M, 1);
     CommonOps_DDRM.mult(W, response, hidden);
     DMatrixRMaj dual = new DMatrixRMaj(M, 1);
-    CommonOps_DDRM.solve(between(TOKENS.secondMoment()), hidden, dual);
+    CommonOps_DDRM.solve(between(SampledTokens.secondMoment(TOKENS)), hidden, dual);
     CommonOps_DDRM.divide(dual, Math.sqrt(CommonOps_DDRM.dot(dual, dual)));
     return dual;
   }

@@ -48,6 +48,17 @@ final class SampledTokens {
     return s;
   }
 
+  /** E[x x'], n x n, entry by entry. */
+  static DMatrixRMaj secondMoment(TokenMoments moments) {
+    DMatrixRMaj matrix = new DMatrixRMaj(moments.features(), moments.features());
+    for (int i = 0; i < moments.features(); i++) {
+      for (int j = 0; j < moments.features(); j++) {
+        matrix.set(i, j, i == j ? moments.meanSquare() : moments.crossMoment());
+      }
+    }
+    return matrix;
+  }
+
   static double[] times(DMatrixRMaj matrix, double[] vector) {
     double[] product = new double[matrix.numRows];
     for (int row = 0; row < matrix.numRows; row++) {

@@ -38,7 +38,7 @@ class TokenMomentsTest {
     TokenMoments moments = new TokenMoments(7, 0.3);
     DMatrixRMaj w = RandomMatrices.gaussian(3, 7, 1);
     DMatrixRMaj half = new DMatrixRMaj(3, 7);
-    CommonOps_DDRM.mult(w, moments.secondMoment(), half);
+    CommonOps_DDRM.mult(w, SampledTokens.secondMoment(moments), half);
     DMatrixRMaj expected = new DMatrixRMaj(3, 3);
     CommonOps_DDRM.multTransB(half, w, expected);
     assertThat(moments.hiddenSecondMoment(w).data).containsExactly(expected.data, within(ROUNDING));

@@ -8,7 +8,6 @@ import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.reference.TokenBatch;
-import io.tegum.kernel.toy.step.GramStep;
 import io.tegum.kernel.toy.step.Trials;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ class FastTokensTest {
             List.of(AttentionPair.of(0, 0)));
     checkBothSides(configuration, Trials::panelPairs);
     checkBothSides(configuration, Trials::rowPairs);
-    if (GramStep.fits(configuration)) {
+    if (SparseTokens.fits(n, configuration.data())) {
       checkBothSides(configuration, Trials::sparsePairs);
     }
   }

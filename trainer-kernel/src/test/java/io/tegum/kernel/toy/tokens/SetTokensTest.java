@@ -53,8 +53,6 @@ class SetTokensTest {
             Trials.training(Schedule.REPRESENTATION_ONLY, batch),
             5,
             2);
-    assertThat(GramStep.fits(configuration)).isFalse();
-    assertThat(PackedStep.fits(configuration)).isFalse();
     assertThat(FastStep.of(configuration)).isNotInstanceOfAny(GramStep.class, PackedStep.class);
     check(new FeatureMajorStep(configuration), configuration);
     check(new TokenMajorStep(configuration), configuration);

@@ -43,7 +43,7 @@ class CorrelatedFeaturesTest {
   private static DMatrixRMaj best(
       int n, int m, Correlation correlation, int size, double sparsity) {
     return IntStream.range(0, SEEDS)
-        .mapToObj(seed -> Trainer.train(trial(n, m, correlation, size, sparsity, seed)))
+        .mapToObj(seed -> ToyResult.train(trial(n, m, correlation, size, sparsity, seed)))
         .min(Comparator.comparingDouble(r -> r.metrics().orElseThrow().lossReconstruction()))
         .orElseThrow()
         .parameters()

@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.training;
 
+import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
@@ -14,6 +15,9 @@ import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StackedStep;
+import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.Company;
+import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +68,20 @@ final class GoldenTrials {
       all.add(inSets(size, 0.9, Correlation.CORRELATED));
       all.add(inSets(size, 0.99, Correlation.ANTICORRELATED));
     }
+    for (double sparsity : new double[] {0, 0.9, 0.999}) {
+      for (int[] size : new int[][] {SIZES[0], SIZES[1], SIZES[3]}) {
+        HeadConfiguration head = new HeadConfiguration(size[2], 0.5, PAIRS, Target.INDICATOR);
+        OptimizerKind adam = OptimizerKind.ADAM;
+        all.add(dropped(trial(size, sparsity, null, Schedule.REPRESENTATION_ONLY, adam)));
+        all.add(dropped(trial(size, sparsity, head, Schedule.JOINT, adam)));
+        all.add(dropped(trial(size, sparsity, head, Schedule.REPRESENTATION_THEN_HEAD, adam)));
+      }
+    }
     return all;
+  }
+
+  private static TrialConfiguration dropped(TrialConfiguration trial) {
+    return io.tegum.kernel.toy.step.Trials.withDropout(trial, 0.3);
   }
 
   /** In batches that are large enough for them to do so. */
@@ -123,7 +140,7 @@ final class GoldenTrials {
       if (StackedStep.fits(trial, trial)) {
         List<TrialConfiguration> company =
             List.of(other(trial, 1), other(trial, 2), trial, other(trial, 3), other(trial, 4));
-        lines.add(line(Trainer.train(Trainer.trainings(company, Checkpoint.NEVER)).get(2)));
+        lines.add(line(Company.train(company).get(2)));
       }
     }
     return lines;
@@ -139,7 +156,8 @@ final class GoldenTrials {
         trial.recordPoints());
   }
 
-  private static String line(TrialResult result) {
+  private static String line(TrialResult trained) {
+    ToyResult result = new ToyResult(trained);
     int mixed = 1;
     Parameters p = result.parameters().orElseThrow();
     mixed = mix(mixed, p.w().data);
@@ -148,7 +166,7 @@ final class GoldenTrials {
       mixed = mix(mixed, p.headOrNull().a().data);
       mixed = mix(mixed, p.headOrNull().b().data);
     }
-    CurvePoint last = result.curve().get(result.curve().size() - 1);
+    ToyPoint last = result.curve().get(result.curve().size() - 1);
     ModelConfiguration model = result.configuration().model();
     return "n=%d m=%d S=%s %s %08x %08x %016x"
         .formatted(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.FastStep;
 import io.tegum.kernel.toy.step.StackedStep;
+import io.tegum.kernel.training.Trainer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Trials have the same bits with every width of vectors, without vectors, in every group, thread
- * and JDK. When a change of the kernel changes them on purpose, bump {@link
- * TrialConfiguration#RESULTS_VERSION} and replace the table by what GoldenTrials prints.
+ * and JDK. When a change of the kernel changes them on purpose, bump {@link Trial#RESULTS_VERSION}
+ * and replace the table by what GoldenTrials prints.
  */
-class GoldenTrialsTest {
+public class GoldenTrialsTest {
 
   /** This JVM. */
-  static final Path JAVA = Path.of(System.getProperty("java.home"), "bin/java");
+  public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin/java");
 
   private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
@@ -127,7 +128,7 @@ class GoldenTrialsTest {
   }
 
   /** What trains, and these tests. */
-  static String classPath() throws URISyntaxException {
+  public static String classPath() throws URISyntaxException {
     StringBuilder path = new StringBuilder();
     for (Class<?> each :
         List.of(Trainer.class, GoldenTrials.class, DMatrixRMaj.class, CommonOps_DDRM.class)) {

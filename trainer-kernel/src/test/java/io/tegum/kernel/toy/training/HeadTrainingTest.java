@@ -41,7 +41,7 @@ class HeadTrainingTest {
     FastStep step = FastStep.of(configuration);
     step.load(parameters);
     FloatOptimizer optimizer = Phase.HEAD.optimizer(step);
-    LearningRate rate = new LearningRate(configuration.training());
+    LearningRate rate = new LearningRate(configuration.training().optimisation());
     for (int k = 0; k < STEPS; k++) {
       assertThat(Phase.HEAD.loss(step, k)).isNotNegative();
       optimizer.update(rate.at(k));
@@ -58,35 +58,35 @@ class HeadTrainingTest {
   @Test
   void representationIsBitIdenticalBeforeAndAfterTheHeadsPhase() {
     int steps = 150;
-    TrialResult result =
-        Trainer.train(Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 1, steps, 6));
-    CurvePoint trained =
+    ToyResult result =
+        ToyResult.train(Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 1, steps, 6));
+    ToyPoint trained =
         result.curve().stream().filter(p -> p.step() == steps).findFirst().orElseThrow();
-    List<CurvePoint> headPhase = result.curve().stream().filter(p -> p.step() > steps).toList();
+    List<ToyPoint> headPhase = result.curve().stream().filter(p -> p.step() > steps).toList();
     assertThat(headPhase).hasSizeGreaterThan(5);
-    for (CurvePoint point : headPhase) {
+    for (ToyPoint point : headPhase) {
       assertThat(point.featureNorms()).isEqualTo(trained.featureNorms());
       assertThat(point.featureDimensionality()).isEqualTo(trained.featureDimensionality());
       // L1 over held-out tokens depends on every bit of W and b.
       assertThat(point.lossReconstruction()).isEqualTo(trained.lossReconstruction());
     }
     assertThat(headPhase.get(headPhase.size() - 1).lossHead()).isNotEqualTo(trained.lossHead());
-    assertThat(result.stepsDone()).isEqualTo(2 * steps);
+    assertThat(result.result().stepsDone()).isEqualTo(2 * steps);
   }
 
   @Test
   void lambdaPlaysNoPartWhereTheHeadIsTrainedByItself() {
-    TrialResult weak =
-        Trainer.train(Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 0.01, 60, 7));
-    TrialResult strong =
-        Trainer.train(Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 10, 60, 7));
+    ToyResult weak =
+        ToyResult.train(Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 0.01, 60, 7));
+    ToyResult strong =
+        ToyResult.train(Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 10, 60, 7));
     assertThat(weak.parameters().orElseThrow().headOrNull().a().data)
         .isEqualTo(strong.parameters().orElseThrow().headOrNull().a().data);
   }
 
   @Test
   void jointTrainingFindsThePairsAsWellAsTheBestHeadWould() {
-    TrialResult result = Trainer.train(Trials.withHead(Schedule.JOINT, 1, STEPS, 8));
+    ToyResult result = ToyResult.train(Trials.withHead(Schedule.JOINT, 1, STEPS, 8));
     TrialConfiguration configuration = result.configuration();
     HeadTheory theory =
         HeadTheory.of(
@@ -106,7 +106,7 @@ class HeadTrainingTest {
     double loss = result.metrics().orElseThrow().headOrNull().loss();
     double optimum = result.metrics().orElseThrow().headOrNull().optimalLoss();
     assertThat(loss).isBetween(optimum, optimum * 1.03);
-    CurvePoint last = result.curve().get(result.curve().size() - 1);
+    ToyPoint last = result.curve().get(result.curve().size() - 1);
     assertThat(last.lossHead()).isCloseTo(loss, within(1e-6));
   }
 }

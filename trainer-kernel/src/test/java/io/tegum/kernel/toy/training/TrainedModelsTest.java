@@ -42,7 +42,7 @@ class TrainedModelsTest {
                         new DataConfiguration(0.95, 1),
                         6000,
                         seed))
-            .map(c -> Trainer.train(c).metrics().orElseThrow().geometry())
+            .map(c -> ToyResult.train(c).metrics().orElseThrow().geometry())
             .toList();
     assertThat(geometries)
         .anySatisfy(
@@ -69,7 +69,7 @@ class TrainedModelsTest {
             new DataConfiguration(sparsity, 0.7),
             6000,
             1);
-    TrialResult result = Trainer.train(configuration);
+    ToyResult result = ToyResult.train(configuration);
     double optimum =
         new LinearTheory(new TokenMoments(n, 1 - sparsity))
             .optimalLoss(configuration.data().importance(n), m);
@@ -84,8 +84,8 @@ class TrainedModelsTest {
   @Test
   void linearOutputKeepsTheLastFeatureWhenItsOwnImportanceIsTheGreatest() {
     DataConfiguration data = new DataConfiguration(0.5, 0.9, 10.0);
-    TrialResult result =
-        Trainer.train(
+    ToyResult result =
+        ToyResult.train(
             Trials.plain(new ModelConfiguration(4, 1, Activation.IDENTITY), data, 6000, 1));
     double variance = 0.5 / 3 - 0.5 * 0.5 / 4;
     double optimum = variance * (1 + 0.9 + 0.81);
@@ -110,7 +110,7 @@ class TrainedModelsTest {
         IntStream.range(0, 4)
             .mapToObj(
                 seed ->
-                    Trainer.train(
+                    ToyResult.train(
                             Trials.plain(
                                 new ModelConfiguration(2, 1, Activation.RELU),
                                 new DataConfiguration(sparsity, 1, lastImportance),
@@ -127,8 +127,8 @@ class TrainedModelsTest {
 
   @Test
   void publishedLinearOptimumIsReached() {
-    TrialResult result =
-        Trainer.train(
+    ToyResult result =
+        ToyResult.train(
             Trials.plain(
                 new ModelConfiguration(20, 5, Activation.IDENTITY),
                 new DataConfiguration(0, 0.7),
@@ -140,8 +140,8 @@ class TrainedModelsTest {
 
   @Test
   void denseReluKeepsTheMostImportantFeaturesOrthogonal() {
-    TrialResult result =
-        Trainer.train(
+    ToyResult result =
+        ToyResult.train(
             Trials.plain(
                 new ModelConfiguration(20, 5, Activation.RELU),
                 new DataConfiguration(0, 0.7),
@@ -157,8 +157,8 @@ class TrainedModelsTest {
 
   @Test
   void resultsAreThoseOfTheParametersAsStored() {
-    TrialResult result =
-        Trainer.train(Trials.withHead(io.tegum.kernel.toy.model.Schedule.JOINT, 1, 200, 4));
+    ToyResult result =
+        ToyResult.train(Trials.withHead(io.tegum.kernel.toy.model.Schedule.JOINT, 1, 200, 4));
     Parameters parameters = result.parameters().orElseThrow();
     for (double value : parameters.w().data) {
       assertThat((double) (float) value).isEqualTo(value);

@@ -17,7 +17,7 @@ import java.util.List;
 public final class Trials {
   private Trials() {}
 
-  static TrialConfiguration plain(
+  public static TrialConfiguration plain(
       ModelConfiguration model, DataConfiguration data, int steps, long seed) {
     return new TrialConfiguration(
         model,
@@ -32,7 +32,8 @@ public final class Trials {
    * n = 6, m = 3, r = 2, pairs (0, 1) of weight 1 and (2, 3) of weight 2: equal ones would not tell
    * apart.
    */
-  static TrialConfiguration withHead(Schedule schedule, double lambda, int steps, long seed) {
+  public static TrialConfiguration withHead(
+      Schedule schedule, double lambda, int steps, long seed) {
     return new TrialConfiguration(
         new ModelConfiguration(6, 3, Activation.RELU),
         new HeadConfiguration(

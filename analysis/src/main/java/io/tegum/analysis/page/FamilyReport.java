@@ -1,0 +1,40 @@
+package io.tegum.analysis.page;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Metric;
+import io.tegum.kernel.family.Family;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * What reports say of a family's sweeps; found as a service in the family's own room. Of a family
+ * without one a report has its training curves and its cells.
+ */
+public interface FamilyReport {
+
+  /** The family's name. */
+  String family();
+
+  /** In the order of the page. */
+  List<Question> questions();
+
+  /** Numbers over the trials view that the explorer can colour its cells by; the first one first. */
+  List<Metric> metrics();
+
+  /** Parts that some models have. */
+  List<Part> parts();
+
+  /** Settings whose values are lists, as texts that can be sorted and shown. */
+  List<DiagramAxis> listAxes();
+
+  /** That of {@code family}. */
+  static FamilyReport of(Family family) {
+    for (FamilyReport report :
+        ServiceLoader.load(FamilyReport.class, FamilyReport.class.getClassLoader())) {
+      if (report.family().equals(family.name())) {
+        return report;
+      }
+    }
+    return new PlainReport(family);
+  }
+}

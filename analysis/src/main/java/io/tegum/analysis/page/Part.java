@@ -1,0 +1,10 @@
+package io.tegum.analysis.page;
+
+/**
+ * A part that some of a family's models have, and that questions may need: a head.
+ *
+ * @param label what its trials are counted under: "With a head"
+ * @param column which has a value in trials with the part
+ * @param otherwise why a question that needs it has no answer in a sweep without, with a way out
+ */
+public record Part(String label, String column, String otherwise) {}

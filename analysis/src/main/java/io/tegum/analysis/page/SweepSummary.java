@@ -1,0 +1,202 @@
+package io.tegum.analysis.page;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Setting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a results folder holds.
+ *
+ * @param names names of its sweeps
+ * @param versions what trained it, by code version
+ * @param countByStatus trials by status, in the statuses' alphabetical order
+ * @param family whose trials they are
+ * @param parts trials with each part that models may have
+ * @param seeds distinct seeds
+ * @param trainSeconds training time of all trials together
+ * @param varying the axes with more than one value, with what they span
+ */
+public record SweepSummary(
+    List<String> names,
+    List<Version> versions,
+    Map<String, Long> countByStatus,
+    Family family,
+    Map<Part, Long> parts,
+    long seeds,
+    double trainSeconds,
+    List<VaryingAxis> varying) {
+
+  /**
+   * An axis that the sweep varies.
+   *
+   * @param axis which
+   * @param count its distinct values
+   * @param span "0 to 0.95", or the values themselves when there are few
+   * @param twins names of the varying columns of its setting, itself included, that say the same in
+   *     this sweep: with one m, r and r/m
+   */
+  record VaryingAxis(DiagramAxis axis, long count, String span, List<String> twins) {}
+
+  /**
+   * A version of the code, and of the results that it computes.
+   *
+   * @param resultsVersion null in files from before there was one
+   * @param trials trials by both
+   */
+  record Version(String code, Integer resultsVersion, long trials) {}
+
+  private static final int MOST_LISTED = 4;
+
+  private static final String VERSIONS =
+      """
+      SELECT coalesce(code_version, 'unknown'), results_version, count(*)
+      FROM trials
+      GROUP BY 1, 2
+      ORDER BY 1, 2""";
+  private static final String COUNTS =
+      """
+      SELECT
+        coalesce(array_sort(collect_set(sweep)), array()) AS sweeps,
+        CAST(size(collect_set(seed)) AS bigint) AS seeds,
+        coalesce(sum(train_seconds), 0) AS train_seconds,
+        max(family) AS family
+      FROM trials""";
+
+  /** Reads the summary from the trials view. */
+  public static SweepSummary of(SparkSession spark) {
+    Map<String, Long> countByStatus = new LinkedHashMap<>();
+    for (Row row :
+        spark
+            .sql("SELECT status, count(*) FROM trials GROUP BY status ORDER BY status")
+            .collectAsList()) {
+      countByStatus.put(row.getString(0), row.getLong(1));
+    }
+    Row counts = spark.sql(COUNTS).head();
+    Family family =
+        Families.named(counts.isNullAt(3) ? Families.DEFAULT : counts.<String>getAs("family"));
+    FamilyReport report = FamilyReport.of(family);
+    return new SweepSummary(
+        counts.getList(0),
+        versions(spark),
+        countByStatus,
+        family,
+        parts(spark, report.parts()),
+        counts.getLong(1),
+        counts.getDouble(2),
+        varying(spark, family, report.listAxes()));
+  }
+
+  private static Map<Part, Long> parts(SparkSession spark, List<Part> parts) {
+    Map<Part, Long> counts = new LinkedHashMap<>();
+    for (Part part : parts) {
+      counts.put(
+          part,
+          spark.sql("SELECT count(`%s`) FROM trials".formatted(part.column())).head().getLong(0));
+    }
+    return counts;
+  }
+
+  private static List<Version> versions(SparkSession spark) {
+    List<Version> versions = new ArrayList<>();
+    for (Row row : spark.sql(VERSIONS).collectAsList()) {
+      versions.add(new Version(row.getString(0), row.getAs(1), row.getLong(2)));
+    }
+    return versions;
+  }
+
+  private static List<VaryingAxis> varying(
+      SparkSession spark, Family family, List<DiagramAxis> listAxes) {
+    List<DiagramAxis> axes = new ArrayList<>();
+    List<String> sql = new ArrayList<>();
+    for (DiagramAxis axis : DiagramAxis.configurable(family)) {
+      axes.add(axis);
+      sql.add("array_sort(collect_set(%s))".formatted(axis.sql()));
+    }
+    for (DiagramAxis axis : listAxes) {
+      axes.add(axis);
+      sql.add("collect_set(%s)".formatted(axis.sql()));
+    }
+    List<Setting<?>> settings =
+        family.settings().all().stream().filter(s -> s.columns().size() > 1).toList();
+    for (Setting<?> setting : settings) {
+      sql.add("size(collect_set(struct(%s)))".formatted(String.join(", ", columns(setting))));
+    }
+    Row values = spark.sql("SELECT " + String.join(", ", sql) + " FROM trials").head();
+    Map<String, Long> counts = new HashMap<>();
+    for (int i = 0; i < axes.size(); i++) {
+      counts.put(axes.get(i).name(), (long) values.getList(i).size());
+    }
+    Map<String, List<String>> twins = new HashMap<>();
+    for (int k = 0; k < settings.size(); k++) {
+      long together = values.getInt(axes.size() + k);
+      List<String> same =
+          columns(settings.get(k)).stream().filter(c -> counts.getOrDefault(c, 0L) == together).toList();
+      same.forEach(column -> twins.put(column, same));
+    }
+    List<VaryingAxis> varying = new ArrayList<>();
+    for (int i = 0; i < axes.size(); i++) {
+      List<Object> distinct = values.getList(i);
+      DiagramAxis axis = axes.get(i);
+      if (distinct.size() > 1) {
+        String span = listAxes.contains(axis) ? distinct.size() + " sets" : span(distinct);
+        List<String> same = twins.getOrDefault(axis.name(), List.of(axis.name()));
+        varying.add(new VaryingAxis(axis, distinct.size(), span, same));
+      }
+    }
+    return varying;
+  }
+
+  private static List<String> columns(Setting<?> setting) {
+    return setting.columns().stream().map(Column::name).toList();
+  }
+
+  private static String span(List<Object> values) {
+    if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
+      return String.join(", ", values.stream().map(ShortNumber::of).toList());
+    }
+    return ShortNumber.of(values.get(0)) + " to " + ShortNumber.of(values.get(values.size() - 1));
+  }
+
+  /** The part that {@code question} needs and no trial has. */
+  Optional<Part> lacking(Question question) {
+    return question.needs().filter(part -> parts.getOrDefault(part, 0L) == 0);
+  }
+
+  /** All trials. */
+  long trials() {
+    return countByStatus.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Trials that completed. */
+  long completed() {
+    return countByStatus.getOrDefault("completed", 0L);
+  }
+
+  /**
+   * "Pooled over: Learning rate (3 values)." for the varying axes that a figure does not show;
+   * empty when it shows them all.
+   *
+   * @param shown names of the axes that it shows
+   */
+  public String pooling(Set<String> shown) {
+    List<String> pooled =
+        varying.stream()
+            .filter(v -> v.twins().stream().noneMatch(shown::contains))
+            .filter(v -> v.twins().indexOf(v.axis().name()) == 0)
+            .map(v -> v.axis().label() + " (" + v.count() + " values)")
+            .toList();
+    return pooled.isEmpty() ? "" : "Pooled over: " + String.join(", ", pooled) + ".";
+  }
+}

@@ -1,0 +1,149 @@
+package io.tegum.analysis.results;
+
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.ColumnType;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Trial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * SQL that tells trials apart by their settings: "alike but for seed and lambda". Derived from the
+ * family, so that no query lists settings by hand and forgets one.
+ *
+ * <p>Queries have markers, which {@link #expanded} replaces:
+ *
+ * <ul>
+ *   <li><code>{alike but seed, lambda}</code>: a list of keys for GROUP BY or PARTITION BY, equal
+ *       for trials that differ in these settings alone
+ *   <li><code>{trials alike cell but seed}</code>: a condition between two relations that have the
+ *       settings' columns, true for rows that differ in these settings alone
+ * </ul>
+ *
+ * <p>Settings are named by any column of theirs. Lists are compared as texts, since Spark
+ * normalises doubles in lists slowly; where older results lack a column, its setting has the value
+ * that they were trained with.
+ */
+public final class TrialKeys {
+  private static final Pattern MARKER =
+      Pattern.compile("\\{(?:(\\w+) )?alike(?: (\\w+))?(?: but ([\\w, ]+))?}");
+
+  private final List<Setting<?>> settings;
+
+  private TrialKeys(List<Setting<?>> settings) {
+    this.settings = List.copyOf(settings);
+  }
+
+  /** The keys of all settings of {@code family}. */
+  public static TrialKeys of(Family family) {
+    return new TrialKeys(family.settings().all());
+  }
+
+  /**
+   * Those of all settings but some.
+   *
+   * @param columns a column of each setting that is left out
+   * @throws IllegalArgumentException if no setting has such a column
+   */
+  TrialKeys but(String... columns) {
+    Set<String> unknown = new TreeSet<>(Arrays.asList(columns));
+    List<Setting<?>> kept = new ArrayList<>();
+    for (Setting<?> setting : settings) {
+      List<String> own = setting.columns().stream().map(Column::name).toList();
+      if (own.stream().noneMatch(Arrays.asList(columns)::contains)) {
+        kept.add(setting);
+      }
+      own.forEach(unknown::remove);
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot leave out settings: no setting has a column " + String.join(", ", unknown));
+    }
+    return new TrialKeys(kept);
+  }
+
+  /** The settings that are compared. */
+  List<Setting<?>> settings() {
+    return settings;
+  }
+
+  /** "`steps`, coalesce(`initial_scale`, 1.0D), CAST(`pairs` AS string)". */
+  String list() {
+    return keys("").collect(Collectors.joining(", "));
+  }
+
+  /** "a.`steps` <=> b.`steps` AND …". */
+  String between(String a, String b) {
+    List<String> left = keys(a + ".").toList();
+    List<String> right = keys(b + ".").toList();
+    List<String> equal = new ArrayList<>();
+    for (int k = 0; k < left.size(); k++) {
+      equal.add(left.get(k) + " <=> " + right.get(k));
+    }
+    return String.join("\n  AND ", equal);
+  }
+
+  private Stream<String> keys(String relation) {
+    return settings.stream()
+        .flatMap(
+            setting -> setting.columns().stream().map(column -> key(setting, column, relation)));
+  }
+
+  /** What is compared of a column, where equal texts or numbers are equal values. */
+  private static String key(Setting<?> setting, Column<Trial> column, String relation) {
+    return column.type() instanceof ColumnType.Scalar
+        ? value(setting, column, relation)
+        : "CAST(" + relation + quoted(column) + " AS string)";
+  }
+
+  /** The columns themselves, of a group of trials that are alike, each with its value and name. */
+  String values() {
+    List<String> values = new ArrayList<>();
+    for (Setting<?> setting : settings) {
+      for (Column<Trial> column : setting.columns()) {
+        values.add("any_value(%s) AS %s".formatted(value(setting, column, ""), quoted(column)));
+      }
+    }
+    return String.join(", ", values);
+  }
+
+  /** The column's value, also in results from before it was one. */
+  static String value(Setting<?> setting, Column<Trial> column, String relation) {
+    String name = relation + quoted(column);
+    return setting
+        .valueBefore(column)
+        .map(before -> "coalesce(" + name + ", " + literal(before) + ")")
+        .orElse(name);
+  }
+
+  static String quoted(Column<?> column) {
+    return "`" + column.name() + "`";
+  }
+
+  private static String literal(Object value) {
+    if (value instanceof Double number) {
+      return number + "D"; // without the letter it were a decimal
+    }
+    return value instanceof String text ? "'" + text.replace("'", "\\'") + "'" : value.toString();
+  }
+
+  /** {@code sql} with keys in place of its markers. */
+  public String expanded(String sql) {
+    return MARKER.matcher(sql).replaceAll(found -> Matcher.quoteReplacement(expansion(found)));
+  }
+
+  private String expansion(MatchResult marker) {
+    String but = marker.group(3);
+    TrialKeys keys = but == null ? this : but(but.trim().split(",\\s*"));
+    return marker.group(1) == null ? keys.list() : keys.between(marker.group(1), marker.group(2));
+  }
+}

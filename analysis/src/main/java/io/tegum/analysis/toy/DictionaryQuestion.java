@@ -1,0 +1,76 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.page.Answer;
+import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.Illustration;
+import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.SweepSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** W'W, norms, directions and geometry graphs of the best trials at up to eight sparsities. */
+public final class DictionaryQuestion implements Question {
+  private static final int MOST_PANELS = 8;
+
+  @Override
+  public String id() {
+    return "dictionary";
+  }
+
+  @Override
+  public String text() {
+    return "Which features are represented, and which share directions?";
+  }
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    Evidence evidence = Evidence.of(spark, Queries.of(id()));
+    List<Illustration> illustrations = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    for (List<Row> hidden : HeadSentences.by(evidence, "n_features").values()) {
+      Map<Object, List<Row>> shapes =
+          HeadSentences.by(new Evidence("", List.of(), hidden), "n_hidden");
+      for (List<Row> shape : shapes.values()) {
+        List<Row> chosen = evenly(shape);
+        Evidence own = new Evidence(evidence.sql(), evidence.columns(), chosen);
+        illustrations.addAll(new DictionaryPictures(own).all());
+        sentences.add(sentence(chosen));
+      }
+    }
+    return illustrations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Answer(String.join(" ", sentences), illustrations));
+  }
+
+  private static List<Row> evenly(List<Row> rows) {
+    if (rows.size() <= MOST_PANELS) {
+      return rows;
+    }
+    List<Row> chosen = new ArrayList<>();
+    for (int i = 0; i < MOST_PANELS; i++) {
+      chosen.add(rows.get(Math.round((rows.size() - 1f) * i / (MOST_PANELS - 1))));
+    }
+    return chosen;
+  }
+
+  private static String sentence(List<Row> rows) {
+    List<String> parts = new ArrayList<>();
+    for (Row row : rows.size() == 1 ? rows : List.of(rows.get(0), rows.get(rows.size() - 1))) {
+      Double overlap = row.getAs("max_overlap");
+      parts.add(
+          "At S = %s the best trial represents %d of %d features in %d dimensions%s"
+              .formatted(
+                  ShortNumber.of(row.<Double>getAs("sparsity")),
+                  row.<Integer>getAs("features_represented"),
+                  row.<Integer>getAs("n_features"),
+                  row.<Integer>getAs("n_hidden"),
+                  overlap == null ? "" : ", largest overlap " + ShortNumber.of(overlap)));
+    }
+    return String.join(". ", parts) + ".";
+  }
+}

@@ -1,0 +1,127 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.figure.BarFigure;
+import io.tegum.analysis.figure.Dot;
+import io.tegum.analysis.figure.FigureText;
+import io.tegum.analysis.figure.Guide;
+import io.tegum.analysis.figure.NumberAxis;
+import io.tegum.analysis.page.Answer;
+import io.tegum.analysis.page.Chart;
+import io.tegum.analysis.page.DotQuestion;
+import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.Illustration;
+import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Share;
+import io.tegum.analysis.page.SweepSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Which comes first, per trial. Only joint training can say: in representation-then-head the head's
+ * first step comes after the representation's last.
+ */
+public final class OnsetQuestion implements Question {
+  private static final Chart DOTS =
+      new Chart(
+          "Onset of alignment and of orthogonality, a dot a trial",
+          "Joint training; trials in which both set in.",
+          "Onset: first recorded step from which all pair scores stay above 0.9, and from which"
+              + " represented features overlap by less than 0.1. Above the dashed line alignment"
+              + " came first.",
+          Set.of("schedule", "lambda", "sparsity"),
+          List.of(DiagramAxis.column("lambda")),
+          NumberAxis.log("Step of alignment"),
+          NumberAxis.log("Step of orthogonality"),
+          "Sparsity S",
+          List.of());
+
+  @Override
+  public String id() {
+    return "onset";
+  }
+
+  @Override
+  public String text() {
+    return "Which comes first in a trial, alignment or orthogonality?";
+  }
+
+  @Override
+  public Optional<Part> needs() {
+    return Optional.of(ToyReport.HEAD);
+  }
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    Evidence onsets = Evidence.of(spark, Queries.of(id()));
+    if (onsets.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    Evidence lags = Evidence.of(spark, Queries.of("onset-lag"));
+    List<Dot> dots = DotQuestion.dots(onsets, 1);
+    double least = dots.stream().mapToDouble(d -> Math.min(d.x(), d.y())).min().orElse(1);
+    double most = dots.stream().mapToDouble(d -> Math.max(d.x(), d.y())).max().orElse(1);
+    Chart chart = DOTS.with(List.of(Guide.proportional("at once", 1, least, most)));
+    FigureText text = new FigureText(id(), chart.title(), chart.subtitle(sweep), chart.caption());
+    return Optional.of(
+        new Answer(
+            sentence(lags.rows().get(0)),
+            List.of(
+                new Illustration(id(), DotQuestion.svg(text, chart, dots), onsets),
+                new Illustration("onset-lag", histogram(lags), lags))));
+  }
+
+  private static String histogram(Evidence lags) {
+    List<Dot> bars = new ArrayList<>();
+    for (Row row : lags.rows()) {
+      bars.add(
+          new Dot(List.of(), 0.0, row.<Double>getAs("decades"), row.<Long>getAs("trials_in_bin")));
+    }
+    Row first = lags.rows().get(0);
+    FigureText text =
+        new FigureText(
+            "onset-lag",
+            "How many times later than alignment orthogonality sets in",
+            "Joint training; %d trials in which both set in, over all other axes; bins of a quarter of a decade."
+                .formatted(first.<Long>getAs("both")),
+            "Right of 0 alignment came first. Median lag: %s (95 %% interval %s to %s, from order statistics)."
+                .formatted(
+                    times(first, "median_ratio"),
+                    times(first, "median_low"),
+                    times(first, "median_high")));
+    return BarFigure.svg(
+        text,
+        List.of(),
+        bars,
+        NumberAxis.linear("log₁₀ (step of orthogonality / step of alignment)"),
+        NumberAxis.linear("Trials"),
+        "",
+        List.of(Guide.moment("at once", 0)));
+  }
+
+  private static String times(Row row, String column) {
+    return HeadSentences.number(row, column) + " times";
+  }
+
+  private static String sentence(Row row) {
+    return ("Of %d jointly trained models %d reach both: alignment comes first in %s, both at the same recorded step in %d;"
+            + " the median lag is a factor of %s (95 %% interval %s to %s)."
+            + " %d align and never become orthogonal, %d become orthogonal and never align, %d neither.")
+        .formatted(
+            row.<Long>getAs("trials"),
+            row.<Long>getAs("both"),
+            Share.of(row, "alignment_first", "both"),
+            row.<Long>getAs("same_step"),
+            HeadSentences.number(row, "median_ratio"),
+            HeadSentences.number(row, "median_low"),
+            HeadSentences.number(row, "median_high"),
+            row.<Long>getAs("aligned_only"),
+            row.<Long>getAs("orthogonal_only"),
+            row.<Long>getAs("neither"));
+  }
+}

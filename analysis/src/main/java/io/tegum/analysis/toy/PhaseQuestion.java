@@ -1,0 +1,108 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Facets;
+import io.tegum.analysis.diagram.PhaseCell;
+import io.tegum.analysis.diagram.PhaseCells;
+import io.tegum.analysis.diagram.PhaseDiagram;
+import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.diagram.Statistic;
+import io.tegum.analysis.figure.FigureText;
+import io.tegum.analysis.figure.PhaseFigure;
+import io.tegum.analysis.page.Answer;
+import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.Illustration;
+import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Percent;
+import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.SweepSummary;
+import io.tegum.kernel.toy.model.Schedule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A question that a phase diagram over sparsity and head weight answers, by schedule and r/m.
+ *
+ * @param id also the name of its .sql resource
+ * @param text the question
+ * @param value name of the number in a cell, which runs from 0 to 1
+ * @param threshold above which a cell counts
+ */
+public record PhaseQuestion(String id, String text, String value, double threshold)
+    implements Question {
+  private static final DiagramAxis SPARSITY = DiagramAxis.column("sparsity");
+  private static final String TWO_PHASES = Schedule.REPRESENTATION_THEN_HEAD.label();
+  private static final DiagramAxis LAMBDA = DiagramAxis.column("lambda");
+  private static final List<DiagramAxis> FACETS = ToyAxes.BY_TRAINING;
+
+  @Override
+  public Optional<Part> needs() {
+    return Optional.of(ToyReport.HEAD);
+  }
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    PhaseDiagram diagram =
+        new PhaseDiagram(SPARSITY, LAMBDA, FACETS, value, Statistic.MEDIAN, Queries.of(id));
+    Evidence evidence = Evidence.of(spark, diagram.sql());
+    PhaseCells cells = diagram.cells(evidence.rows());
+    if (cells.valued().isEmpty()) {
+      return Optional.empty();
+    }
+    FigureText figure =
+        new FigureText(
+            id,
+            PhaseFigure.title(cells),
+            sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")),
+            cells.valued().stream().anyMatch(c -> c.facets().contains(TWO_PHASES))
+                ? "λ plays no part in " + TWO_PHASES + ": its trials stand at every λ."
+                : "");
+    return Optional.of(
+        new Answer(
+            sentence(cells),
+            List.of(new Illustration(id, PhaseFigure.svg(figure, cells, 0, 1), evidence))));
+  }
+
+  private String sentence(PhaseCells cells) {
+    List<PhaseCell> valued = cells.valued();
+    long above = cells.count(v -> v > threshold);
+    PhaseCell lowest =
+        valued.stream().min(Comparator.comparingDouble(PhaseCell::valueOrNaN)).orElseThrow();
+    return "In %d of %d cells with a value (%s%s) the median is above %s. It is lowest, %s, at %s, %s (%s)."
+        .formatted(
+            above,
+            valued.size(),
+            Percent.of(above, valued.size()),
+            breakdown(valued),
+            ShortNumber.of(threshold),
+            ShortNumber.of(lowest.valueOrNaN()),
+            SPARSITY.heading(lowest.x()),
+            LAMBDA.heading(lowest.y()),
+            Facets.heading(FACETS, lowest.facets()));
+  }
+
+  /** "; joint: 60 %, representation-then-head: 40 %", for each facet that has several values. */
+  private String breakdown(List<PhaseCell> valued) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < FACETS.size(); i++) {
+      int facet = i;
+      List<Object> values = valued.stream().map(c -> c.facets().get(facet)).distinct().toList();
+      if (values.size() < 2) {
+        continue;
+      }
+      List<String> parts = new ArrayList<>();
+      for (Object value : values) {
+        List<PhaseCell> own =
+            valued.stream().filter(c -> value.equals(c.facets().get(facet))).toList();
+        long above = own.stream().filter(c -> c.valueOrNaN() > threshold).count();
+        parts.add(FACETS.get(facet).heading(value) + ": " + Percent.of(above, own.size()));
+      }
+      text.append("; ").append(String.join(", ", parts));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Metric;
+import io.tegum.analysis.page.FamilyReport;
+import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Question;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.util.List;
+
+/** What reports say of the toy model. */
+public final class ToyReport implements FamilyReport {
+  static final Part HEAD =
+      new Part(
+          "With a head",
+          "head_rank",
+          "Its trials have no head; give the spec a head: block.");
+
+  private static final DiagramAxis PAIRS =
+      new DiagramAxis(
+          "pairs",
+          "array_join(transform(pairs, p ->"
+              + " concat(p.left, '-', p.right, if(p.weight = 1, '', concat(':', p.weight)))), ' ')",
+          "Pairs of interest",
+          "pairs");
+
+  private static final List<Question> QUESTIONS =
+      List.of(
+          new PhaseQuestion(
+              "pairs-found",
+              "Where does every pair of interest get singular vectors of its own?",
+              "Worst pair score",
+              0.9),
+          new PhaseQuestion(
+              "features-recovered",
+              "Are the attended features recovered?",
+              "Share of attended features recovered",
+              0.99),
+          new ChanceQuestion(),
+          new AlignmentMapsQuestion(),
+          HeadQuestions.RANK,
+          HeadQuestions.EFFECTIVE_RANK,
+          new SpectrumQuestion(),
+          HeadQuestions.STRENGTHS,
+          HeadQuestions.LOSS,
+          HeadQuestions.DUAL,
+          HeadQuestions.ANGLES,
+          new OnsetQuestion(),
+          new TrainingQuestion(),
+          HeadQuestions.FACTORS,
+          HeadQuestions.ENERGY,
+          HeadQuestions.ATTENDED,
+          HeadQuestions.ANTIPODAL,
+          FeatureQuestions.REPRESENTED,
+          FeatureQuestions.FATES,
+          FeatureQuestions.DIMENSIONS,
+          FeatureQuestions.GEOMETRIES,
+          new DynamicsQuestion(),
+          new DictionaryQuestion(),
+          new ToyPhaseQuestion(2),
+          new ToyPhaseQuestion(3));
+
+  @Override
+  public String family() {
+    return TrialConfiguration.FAMILY;
+  }
+
+  @Override
+  public List<Question> questions() {
+    return QUESTIONS;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return ExplorerMetrics.ALL;
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(HEAD);
+  }
+
+  /** "0-1 2-3:0.5" */
+  @Override
+  public List<DiagramAxis> listAxes() {
+    return List.of(PAIRS);
+  }
+}

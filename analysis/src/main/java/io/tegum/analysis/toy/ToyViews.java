@@ -1,0 +1,71 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.results.CellsView;
+import io.tegum.analysis.results.FamilyViews;
+import io.tegum.analysis.results.MiddleCells;
+import io.tegum.kernel.family.Families;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** What is read off the toy model's tables: features, pairs, alignments, heads, middle cells. */
+public final class ToyViews implements FamilyViews {
+
+  /** Views over the tables, each defined by the resource of its name. */
+  private static final List<String> DERIVED =
+      List.of("features", "pairs", "alignments", "head_trials", "heads");
+
+  /** The axes that each combination of has a middle cell. */
+  private static final List<String> MODELS =
+      List.of("n_features", "n_hidden", "schedule", "target", "pairs");
+
+  private static final String CELL_COLUMNS =
+      """
+      ,
+        phase_shares(collect_list(phase)) AS phases,
+        basins(collect_list(end_state)) AS basins""";
+
+  private static final String CELL_TRIALS =
+      """
+      SELECT
+        *,
+        IF(status = 'completed', struct(trial_id, loss, phase, geometry), NULL) AS end_state
+      FROM (
+        SELECT
+          *,
+          %s AS loss,
+          %s AS phase,
+          geometry(tegum_factors, importances(n_features, importance_decay, last_importance))
+            AS geometry
+        FROM trials)""";
+
+  @Override
+  public String family() {
+    return TrialConfiguration.FAMILY;
+  }
+
+  @Override
+  public List<String> kept() {
+    return List.of("head_trials", "middle_cells");
+  }
+
+  @Override
+  public void register(SparkSession spark) {
+    SqlFunctions.register(spark);
+    DERIVED.forEach(view -> view(spark, view));
+    spark
+        .sql(MiddleCells.sql(Families.named(family()), MODELS, "head_rank"))
+        .createOrReplaceTempView("middle_cells");
+    view(spark, "middle_trials");
+    CellsView.over(
+            spark,
+            Families.named(family()),
+            CELL_COLUMNS,
+            CELL_TRIALS.formatted(EndStates.LOSS, PhaseLabel.ofTrialByGeometry()))
+        .createOrReplaceTempView(CellsView.NAME);
+  }
+
+  private static void view(SparkSession spark, String name) {
+    spark.sql(Queries.of("views/" + name)).createOrReplaceTempView(name);
+  }
+}

@@ -1,0 +1,16 @@
+-- How many directions does a head use, by its rank and the number of its pairs? At the other
+-- settings of the middle cell of each set of pairs.
+SELECT
+  concat(cell.schedule, ', n = ', cell.n_features, ', m = ', cell.n_hidden) AS model,
+  size(cell.pairs) AS pair_count,
+  trials.head_rank,
+  percentile(omega_effective_rank, 0.25) AS lower,
+  median(omega_effective_rank) AS median,
+  percentile(omega_effective_rank, 0.75) AS upper,
+  count(*) AS trials
+FROM trials
+JOIN middle_cells AS cell
+ON {trials alike cell but seed, head_rank}
+WHERE status = 'completed'
+GROUP BY model, pair_count, trials.head_rank
+ORDER BY model, pair_count, trials.head_rank

@@ -1,0 +1,35 @@
+-- Where does every pair of interest get a singular-vector pair of its own? A pair one of whose
+-- features has no direction scores 0, as does one whose score is negative. In
+-- representation-then-head lambda plays no part: a trial stands at every lambda that trials alike
+-- but for lambda, schedule and seed have.
+WITH scored AS (
+  SELECT
+    sparsity,
+    lambda,
+    schedule,
+    rank_ratio,
+    seed,
+    status,
+    schedule = 'joint' OR lambda = min(lambda) OVER (PARTITION BY {alike but lambda}) AS is_counted,
+    CASE
+      WHEN schedule = 'joint' THEN array(lambda)
+      ELSE collect_set(lambda) OVER (PARTITION BY {alike but lambda, schedule, seed})
+    END AS lambdas,
+    array_min(transform(pair_score, s -> greatest(coalesce(s, 0), 0))) AS worst
+  FROM trials
+  WHERE lambda IS NOT NULL
+)
+SELECT
+  sparsity,
+  shown_lambda AS lambda,
+  schedule,
+  rank_ratio,
+  count(*) AS trials,
+  CAST(size(collect_set(seed)) AS bigint) AS seeds,
+  count_if(status = 'completed') AS completed,
+  median(worst) AS worst_pair_score
+FROM scored
+LATERAL VIEW explode(lambdas) AS shown_lambda
+WHERE is_counted
+GROUP BY sparsity, shown_lambda, schedule, rank_ratio
+ORDER BY schedule, rank_ratio, shown_lambda, sparsity

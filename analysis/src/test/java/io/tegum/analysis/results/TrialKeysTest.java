@@ -1,0 +1,55 @@
+package io.tegum.analysis.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tegum.analysis.SyntheticSweep;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TrialKeysTest {
+  private static final TrialKeys KEYS = TrialKeys.of(SyntheticSweep.FAMILY);
+
+  @Test
+  void everyColumnOfASettingIsAKey() {
+    for (String column : TrialsTable.configurationColumns(SyntheticSweep.FAMILY)) {
+      assertThat(KEYS.list()).contains("`" + column + "`");
+      assertThat(KEYS.between("a", "b")).contains("a.`" + column + "`", "b.`" + column + "`");
+    }
+    assertThat(KEYS.list()).contains("`seed`");
+  }
+
+  @Test
+  void aSettingIsLeftOutWithAllItsColumns() {
+    List<String> names =
+        Stream.of(KEYS.but("rank_ratio", "correlation", "lambda").list().split(", ")).toList();
+    assertThat(names)
+        .contains("`sparsity`", "`n_hidden`")
+        .doesNotContain("`head_rank`", "`rank_ratio`", "`correlation`", "`set_size`", "`lambda`");
+  }
+
+  @Test
+  void listsAreTextsAndWhatOlderResultsLackHasItsDefault() {
+    assertThat(KEYS.list())
+        .contains("CAST(`pairs` AS string)")
+        .contains("coalesce(`initial_scale`, 1.0D)")
+        .contains("coalesce(`dropout`, 0.0D)");
+  }
+
+  @Test
+  void markersOfQueriesAreReplaced() {
+    TrialKeys few = KEYS.but("seed");
+    assertThat(KEYS.expanded("GROUP BY {alike but seed}, x -> {x}"))
+        .isEqualTo("GROUP BY " + few.list() + ", x -> {x}");
+    assertThat(KEYS.expanded("ON {one alike other but seed} WHERE {alike}"))
+        .isEqualTo("ON " + few.between("one", "other") + " WHERE " + KEYS.list());
+  }
+
+  @Test
+  void aColumnThatNoSettingHasIsRefused() {
+    assertThatThrownBy(() -> KEYS.expanded("{alike but lamda}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lamda");
+  }
+}

@@ -1,0 +1,40 @@
+package io.tegum.sweep.spec;
+
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Quantity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What constraints on trials of a family can name. */
+final class Quantities {
+
+  private final Family family;
+  private final Map<String, Quantity> byName = new LinkedHashMap<>();
+
+  Quantities(Family family) {
+    this.family = family;
+    family.settings().quantities().forEach(this::add);
+    family.quantities().forEach(this::add);
+  }
+
+  private void add(Quantity quantity) {
+    if (byName.put(quantity.name(), quantity) != null) {
+      throw new IllegalStateException(
+          "Two quantities of " + family.name() + " are called " + quantity.name());
+    }
+  }
+
+  Family family() {
+    return family;
+  }
+
+  List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  Optional<Quantity> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+}

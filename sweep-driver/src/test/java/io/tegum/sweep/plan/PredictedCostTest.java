@@ -1,0 +1,148 @@
+package io.tegum.sweep.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.kernel.family.Trial;
+import io.tegum.sweep.grid.Grid;
+import io.tegum.sweep.spec.SweepSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PredictedCostTest {
+
+  private static final double ROUNDING = 1e-12;
+
+  private static Trial trial(String head, String training) {
+    String spec =
+        "name: t\nmodel: {features: 20, hidden: 5}\n"
+            + head
+            + "data: {sparsity: 0.9}\ntraining: {"
+            + training
+            + "}\nrecord: {points: 2}\n";
+    return Grid.of(SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)))
+        .configuration(0)
+        .orElseThrow();
+  }
+
+  @Test
+  void costIsLinearInStepsAndInTheBatch() {
+    double once = Example.coreSeconds(trial("", "steps: 100000, batch: 200"));
+    double twice = Example.coreSeconds(trial("", "steps: 200000, batch: 200"));
+    double thrice = Example.coreSeconds(trial("", "steps: 300000, batch: 200"));
+    assertThat(thrice - twice).isCloseTo(twice - once, within(ROUNDING));
+    assertThat(twice).isGreaterThan(1.9 * once);
+    double larger = Example.coreSeconds(trial("", "steps: 100000, batch: 400"));
+    double largest = Example.coreSeconds(trial("", "steps: 100000, batch: 600"));
+    assertThat(largest - larger).isCloseTo(larger - once, within(ROUNDING));
+    assertThat(larger).isBetween(1.5 * once, 2 * once); // a step has a price of its own
+  }
+
+  @Test
+  void aHeadCostsMoreAndTwoPhasesMostOfAll() {
+    double plain = Example.coreSeconds(trial("", "steps: 1000"));
+    String head = "head: {pairs: [[0, 1]]}\n";
+    double joint = Example.coreSeconds(trial(head, "steps: 1000"));
+    double phases =
+        Example.coreSeconds(trial(head, "steps: 1000, schedule: representation-then-head"));
+    assertThat(joint).isGreaterThan(2 * plain);
+    assertThat(phases).isGreaterThan(joint);
+  }
+
+  /** Their step is shared; curves and final losses are not. */
+  @Test
+  void neighboursOfFewFeaturesMakeTrialsCheaperUpToSixteen() {
+    String spec =
+        """
+        name: t
+        model: {features: 2, hidden: 1}
+        data: {sparsity: 0.99}
+        training: {steps: 10000}
+        """;
+    Trial trial = Example.grid(spec).configuration(0).orElseThrow();
+    double alone = Example.coreSeconds(trial, 1);
+    double eight = Example.coreSeconds(trial, 8);
+    double sixteen = Example.coreSeconds(trial, 16);
+    assertThat(eight).isLessThan(alone);
+    assertThat(sixteen).isBetween(0.4 * alone, 0.9 * eight);
+    double twenty = Example.coreSeconds(trial, 20); // 16 and four
+    assertThat(20 * twenty)
+        .isCloseTo(16 * sixteen + 4 * Example.coreSeconds(trial, 4), within(1e-9));
+    assertThat(Example.coreSeconds(trial, 1 << 20)).isEqualTo(sixteen);
+  }
+
+  /** Microseconds of a recorded point and milliseconds of a trial's end, of docs/performance.md. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 0.9, 18.8, 1.2",
+    "5, 2, 0.997, 29.1, 1.1",
+    "20, 5, 0.99, 85.5, 2.3",
+    "80, 20, 0.99, 513, 9.7",
+    "400, 30, 0.99, 3736, 63.8"
+  })
+  void heldOutLossesCostWhatWasMeasured(int n, int m, double sparsity, double point, double end) {
+    double few = Example.coreSeconds(recorded(n, m, sparsity, "relu", 2), 1);
+    double many = Example.coreSeconds(recorded(n, m, sparsity, "relu", 102), 1);
+    double closedForm = Example.coreSeconds(recorded(n, m, sparsity, "identity", 2), 1);
+    assertThat((many - few) / 100 * 1e6).isBetween(point / 1.5, point * 1.5);
+    assertThat((few - closedForm) * 1e3).isBetween((end - 0.4) / 1.5, (end - 0.4) * 1.5);
+  }
+
+  private static Trial recorded(int n, int m, double sparsity, String activation, int points) {
+    String spec =
+        "name: t\nmodel: {features: %d, hidden: %d, activation: %s}\ndata: {sparsity: %s}\nrecord: {points: %d}\n";
+    return Example.grid(spec.formatted(n, m, activation, sparsity, points))
+        .configuration(0)
+        .orElseThrow();
+  }
+
+  /** Plans rely on it: within a run only such settings change. */
+  @Test
+  void settingsThatKeepTheCostKeepIt() {
+    String spec =
+        """
+        name: t
+        model: {features: 20, hidden: 5}
+        head: {pairs: [[0, 1]], lambda: [0.1, 1]}
+        data: {sparsity: 0.9, importance_decay: [0.7, 1]}
+        training:
+          learning_rate: [0.1, 0.2]
+          weight_decay: [0, 0.1]
+          learning_rate_schedule: [constant, cosine]
+          warmup_steps: [0, 10]
+          initial_scale: [0.3, 1]
+        seeds: 3
+        """;
+    Grid grid = Grid.of(SweepSpec.parse("t.yaml", spec.getBytes(StandardCharsets.UTF_8)));
+    Set<Double> costs = new HashSet<>();
+    Set<Long> bytes = new HashSet<>();
+    grid.trials(0, grid.size())
+        .forEachRemaining(
+            t -> {
+              costs.add(Example.coreSeconds(t));
+              bytes.add(TrialWeight.bytes(t));
+            });
+    assertThat(grid.trials()).isEqualTo(384);
+    assertThat(costs).hasSize(1);
+    assertThat(bytes).hasSize(1);
+  }
+
+  @Test
+  void bytesAreThoseOfTheListsAndScalars() {
+    Trial trial = trial("head: {pairs: [[0, 1], [2, 3]], rank: 3}\n", "steps: 10");
+    int n = 20;
+    int m = 5;
+    int r = 3;
+    int pairs = 2;
+    int floats = m * n + n + 2 * r * m;
+    int doubles = 3 * n + r + 2 * r * m + 4 * r * n + pairs;
+    int ints = 2 * n + pairs;
+    int curve = 64 + 8 * (2 * n + r + pairs);
+    assertThat(TrialWeight.bytes(trial))
+        .isEqualTo(300 + 4 * floats + 8 * doubles + 4 * ints + 16 * pairs + 2 * curve);
+  }
+}

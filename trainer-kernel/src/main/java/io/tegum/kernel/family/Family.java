@@ -1,0 +1,77 @@
+package io.tegum.kernel.family;
+
+import java.util.List;
+
+/**
+ * A kind of model that can be swept: what a spec may say of it, how its trials are trained, what is
+ * kept of them, and what they cost. The rest of the house asks families and names none; they are
+ * found as {@link java.util.ServiceLoader services}. Implementations know their own {@link Trial}s
+ * only.
+ */
+public interface Family {
+
+  /** As specs and results spell it: {@code toy}. */
+  String name();
+
+  /** One sentence for the documentation. */
+  String meaning();
+
+  /** Its axes, in the order of canonical texts. */
+  Settings settings();
+
+  /** Sections that a spec may leave out, with what they hold. */
+  List<String> optionalSections();
+
+  /** What must hold between settings. */
+  List<Rule> rules();
+
+  /** What constraints can name. */
+  List<Quantity> quantities();
+
+  /**
+   * The trial at {@code point}.
+   *
+   * @throws IllegalArgumentException when the combination is none that can be trained
+   */
+  Trial trial(Point point);
+
+  /**
+   * Trains one trial, or several that {@link #endOfCompany} put together.
+   *
+   * @throws RefusedException when no step trains such a trial
+   */
+  Learner learner(List<? extends Trial> trials);
+
+  /** Most trials that may be trained at once. */
+  int mostTogether();
+
+  /** Whether two trials may wait for each other, to be trained at once if that is cheaper. */
+  boolean mayTrainTogether(Trial one, Trial other);
+
+  /**
+   * Which of {@code trials}, which wait for each other, are best trained at once: those from {@code
+   * first} to before what is returned.
+   */
+  int endOfCompany(List<? extends Trial> trials, int first);
+
+  /**
+   * Predicted core-seconds of a trial; positive. It depends only on settings that say so.
+   *
+   * @param neighbours how many trials side by side, itself included, differ only in settings that
+   *     keep company
+   * @throws RefusedException when no step trains such a trial
+   */
+  double coreSeconds(Trial trial, long neighbours);
+
+  /** Predicted bytes of its row of trials, before compression. */
+  long trialBytes(Trial trial);
+
+  /** Predicted bytes of its rows of curves, before compression. */
+  long curveBytes(Trial trial);
+
+  /** The columns of the trials table beside the common ones and the settings'. */
+  List<Column<TrialResult>> columns();
+
+  /** The columns of the curves table beside the trial's id and the step. */
+  List<Column<CurvePoint>> curveColumns();
+}

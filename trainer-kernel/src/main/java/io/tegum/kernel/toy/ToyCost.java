@@ -1,0 +1,86 @@
+package io.tegum.kernel.toy;
+
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StepCost;
+
+/**
+ * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost#inCompany}
+ * counts them, its recorded points, and its end:
+ *
+ * <pre>
+ *   step  = HEAD_STEP r + sides + head   (joint; the two phases of representation-then-head one after the other)
+ *   point = POINT + 2,048 held-out tokens (+ the head's theory, in n m^2)
+ *   end   = TRIAL + 32,768 held-out tokens, drawn afresh
+ * </pre>
+ *
+ * <p>Checked against studies/calibration.yaml (docs/performance.md). Another machine scales all
+ * constants alike, which changes no plan.
+ *
+ * <p>It depends only on settings of which {@link io.tegum.kernel.family.Setting#changesCost} says
+ * so; plans rely on that.
+ */
+final class ToyCost {
+  private ToyCost() {}
+
+  private static final double NANOSECOND = 1e-9;
+
+  /** The second phase draws and encodes what it does not reconstruct. */
+  private static final double ENCODING = 0.3;
+
+  /** What a step takes beyond its design's cost for each rank of a head; it decides no design. */
+  private static final double HEAD_STEP = 220;
+
+  private static final double TRIAL = 400_000;
+  private static final double POINT = 3_000;
+  private static final double HEAD_POINT = 5_000;
+  private static final double HEAD_POINT_THEORY = 4.5;
+  private static final int POINT_TOKENS = 2_048;
+  private static final int FINAL_TOKENS = 32_768;
+
+  /**
+   * Predicted core-seconds of training {@code configuration}; positive.
+   *
+   * @param neighbours how many trials side by side, itself included, differ in their data and seed
+   *     alone; they are thought to be in one bundle, though a bundle shorter than 16 of them parts
+   *     them
+   */
+  static double coreSeconds(TrialConfiguration configuration, long neighbours) {
+    double n = configuration.model().features();
+    double m = configuration.model().hidden();
+    double present = presentFeatures(configuration);
+    double heldOut = 5 + 1.4 * n + 0.1 * n * m + present * (2 + 0.6 * m); // a token
+    double drawn = 8 + 0.25 * n + 5 * present; // a token
+    double point = POINT + POINT_TOKENS * heldOut;
+    // The identity's final loss is a closed form.
+    int finalTokens = configuration.model().activation() == Activation.RELU ? FINAL_TOKENS : 0;
+    if (configuration.headOrNull() != null) {
+      point += HEAD_POINT + HEAD_POINT_THEORY * n * m * m;
+    }
+    return NANOSECOND
+        * (TRIAL
+            + finalTokens * (drawn + heldOut)
+            + configuration.recordPoints() * point
+            + configuration.training().steps() * steps(configuration, neighbours));
+  }
+
+  /** Mean number of present features of a token that is not empty, were they independent. */
+  private static double presentFeatures(TrialConfiguration configuration) {
+    int n = configuration.model().features();
+    return n
+        * configuration.data().featureProbability()
+        / configuration.data().notEmptyProbability(n);
+  }
+
+  /** Nanoseconds of one step of each phase. */
+  private static double steps(TrialConfiguration configuration, long neighbours) {
+    StepCost cost = StepCost.inCompany(configuration, neighbours);
+    double rank = configuration.headOrNull() == null ? 0 : configuration.headOrNull().rank();
+    return switch (configuration.training().schedule()) {
+      case REPRESENTATION_ONLY -> cost.side();
+      case JOINT -> HEAD_STEP * rank + 2 * cost.side() + cost.head();
+      case REPRESENTATION_THEN_HEAD ->
+          HEAD_STEP * rank + (2 + 2 * ENCODING) * cost.side() + cost.head();
+    };
+  }
+}

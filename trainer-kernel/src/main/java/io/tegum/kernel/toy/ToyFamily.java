@@ -1,0 +1,106 @@
+package io.tegum.kernel.toy;
+
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Learner;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
+import io.tegum.kernel.family.Rule;
+import io.tegum.kernel.family.Settings;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.simd.StackedOperations;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StackedStep;
+import io.tegum.kernel.toy.training.ToyLearner;
+import java.util.List;
+
+/** The toy model of superposition, with or without a pseudo-attention head. */
+public final class ToyFamily implements Family {
+
+  @Override
+  public String name() {
+    return TrialConfiguration.FAMILY;
+  }
+
+  @Override
+  public String meaning() {
+    return "The toy model of superposition, x' = f(W'Wx + b), with or without a pseudo-attention"
+        + " head";
+  }
+
+  @Override
+  public Settings settings() {
+    return TrialConfiguration.SETTINGS;
+  }
+
+  @Override
+  public List<String> optionalSections() {
+    return TrialConfiguration.OPTIONAL_SECTIONS;
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return TrialConfiguration.RULES;
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return TrialConfiguration.QUANTITIES;
+  }
+
+  @Override
+  public Trial trial(Point point) {
+    return TrialConfiguration.at(point);
+  }
+
+  @Override
+  public Learner learner(List<? extends Trial> trials) {
+    return new ToyLearner(own(trials));
+  }
+
+  @Override
+  public int mostTogether() {
+    return StackedOperations.MODELS;
+  }
+
+  @Override
+  public boolean mayTrainTogether(Trial one, Trial other) {
+    return StackedStep.mayFit((TrialConfiguration) one, (TrialConfiguration) other);
+  }
+
+  @Override
+  public int endOfCompany(List<? extends Trial> trials, int first) {
+    return StackedStep.endOfStack(own(trials), first);
+  }
+
+  @Override
+  public double coreSeconds(Trial trial, long neighbours) {
+    return ToyCost.coreSeconds((TrialConfiguration) trial, neighbours);
+  }
+
+  @Override
+  public long trialBytes(Trial trial) {
+    return ToySize.trial((TrialConfiguration) trial);
+  }
+
+  @Override
+  public long curveBytes(Trial trial) {
+    return ToySize.curve((TrialConfiguration) trial);
+  }
+
+  @Override
+  public List<Column<TrialResult>> columns() {
+    return ToyColumns.TRIALS;
+  }
+
+  @Override
+  public List<Column<CurvePoint>> curveColumns() {
+    return ToyColumns.CURVES;
+  }
+
+  private static List<TrialConfiguration> own(List<? extends Trial> trials) {
+    return trials.stream().map(TrialConfiguration.class::cast).toList();
+  }
+}

@@ -1,0 +1,145 @@
+package io.tegum.kernel.toy.training;
+
+import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.metrics.Spectrum;
+import io.tegum.kernel.toy.metrics.Alignment;
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
+import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.PairMatch;
+import io.tegum.kernel.toy.metrics.TegumFactor;
+import io.tegum.kernel.toy.metrics.TrialMetrics;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.theory.HeadMoments;
+import io.tegum.kernel.toy.theory.HeadTheory;
+import io.tegum.kernel.toy.theory.LinearTheory;
+import io.tegum.kernel.toy.theory.TokenMoments;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures one model while it is trained, and when it is. */
+final class ModelMeasurement {
+
+  /** A loss above so many times {@link #lossScale} counts as exploded. */
+  private static final double EXPLOSION = 1e6;
+
+  private final TrialConfiguration trial;
+  private final double[] importance;
+  private final TokenMoments tokenMoments;
+  private final HeadMoments headMomentsOrNull;
+  private final HeldOutLoss heldOutLoss;
+
+  ModelMeasurement(TrialConfiguration trial) {
+    this.trial = trial;
+    int n = trial.model().features();
+    importance = trial.data().importance(n);
+    tokenMoments = new TokenMoments(n, trial.data().featureProbability());
+    headMomentsOrNull = trial.head().map(h -> HeadMoments.of(h, tokenMoments)).orElse(null);
+    heldOutLoss = new HeldOutLoss(trial);
+  }
+
+  double largestLoss() {
+    return EXPLOSION * lossScale();
+  }
+
+  /** The state {@code parameters} after {@code step} steps. */
+  ToyPoint point(int step, Parameters parameters) {
+    FeatureGeometry geometry = FeatureGeometry.of(parameters.w());
+    double lossHead = Double.NaN;
+    double[] pairScore = null;
+    double[] singularValues = null;
+    if (headMomentsOrNull != null) {
+      Parameters.HeadParameters head = parameters.headOrNull();
+      Spectrum spectrum = Spectrum.of(head.a(), head.b());
+      Alignment alignment = Alignment.raw(spectrum, parameters.w());
+      HeadTheory theory = HeadTheory.of(headMomentsOrNull, parameters.w());
+      lossHead = theory.loss(head.a(), head.b());
+      pairScore = PairMatch.of(alignment, trial.headOrNull().pairs()).score();
+      singularValues = spectrum.singularValues();
+    }
+    return new ToyPoint(
+        step,
+        heldOutLoss.ofCurve(parameters),
+        lossHead,
+        pairScore,
+        singularValues,
+        geometry.norms(),
+        geometry.dimensionality(),
+        geometry.maxOverlap());
+  }
+
+  /** The trained model. */
+  ToyMeasures measures(Parameters trained, List<CurvePoint> curve) {
+    HeadMetrics head =
+        headMomentsOrNull == null
+            ? null
+            : HeadMetrics.of(
+                trained.headOrNull(),
+                trial.headOrNull().pairs(),
+                HeadTheory.of(headMomentsOrNull, trained.w()));
+    TrialMetrics metrics =
+        new TrialMetrics(
+            lossReconstruction(trained),
+            FeatureGeometry.of(trained.w()),
+            TegumFactor.of(trained.w()),
+            head);
+    return new ToyMeasures(
+        trial.head().map(h -> h.lambda()).orElse(0.0),
+        trained,
+        metrics,
+        Events.stepAligned(curve),
+        Events.stepOrthogonal(curve));
+  }
+
+  private double lossReconstruction(Parameters trained) {
+    if (trial.model().activation() == Activation.IDENTITY) {
+      return new LinearTheory(tokenMoments).loss(trained.w(), trained.b(), importance);
+    }
+    return heldOutLoss.ofTrained(trained);
+  }
+
+  /** Why parameters are no numbers, or empty. */
+  static Optional<String> notFinite(Parameters parameters) {
+    Optional<String> found =
+        notFinite(parameters.w().data).or(() -> notFinite(parameters.b().data));
+    Parameters.HeadParameters head = parameters.headOrNull();
+    return head == null
+        ? found
+        : found.or(() -> notFinite(head.a().data)).or(() -> notFinite(head.b().data));
+  }
+
+  private static Optional<String> notFinite(double[] values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return Optional.of("a parameter became " + value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The scale that a batch's loss is measured by: L1 + lambda L2 of x' = 0 and l = 0, and what one
+   * token and one pair can add, for a batch that rarely has any.
+   */
+  private double lossScale() {
+    double importances = Arrays.stream(importance).sum();
+    double tokens = tokenMoments.meanSquare() + 1.0 / trial.training().batch();
+    double head = 0;
+    if (headMomentsOrNull != null) {
+      double strongest =
+          trial.headOrNull().pairs().stream()
+              .mapToDouble(AttentionPair::weight)
+              .map(Math::abs)
+              .max()
+              .orElseThrow();
+      head =
+          Math.max(1, trial.headOrNull().lambda())
+              * (headMomentsOrNull.targetSquare()
+                  + strongest * strongest / trial.training().batch());
+    }
+    return importances * tokens + head;
+  }
+}

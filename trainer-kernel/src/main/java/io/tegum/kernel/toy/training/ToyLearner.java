@@ -1,0 +1,99 @@
+package io.tegum.kernel.toy.training;
+
+import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.family.Learner;
+import io.tegum.kernel.family.Measures;
+import io.tegum.kernel.family.Stage;
+import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.LearningRate;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Trains toy models: one by the step that is fastest for it, or several in company. */
+public final class ToyLearner implements Learner {
+
+  private final List<TrialConfiguration> trials;
+  private final List<Phase> phases;
+  private final LearningRate learningRate;
+  private final Models models;
+  private final ModelMeasurement[] measurements;
+  private final Parameters[] stored;
+  private Phase phase;
+  private FloatOptimizer optimizer;
+
+  /** Several trials must be such as {@link io.tegum.kernel.toy.step.StackedStep} trains. */
+  public ToyLearner(List<TrialConfiguration> trials) {
+    this.trials = List.copyOf(trials);
+    TrialConfiguration first = trials.get(0);
+    phases = Phase.of(first.training().schedule());
+    learningRate = new LearningRate(first.training().optimisation());
+    models = Models.of(trials);
+    measurements = trials.stream().map(ModelMeasurement::new).toArray(ModelMeasurement[]::new);
+    stored = new Parameters[trials.size()];
+  }
+
+  @Override
+  public List<Stage> stages() {
+    int steps = trials.get(0).training().steps();
+    return phases.stream()
+        .map(each -> new Stage(each.name().toLowerCase(Locale.ROOT), steps))
+        .toList();
+  }
+
+  @Override
+  public void initialise(int model) {
+    stored[model] = Initialisation.of(trials.get(model));
+    models.load(model, stored[model]);
+    models.store(model, stored[model]);
+  }
+
+  @Override
+  public void begin(int stage) {
+    phase = phases.get(stage);
+    optimizer = models.optimizer(phase);
+  }
+
+  @Override
+  public void step(long step) {
+    models.step(phase, step);
+  }
+
+  @Override
+  public double loss(int model) {
+    return models.loss(model);
+  }
+
+  @Override
+  public double largestLoss(int model) {
+    return measurements[model].largestLoss();
+  }
+
+  @Override
+  public void update(int k) {
+    optimizer.update(learningRate.at(k));
+  }
+
+  @Override
+  public Optional<String> store(int model) {
+    models.store(model, stored[model]);
+    return ModelMeasurement.notFinite(stored[model]);
+  }
+
+  @Override
+  public CurvePoint point(int model, int step) {
+    return measurements[model].point(step, stored[model]);
+  }
+
+  @Override
+  public Measures measure(int model, List<CurvePoint> curve) {
+    return measurements[model].measures(stored[model], curve);
+  }
+
+  @Override
+  public void close() {
+    models.close();
+  }
+}

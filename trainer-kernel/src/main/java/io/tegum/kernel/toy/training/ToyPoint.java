@@ -1,0 +1,27 @@
+package io.tegum.kernel.toy.training;
+
+import io.tegum.kernel.family.CurvePoint;
+
+/**
+ * One recorded step of a trial of the toy model. The arrays belong to this record and must not be
+ * changed; those of the head are null in a trial without one.
+ *
+ * @param step optimiser steps done, 0 at initialisation; the second phase goes on counting
+ * @param lossReconstruction L1 over held-out tokens
+ * @param lossHead exact L2, NaN without a head
+ * @param pairScoreOrNull per pair, NaN where undefined
+ * @param singularValuesOrNull of Omega, descending
+ * @param featureNorms |W_i|
+ * @param featureDimensionality D_i, NaN where |W_i| is ~0
+ * @param maxOverlap largest |What_i . What_j| over represented features, NaN with fewer than two
+ */
+public record ToyPoint(
+    int step,
+    double lossReconstruction,
+    double lossHead,
+    double[] pairScoreOrNull,
+    double[] singularValuesOrNull,
+    double[] featureNorms,
+    double[] featureDimensionality,
+    double maxOverlap)
+    implements CurvePoint {}

@@ -1,0 +1,15 @@
+package io.tegum.kernel.training;
+
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import java.util.List;
+
+/** Trials that are trained at once, whether that is cheaper or not. */
+public final class Company {
+  private Company() {}
+
+  /** Trains {@code trials} by one learner. */
+  public static List<TrialResult> train(List<? extends Trial> trials) {
+    return Trainer.train(Trainer.trainings(trials, Checkpoint.NEVER));
+  }
+}
