@@ -51,7 +51,7 @@ final class CombinationChecks {
       }
     }
     for (Rule rule : reading.family().rules()) {
-      if (isBrokenAnywhere(rule)) {
+      if (!ValueRules.isOne(rule) && isBrokenAnywhere(rule)) {
         check(rule);
       }
     }
@@ -106,8 +106,7 @@ final class CombinationChecks {
       Object own = point.value(blamed);
       Object value = blamed.compound().<Object>map(c -> c.choice(own)).orElse(own);
       int k = Math.max(0, axis.values().indexOf(value));
-      String field = rule.settings().size() == 1 ? axis.valueField(k) : axis.field();
-      reading.faults().add(axis.valueLines().get(k), field, told);
+      reading.faults().add(axis.valueLines().get(k), axis.field(), told);
     }
   }
 

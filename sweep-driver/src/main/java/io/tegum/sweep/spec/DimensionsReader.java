@@ -21,8 +21,9 @@ final class DimensionsReader {
    * The dimensions, in the order in which grids nest them. Tells of rows that stand twice.
    *
    * @param zips settings whose axes walk together
+   * @param named settings that the spec means to zip; where they are not, that was told
    */
-  List<Dimension> read(List<List<Setting<?>>> zips) {
+  List<Dimension> read(List<List<Setting<?>>> zips, Set<Setting<?>> named) {
     List<Dimension> dimensions = new ArrayList<>();
     Set<Setting<?>> done = new HashSet<>();
     for (Setting<?> setting : reading.family().settings().axes()) {
@@ -32,7 +33,9 @@ final class DimensionsReader {
       List<Setting<?>> group =
           zips.stream().filter(z -> z.contains(setting)).findFirst().orElse(List.of(setting));
       done.addAll(group);
-      checkDistinct(group.stream().map(settings.axes()::get).toList());
+      if (group.size() > 1 || !named.contains(setting)) {
+        checkDistinct(group.stream().map(settings.axes()::get).toList());
+      }
       dimensions.add(new AxisGroup(members(group)));
     }
     settings.companions().values().forEach(numbers -> checkDistinct(List.of(numbers)));

@@ -58,9 +58,10 @@ final class RegionReader {
     root.get(LimitsReader.SECTION).ifPresent(limits -> readLimits(limits, inherited.isEmpty()));
     SettingsReader settings = new SettingsReader(root, reading);
     settings.read();
-    List<List<Setting<?>>> zips =
-        root.get(ZIP).map(zip -> new ZipReader(reading, settings).read(zip)).orElse(List.of());
-    List<Dimension> dimensions = new DimensionsReader(reading, settings).read(zips);
+    ZipReader zipReader = new ZipReader(reading, settings);
+    List<List<Setting<?>>> zips = root.get(ZIP).map(zipReader::read).orElse(List.of());
+    List<Dimension> dimensions =
+        new DimensionsReader(reading, settings).read(zips, zipReader.named());
     dimensions.add(seeds(root));
     List<Constraint> where =
         root.get(WhereReader.FIELD)

@@ -77,11 +77,20 @@ final class SettingsReader {
               .orElseGet(() -> Fields.none(section, root.line(section), reading.faults()));
       settings.forEach(setting -> read(setting, fields));
     }
+    if (faulty.isEmpty() && reading.family().optionalSections().stream().allMatch(this::isClear)) {
+      new ValueRules(reading, this).check();
+    }
+  }
+
+  /** Whether a section is there or left out, not misspelt. */
+  private boolean isClear(String section) {
+    return root.has(section) || root.lacks(section);
   }
 
   private void read(Setting<?> setting, Fields fields) {
     List<Spelling<?, ?>> given = given(setting, fields);
     if (given.size() > 1) {
+      faulty.add(setting);
       fields.fault(
           given.get(0).key(), "stands beside " + given.get(1).key() + ", must be only one of them");
     }

@@ -38,6 +38,11 @@ final class ZipReader {
     }
   }
 
+  /** All settings that were named, also in groups at fault. */
+  Set<Setting<?>> named() {
+    return used;
+  }
+
   /** The groups at {@code place}, those at fault left out. */
   List<List<Setting<?>>> read(Place place) {
     List<List<Setting<?>>> groups = new ArrayList<>();
