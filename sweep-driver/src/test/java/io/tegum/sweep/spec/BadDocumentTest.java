@@ -6,6 +6,7 @@ import static io.tegum.sweep.spec.BadSpec.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,31 @@ class BadDocumentTest {
             "6 seeds",
             "7 where[0]");
     assertThat(thrown.getMessage().lines()).hasSize(12);
+  }
+
+  @Test
+  void fiftyFaultsAreTold() {
+    StringBuilder spec = new StringBuilder("name: t\n");
+    for (int k = 0; k < 20_000; k++) {
+      spec.append("key").append(k).append(": 1\n");
+    }
+    List<Fault> faults = BadSpec.faults(spec.toString());
+    assertThat(faults).hasSize(50);
+    assertThat(faults.get(48).line()).isPositive();
+    assertThat(faults.get(49)).hasToString("studies/x.yaml: 19,954 more faults, which are not told");
+  }
+
+  @Test
+  void manyConstraintsAreToldBriefly() {
+    String spec =
+        "name: t\nmodel: {features: [5, 6], hidden: 2}\ndata: {sparsity: 0.5}\nwhere: ["
+            + "features > 2, ".repeat(20_000)
+            + "features > 9]\n";
+    assertThat(BadSpec.faults(spec))
+        .singleElement()
+        .asString()
+        .contains("cuts all 2 combinations", "features > 2 and 19996 more never holds")
+        .hasSizeLessThan(300);
   }
 
   @Test

@@ -69,6 +69,15 @@ class BadZipAndWhereTest {
         text(
             lines(
                 "name: t",
+                "model: {features: [8, 8], hidden: [3, 4]}",
+                "data: {sparsity: 2}",
+                "zip: [[model.features, model.hidden, data.sparsity]]"),
+            3,
+            "data.sparsity",
+            "was 2, must be in [0, 1)"),
+        text(
+            lines(
+                "name: t",
                 "model: {features: [8, 8], hidden: [3, 3]}",
                 "data: {sparsity: 0.1}",
                 "zip: [[model.features, model.hidden]]"),
