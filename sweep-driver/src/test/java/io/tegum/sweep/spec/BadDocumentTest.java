@@ -137,7 +137,8 @@ class BadDocumentTest {
     List<Fault> faults = BadSpec.faults(spec.toString());
     assertThat(faults).hasSize(50);
     assertThat(faults.get(48).line()).isPositive();
-    assertThat(faults.get(49)).hasToString("studies/x.yaml: 19,954 more faults, which are not told");
+    assertThat(faults.get(49))
+        .hasToString("studies/x.yaml: 19,954 more faults, which are not told");
   }
 
   @Test
