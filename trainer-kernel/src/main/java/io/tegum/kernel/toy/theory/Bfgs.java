@@ -7,9 +7,9 @@ import static io.tegum.kernel.toy.theory.InverseHessian.dot;
  * Fletcher, Goldfarb and Shanno with the weak Wolfe conditions, found by bisection and doubling
  * (Lewis and Overton, 2013), which also holds where second derivatives jump.
  */
-final class Bfgs {
+public final class Bfgs {
   /** A function and its gradient. */
-  interface Objective {
+  public interface Objective {
     /** The value at {@code point} (not modified). The gradient is written to {@code gradient}. */
     double at(double[] point, double[] gradient);
   }
@@ -20,7 +20,7 @@ final class Bfgs {
    * @param point owned by this record
    * @param gradientNorm Euclidean norm of the gradient there
    */
-  record Minimum(double[] point, double value, double gradientNorm) {}
+  public record Minimum(double[] point, double value, double gradientNorm) {}
 
   private static final double SUFFICIENT_DECREASE = 1e-4;
   private static final double CURVATURE = 0.9;
@@ -55,7 +55,8 @@ final class Bfgs {
    * tolerance}, no step descends any more, or {@code maxSteps} steps are done. The value never
    * exceeds that at the start by more than rounding.
    */
-  static Minimum minimise(Objective objective, double[] start, double tolerance, int maxSteps) {
+  public static Minimum minimise(
+      Objective objective, double[] start, double tolerance, int maxSteps) {
     Bfgs descent = new Bfgs(objective, start);
     descent.steepest();
     for (int step = 0; step < maxSteps && descent.gradientNorm() > tolerance; step++) {

@@ -1,0 +1,17 @@
+package io.tegum.kernel.feedforward.theory;
+
+import io.tegum.kernel.feedforward.NetworkParameters;
+import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+
+/** The expected loss of a network over all inputs, without sampling. */
+interface Expectation {
+
+  /**
+   * Starts {@code gradient} with {@code parameters} and adds all inputs to it, with the probability
+   * of each.
+   *
+   * @param parameters Not modified
+   * @param gradient Modified: has the expected loss and its gradient
+   */
+  void of(NetworkParameters parameters, NetworkGradient gradient);
+}
