@@ -1,8 +1,8 @@
 package io.tegum.kernel.feedforward;
 
-import static io.tegum.kernel.feedforward.Checks.require;
+import static io.tegum.kernel.family.Checks.require;
 
-import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,7 @@
 package io.tegum.kernel.feedforward;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** Draws initial parameters (see {@link InitialWeights}). */

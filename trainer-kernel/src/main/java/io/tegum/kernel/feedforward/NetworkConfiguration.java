@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward;
 
-import static io.tegum.kernel.feedforward.Checks.require;
+import static io.tegum.kernel.family.Checks.require;
 
 import java.io.Serializable;
 

@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward;
 
-import io.tegum.kernel.model.Labelled;
+import io.tegum.kernel.family.Labelled;
 
 /** What neurons or outputs do with the sum that reaches them. */
 public enum Nonlinearity implements Labelled {

@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward;
 
-import io.tegum.kernel.model.Labelled;
+import io.tegum.kernel.family.Labelled;
 
 /** What each output of the network should compute, of one input or of two. */
 public enum TargetFunction implements Labelled {

@@ -3,10 +3,10 @@ package io.tegum.kernel.feedforward;
 import io.tegum.kernel.feedforward.InitialWeights.OutputSigns;
 import io.tegum.kernel.feedforward.InitialWeights.Scheme;
 import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
-import io.tegum.kernel.model.LearningRateSchedule;
-import io.tegum.kernel.model.OptimizerKind;
-import io.tegum.kernel.model.Schedule;
-import io.tegum.kernel.model.TrainingConfiguration;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
 import java.util.List;
 import java.util.Random;
 

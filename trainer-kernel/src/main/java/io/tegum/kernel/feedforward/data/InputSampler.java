@@ -1,64 +1,88 @@
 package io.tegum.kernel.feedforward.data;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.TokenBatch;
-import io.tegum.kernel.data.TokenSampler;
 import io.tegum.kernel.feedforward.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.InputValues;
-import java.util.Arrays;
+import io.tegum.kernel.random.GapTable;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 
 /**
  * Draws tokens of a trial's inputs in double: each input is 0 with its probability, else as {@link
  * InputValues} says, independently. What is drawn depends on (seed, purpose, step) alone, and costs
- * O(non-zeros): positions of non-zeros and a uniform number for each come from {@link
- * TokenSampler}.
+ * O(non-zeros): it jumps from one to the next by geometric gaps.
  */
 public final class InputSampler {
 
-  private final TokenSampler sampler;
+  private final int inputs;
+  private final double zero; // P(0)
   private final InputValues values;
+  private final GapTable gaps;
+  private final RandomStream random;
 
   /** A sampler of {@code purpose}'s tokens. */
   public InputSampler(FeedForwardConfiguration configuration, Purpose purpose) {
+    inputs = configuration.inputs();
+    double notZero = configuration.task().notZeroProbability();
+    zero = 1 - notZero;
     values = configuration.task().function().inputValues();
-    sampler =
-        new TokenSampler(
-            configuration.inputs(),
-            1 - configuration.task().notZeroProbability(),
-            configuration.seed(),
-            purpose);
+    gaps = new GapTable(notZero);
+    random = new RandomStream(configuration.seed(), purpose);
   }
 
-  /** The uniform numbers of a step's non-zeros: see {@link #value}. {@code batch} is Modified. */
-  public void sample(long step, TokenBatch batch) {
-    sampler.sample(step, batch);
+  /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
+  public void sample(long step, InputBatch batch) {
+    random.restart(step);
+    int enough = batch.input.length;
+    int entries = 0;
+    int input = gaps.next(random, enough); // counted from the current token's first input
+    for (int token = 0; token < batch.tokens(); token++) {
+      while (input < inputs) {
+        batch.input[entries] = input;
+        batch.value[entries++] = values.value(random.nextUniform());
+        input += 1 + gaps.next(random, enough);
+      }
+      input -= inputs;
+      batch.start[token + 1] = entries;
+    }
   }
 
   /** Goes to the first token of {@link #samplePresent}. */
   public void restartPresent() {
-    sampler.restartPresent();
+    random.restart(0);
   }
 
-  /** The next tokens that are not all 0, as in {@link #sample}. {@code batch} is Modified. */
-  public void samplePresent(TokenBatch batch) {
-    sampler.samplePresent(batch);
+  /**
+   * Fills {@code batch} (Modified) with the next tokens that are not all 0: the distribution of a
+   * token given that. Which tokens follow one another does not depend on the sizes of batches.
+   * After {@link #sample}, {@link #restartPresent} comes first.
+   */
+  public void samplePresent(InputBatch batch) {
+    double notEmpty = 1 - emptyProbability();
+    int entries = 0;
+    for (int token = 0; token < batch.tokens(); token++) {
+      int input = first(random.nextUniform() * notEmpty);
+      while (input < inputs) {
+        batch.input[entries] = input;
+        batch.value[entries++] = values.value(random.nextUniform());
+        input += 1 + gaps.next(random, inputs);
+      }
+      batch.start[token + 1] = entries;
+    }
+  }
+
+  /**
+   * The input i that a number below 1 - P(0)^n falls to: the largest with 1 - P(0)^i at most that.
+   */
+  private int first(double number) {
+    if (zero == 0) {
+      return 0;
+    }
+    int first = (int) (StrictMath.log1p(-number) / StrictMath.log(zero));
+    return Math.min(first, inputs - 1);
   }
 
   /** The probability of a token that is all 0. */
   public double emptyProbability() {
-    return sampler.emptyProbability();
-  }
-
-  /** The value of an entry of a batch that was drawn. */
-  public double value(TokenBatch batch, int entry) {
-    return values.value(batch.value(entry));
-  }
-
-  /** Spells out one token of a batch. {@code token}, n values, is Modified. */
-  public void spellOut(TokenBatch batch, int which, double[] token) {
-    Arrays.fill(token, 0);
-    for (int entry = batch.begin(which); entry < batch.end(which); entry++) {
-      token[batch.feature(entry)] = value(batch, entry);
-    }
+    return StrictMath.pow(zero, inputs);
   }
 }

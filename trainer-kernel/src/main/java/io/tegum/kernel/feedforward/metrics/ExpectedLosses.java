@@ -1,13 +1,13 @@
 package io.tegum.kernel.feedforward.metrics;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.TokenBatch;
 import io.tegum.kernel.feedforward.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.InputValues;
 import io.tegum.kernel.feedforward.NetworkParameters;
+import io.tegum.kernel.feedforward.data.InputBatch;
 import io.tegum.kernel.feedforward.data.InputSampler;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
 import io.tegum.kernel.feedforward.theory.DiscreteInputs;
+import io.tegum.kernel.random.Purpose;
 import java.util.Arrays;
 
 /**
@@ -34,7 +34,7 @@ public final class ExpectedLosses {
   private final FeedForwardConfiguration configuration;
   private final NetworkGradient network;
   private final InputSampler sampler;
-  private final TokenBatch batch;
+  private final InputBatch batch;
   private final double[] token;
   private final double possibleTokens;
 
@@ -43,7 +43,7 @@ public final class ExpectedLosses {
     this.configuration = configuration;
     network = new NetworkGradient(configuration);
     sampler = new InputSampler(configuration, Purpose.EVALUATION_TOKENS);
-    batch = new TokenBatch(BATCH, configuration.inputs());
+    batch = new InputBatch(BATCH, configuration.inputs());
     token = new double[configuration.inputs()];
     InputValues kind = configuration.task().function().inputValues();
     possibleTokens = DiscreteInputs.count(configuration.inputs(), kind);
@@ -96,7 +96,7 @@ public final class ExpectedLosses {
     for (int done = 0; done < tokens; done += BATCH) {
       sampler.samplePresent(batch);
       for (int c = 0; c < BATCH; c++) {
-        sampler.spellOut(batch, c, token);
+        batch.spellOut(c, token);
         add(token, (1 - empty) / tokens, losses);
       }
     }

@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward.metrics;
 
-import io.tegum.kernel.model.Labelled;
+import io.tegum.kernel.family.Labelled;
 
 /** How an output is computed. */
 public enum FeatureClass implements Labelled {

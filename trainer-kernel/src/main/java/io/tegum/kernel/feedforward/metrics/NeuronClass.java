@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward.metrics;
 
-import io.tegum.kernel.model.Labelled;
+import io.tegum.kernel.family.Labelled;
 
 /** What a neuron does for the outputs. */
 public enum NeuronClass implements Labelled {

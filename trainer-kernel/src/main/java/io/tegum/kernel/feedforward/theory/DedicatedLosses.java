@@ -1,7 +1,5 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.RandomStream;
 import io.tegum.kernel.feedforward.InputValues;
 import io.tegum.kernel.feedforward.NetworkConfiguration;
 import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
@@ -10,6 +8,8 @@ import io.tegum.kernel.feedforward.Nonlinearity;
 import io.tegum.kernel.feedforward.TargetFunction;
 import io.tegum.kernel.feedforward.TaskConfiguration;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

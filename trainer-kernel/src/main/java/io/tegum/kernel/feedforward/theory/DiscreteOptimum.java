@@ -1,11 +1,11 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.RandomStream;
 import io.tegum.kernel.feedforward.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.InputValues;
 import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 
 /**
  * The best network known for a function of few discrete inputs: the lowest of many descents on the

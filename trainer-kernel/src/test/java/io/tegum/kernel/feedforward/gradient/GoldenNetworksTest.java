@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tegum.kernel.family.Labelled;
 import io.tegum.kernel.feedforward.InputPair;
 import io.tegum.kernel.feedforward.InputPairs;
 import io.tegum.kernel.feedforward.NetworkConfiguration;
@@ -13,7 +14,6 @@ import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.Nonlinearity;
 import io.tegum.kernel.feedforward.TargetFunction;
 import io.tegum.kernel.feedforward.TaskConfiguration;
-import io.tegum.kernel.model.Labelled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
