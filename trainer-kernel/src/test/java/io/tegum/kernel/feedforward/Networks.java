@@ -1,12 +1,20 @@
 package io.tegum.kernel.feedforward;
 
-import io.tegum.kernel.feedforward.InitialWeights.OutputSigns;
-import io.tegum.kernel.feedforward.InitialWeights.Scheme;
-import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InitialWeights;
+import io.tegum.kernel.feedforward.model.InitialWeights.OutputSigns;
+import io.tegum.kernel.feedforward.model.InitialWeights.Scheme;
+import io.tegum.kernel.feedforward.model.InputPair;
+import io.tegum.kernel.feedforward.model.InputPairs;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
+import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
-import io.tegum.kernel.toy.model.Schedule;
-import io.tegum.kernel.toy.model.TrainingConfiguration;
 import java.util.List;
 import java.util.Random;
 
@@ -22,24 +30,14 @@ public final class Networks {
   }
 
   public static FeedForwardConfiguration of(
-      NetworkConfiguration network,
-      TaskConfiguration task,
-      TrainingConfiguration training,
-      long seed) {
+      NetworkConfiguration network, TaskConfiguration task, Optimisation training, long seed) {
     return new FeedForwardConfiguration(
         network, task, new InitialWeights(Scheme.KAIMING, OutputSigns.BOTH), training, seed, 5);
   }
 
-  public static TrainingConfiguration training(int steps, int batch, double learningRate) {
-    return new TrainingConfiguration(
-        Schedule.REPRESENTATION_ONLY,
-        steps,
-        batch,
-        OptimizerKind.ADAM,
-        learningRate,
-        0,
-        LearningRateSchedule.COSINE,
-        0);
+  public static Optimisation training(int steps, int batch, double learningRate) {
+    return new Optimisation(
+        steps, batch, OptimizerKind.ADAM, learningRate, 0, LearningRateSchedule.COSINE, 0);
   }
 
   /** ReLU neurons and outputs without a hidden bias. */

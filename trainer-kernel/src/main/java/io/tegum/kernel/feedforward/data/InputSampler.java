@@ -1,7 +1,7 @@
 package io.tegum.kernel.feedforward.data;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.InputValues;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InputValues;
 import io.tegum.kernel.random.GapTable;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;

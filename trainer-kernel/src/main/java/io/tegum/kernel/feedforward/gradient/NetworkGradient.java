@@ -1,10 +1,10 @@
 package io.tegum.kernel.feedforward.gradient;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.NetworkConfiguration;
-import io.tegum.kernel.feedforward.NetworkParameters;
-import io.tegum.kernel.feedforward.Nonlinearity;
-import io.tegum.kernel.feedforward.TargetFunction;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
+import io.tegum.kernel.feedforward.model.TargetFunction;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

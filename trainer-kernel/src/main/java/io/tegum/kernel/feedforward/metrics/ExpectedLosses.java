@@ -1,21 +1,23 @@
 package io.tegum.kernel.feedforward.metrics;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.InputValues;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.data.InputBatch;
 import io.tegum.kernel.feedforward.data.InputSampler;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InputValues;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.feedforward.theory.DiscreteInputs;
+import io.tegum.kernel.feedforward.theory.UniformInput;
 import io.tegum.kernel.random.Purpose;
 import java.util.Arrays;
 
 /**
  * E (y_k - y'_k)^2 of each output of a trial's networks, in double.
  *
- * <p>Exact where inputs are discrete and few: all their tokens, each with its probability. Else
- * over tokens that training never sees, the same ones at every call and stratified: the token that
- * is all 0 by its exact probability, the others by a fixed sample of them.
+ * <p>Exact where inputs are discrete and few: all their tokens, each with its probability; and of a
+ * single input, by {@link UniformInput}. Else over tokens that training never sees, the same ones
+ * at every call and stratified: the token that is all 0 by its exact probability, the others by a
+ * fixed sample of them, each with its mirror image where inputs have either sign.
  */
 public final class ExpectedLosses {
 
@@ -36,7 +38,9 @@ public final class ExpectedLosses {
   private final InputSampler sampler;
   private final InputBatch batch;
   private final double[] token;
-  private final double possibleTokens;
+  private final boolean isOneUniform;
+  private final double possibleTokens; // of one uniform input, as few as can be
+  private final boolean isMirrored;
 
   /** A workspace for {@code configuration}. */
   public ExpectedLosses(FeedForwardConfiguration configuration) {
@@ -46,19 +50,21 @@ public final class ExpectedLosses {
     batch = new InputBatch(BATCH, configuration.inputs());
     token = new double[configuration.inputs()];
     InputValues kind = configuration.task().function().inputValues();
-    possibleTokens = DiscreteInputs.count(configuration.inputs(), kind);
+    isOneUniform = kind == InputValues.UNIFORM && configuration.inputs() == 1;
+    possibleTokens = isOneUniform ? 1 : DiscreteInputs.count(configuration.inputs(), kind);
+    isMirrored = kind != InputValues.BIT;
   }
 
   /** Of each output, for a point of the curve; a new array. */
   public double[] ofCurve(NetworkParameters parameters) {
     return possibleTokens <= CURVE_ENUMERATED
-        ? enumerated(parameters)
+        ? exact(parameters)
         : sampled(parameters, CURVE_TOKENS);
   }
 
   /** Of each output, for a trained network; a new array. */
   public double[] ofTrained(NetworkParameters parameters) {
-    return areExact() ? enumerated(parameters) : sampled(parameters, TRAINED_TOKENS);
+    return areExact() ? exact(parameters) : sampled(parameters, TRAINED_TOKENS);
   }
 
   /** Whether {@link #ofTrained} is exact. */
@@ -75,13 +81,16 @@ public final class ExpectedLosses {
     return total;
   }
 
-  private double[] enumerated(NetworkParameters parameters) {
+  private double[] exact(NetworkParameters parameters) {
+    double p = configuration.task().presentProbability();
+    if (isOneUniform) {
+      new UniformInput(configuration.network(), p).of(parameters, network);
+      return new double[] {network.loss()}; // of importance 1, as the first output is
+    }
     double[] losses = new double[configuration.outputs()];
     network.start(parameters);
-    new DiscreteInputs(
-            configuration.inputs(),
-            configuration.task().function().inputValues(),
-            configuration.task().presentProbability())
+    InputValues kind = configuration.task().function().inputValues();
+    new DiscreteInputs(configuration.inputs(), kind, p)
         .forEach((each, probability) -> add(each, probability, losses));
     return losses;
   }
@@ -93,14 +102,25 @@ public final class ExpectedLosses {
     Arrays.fill(token, 0);
     add(token, empty, losses);
     sampler.restartPresent();
-    for (int done = 0; done < tokens; done += BATCH) {
+    int step = isMirrored ? 2 * BATCH : BATCH;
+    for (int done = 0; done < tokens; done += step) {
       sampler.samplePresent(batch);
       for (int c = 0; c < BATCH; c++) {
         batch.spellOut(c, token);
         add(token, (1 - empty) / tokens, losses);
+        if (isMirrored) {
+          mirror();
+          add(token, (1 - empty) / tokens, losses);
+        }
       }
     }
     return losses;
+  }
+
+  private void mirror() {
+    for (int i = 0; i < token.length; i++) {
+      token[i] = -token[i];
+    }
   }
 
   private void add(double[] each, double probability, double[] losses) {

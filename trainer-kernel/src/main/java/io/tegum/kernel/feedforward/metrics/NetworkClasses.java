@@ -1,9 +1,9 @@
 package io.tegum.kernel.feedforward.metrics;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.InputValues;
-import io.tegum.kernel.feedforward.NetworkParameters;
-import io.tegum.kernel.feedforward.Nonlinearity;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InputValues;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
 import io.tegum.kernel.feedforward.theory.DedicatedLosses;
 import java.util.HashSet;
 import java.util.Set;

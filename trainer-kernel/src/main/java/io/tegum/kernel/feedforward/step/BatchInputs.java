@@ -2,10 +2,10 @@ package io.tegum.kernel.feedforward.step;
 
 import static io.tegum.kernel.simd.Simd.RANDOM;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.InputValues;
 import io.tegum.kernel.feedforward.data.InputBatch;
 import io.tegum.kernel.feedforward.data.InputSampler;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InputValues;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 

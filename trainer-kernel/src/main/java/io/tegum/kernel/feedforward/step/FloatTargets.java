@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward.step;
 
-import io.tegum.kernel.feedforward.TargetFunction;
+import io.tegum.kernel.feedforward.model.TargetFunction;
 
 /** {@link TargetFunction} of many tokens at once, in float and without branches. */
 final class FloatTargets {

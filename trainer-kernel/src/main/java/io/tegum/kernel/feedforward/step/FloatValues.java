@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward.step;
 
-import io.tegum.kernel.feedforward.InputValues;
+import io.tegum.kernel.feedforward.model.InputValues;
 
 /** {@link InputValues} of many inputs at once, in float and without branches. */
 final class FloatValues {

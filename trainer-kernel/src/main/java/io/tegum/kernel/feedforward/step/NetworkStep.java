@@ -1,7 +1,7 @@
 package io.tegum.kernel.feedforward.step;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.NetworkParameters;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 
 /**

@@ -1,6 +1,6 @@
 package io.tegum.kernel.feedforward.step;
 
-import io.tegum.kernel.feedforward.Nonlinearity;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
 
 /**
  * A {@link Nonlinearity} and its derivative on floats. Plain loops without branches, which the JVM

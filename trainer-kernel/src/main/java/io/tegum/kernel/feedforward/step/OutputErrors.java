@@ -3,7 +3,7 @@ package io.tegum.kernel.feedforward.step;
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
-import io.tegum.kernel.feedforward.Nonlinearity;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
 
 /**
  * From the sums Z that reach the outputs to their errors, on panels: with y' = out(Z), g = slope

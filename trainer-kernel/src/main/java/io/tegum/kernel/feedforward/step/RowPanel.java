@@ -1,7 +1,7 @@
 package io.tegum.kernel.feedforward.step;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.TargetFunction;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.TargetFunction;
 import io.tegum.kernel.simd.PanelOperations;
 import io.tegum.kernel.simd.Simd;
 import io.tegum.kernel.simd.SparseOperations;

@@ -1,13 +1,13 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.InputValues;
-import io.tegum.kernel.feedforward.NetworkConfiguration;
-import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
-import io.tegum.kernel.feedforward.NetworkParameters;
-import io.tegum.kernel.feedforward.Nonlinearity;
-import io.tegum.kernel.feedforward.TargetFunction;
-import io.tegum.kernel.feedforward.TaskConfiguration;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.InputValues;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
+import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.InputValues;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.InputValues;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import java.util.Arrays;
 
 /**

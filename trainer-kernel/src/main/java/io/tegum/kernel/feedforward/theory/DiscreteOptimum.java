@@ -1,9 +1,9 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.InputValues;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InputValues;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 

@@ -1,10 +1,10 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 
 /** The expected loss of a network over all inputs, without sampling. */
-interface Expectation {
+public interface Expectation {
 
   /**
    * Starts {@code gradient} with {@code parameters} and adds all inputs to it, with the probability

@@ -1,9 +1,9 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.NetworkConfiguration;
-import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.toy.theory.Bfgs;
 

@@ -1,9 +1,9 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.NetworkConfiguration;
-import io.tegum.kernel.feedforward.NetworkParameters;
-import io.tegum.kernel.feedforward.Nonlinearity;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
 import java.util.Arrays;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Arrays;
  * one of degree 4 at most, which Gauss and Legendre's rule of five nodes integrates exactly (to
  * degree 9). With GELUs, which are smooth, pieces are short instead.
  */
-final class UniformInput implements Expectation {
+public final class UniformInput implements Expectation {
 
   private static final double INNER = Math.sqrt(5 - 2 * Math.sqrt(10.0 / 7)) / 3;
   private static final double OUTER = Math.sqrt(5 + 2 * Math.sqrt(10.0 / 7)) / 3;
@@ -36,7 +36,8 @@ final class UniformInput implements Expectation {
   private final double p;
   private final double[] token = new double[1];
 
-  UniformInput(NetworkConfiguration network, double p) {
+  /** The input of such networks, whose numbers of inputs and neurons do not matter. */
+  public UniformInput(NetworkConfiguration network, double p) {
     activation = network.activation();
     output = network.output();
     this.p = p;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tegum.kernel.family.Labelled;
-import io.tegum.kernel.feedforward.InputPair;
-import io.tegum.kernel.feedforward.InputPairs;
-import io.tegum.kernel.feedforward.NetworkConfiguration;
-import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
-import io.tegum.kernel.feedforward.NetworkParameters;
-import io.tegum.kernel.feedforward.Nonlinearity;
-import io.tegum.kernel.feedforward.TargetFunction;
-import io.tegum.kernel.feedforward.TaskConfiguration;
+import io.tegum.kernel.feedforward.model.InputPair;
+import io.tegum.kernel.feedforward.model.InputPairs;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
+import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ class GoldenNetworksTest {
         golden.get("neurons").asInt(),
         Labelled.parse(Nonlinearity.class, golden.get("activation").asText()).orElseThrow(),
         Labelled.parse(Nonlinearity.class, golden.get("output").asText()).orElseThrow(),
-        HiddenBias.of(golden.get("hidden_bias").asBoolean()));
+        golden.get("hidden_bias").asBoolean() ? HiddenBias.TRAINED : HiddenBias.ABSENT);
   }
 
   private static TaskConfiguration task(JsonNode golden) {

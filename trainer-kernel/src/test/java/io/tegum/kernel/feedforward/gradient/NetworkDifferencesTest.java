@@ -3,9 +3,9 @@ package io.tegum.kernel.feedforward.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.Networks;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,11 +3,11 @@ package io.tegum.kernel.feedforward.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.Networks;
-import io.tegum.kernel.feedforward.TargetFunction;
-import io.tegum.kernel.feedforward.TaskConfiguration;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -142,8 +142,7 @@ class NetworkClassesTest {
     best.w1().setTo(new DMatrixRMaj(new double[][] {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}}));
     best.w2().setTo(new DMatrixRMaj(new double[][] {{1, 1, 0}, {0, 0, 1 - 1.5 * b}, {0, 0, 0}}));
     best.b().setTo(new DMatrixRMaj(new double[][] {{0}, {b}, {p / 2}}));
-    NetworkMetrics metrics =
-        NetworkMetrics.of(three, best, new ExpectedLosses(three).ofTrained(best));
+    NetworkMetrics metrics = new NetworkMeasurement(three).ofTrained(best);
 
     assertThat(metrics.rho()).isCloseTo(1, within(0.01)); // of 32,768 tokens
     assertThat(metrics.computed()).isEqualTo(1);

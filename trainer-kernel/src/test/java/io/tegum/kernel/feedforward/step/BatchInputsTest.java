@@ -3,12 +3,12 @@ package io.tegum.kernel.feedforward.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.Networks;
-import io.tegum.kernel.feedforward.TargetFunction;
-import io.tegum.kernel.feedforward.TaskConfiguration;
 import io.tegum.kernel.feedforward.data.InputBatch;
 import io.tegum.kernel.feedforward.data.InputSampler;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import io.tegum.kernel.random.Purpose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

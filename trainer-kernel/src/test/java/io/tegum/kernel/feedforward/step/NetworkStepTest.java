@@ -3,10 +3,10 @@ package io.tegum.kernel.feedforward.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.feedforward.FeedForwardConfiguration;
-import io.tegum.kernel.feedforward.NetworkParameters;
 import io.tegum.kernel.feedforward.Networks;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.tegum.kernel.feedforward.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.feedforward.Nonlinearity;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

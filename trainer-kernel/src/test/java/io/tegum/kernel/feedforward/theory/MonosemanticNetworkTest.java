@@ -3,12 +3,12 @@ package io.tegum.kernel.feedforward.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.feedforward.NetworkConfiguration;
-import io.tegum.kernel.feedforward.NetworkConfiguration.HiddenBias;
 import io.tegum.kernel.feedforward.Networks;
-import io.tegum.kernel.feedforward.Nonlinearity;
-import io.tegum.kernel.feedforward.TargetFunction;
-import io.tegum.kernel.feedforward.TaskConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
+import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
 import static io.tegum.kernel.family.Checks.require;
 
@@ -15,5 +15,11 @@ public record InputPair(int left, int right) implements Serializable {
   public InputPair {
     require(left >= 0, "pair left", left, "0 or more");
     require(right >= 0 && right != left, "pair right", right, "0 or more, and not left");
+  }
+
+  /** As a spec spells it. */
+  @Override
+  public String toString() {
+    return "[" + left + ", " + right + "]";
   }
 }

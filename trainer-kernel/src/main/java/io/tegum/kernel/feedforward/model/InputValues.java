@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
 /** How inputs that are present are distributed; an absent input is 0. */
 public enum InputValues {

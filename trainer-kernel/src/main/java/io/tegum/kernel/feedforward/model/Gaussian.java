@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
 /** The standard normal distribution in double, for the exact GELU. */
 public final class Gaussian {

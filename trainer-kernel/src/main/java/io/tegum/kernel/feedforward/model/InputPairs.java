@@ -1,7 +1,8 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
 import static io.tegum.kernel.family.Checks.require;
 
+import io.tegum.kernel.family.Kind;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,11 +22,19 @@ public sealed interface InputPairs extends Serializable {
     return new Listed(pairs);
   }
 
-  /** The pairs among so many inputs, at least one. */
+  /** How a spec gives them. */
+  Kind.Structure<InputPairs> KIND =
+      new Kind.Structure<>(
+          PairsReader::read, "neighbours, all, or a list of pairs, for instance [[0, 1], [2, 5]]");
+
+  /** The pairs among so many inputs; those of a list must be among them. */
   List<InputPair> among(int inputs);
 
   /** How many there are among so many inputs. */
   long count(int inputs);
+
+  /** The largest index that is named, whatever the number of inputs; -1 where none is. */
+  int largestIndex();
 
   /** See {@link #NEIGHBOURS}. */
   record Neighbours() implements InputPairs {
@@ -41,6 +50,16 @@ public sealed interface InputPairs extends Serializable {
     @Override
     public long count(int inputs) {
       return inputs / 2;
+    }
+
+    @Override
+    public int largestIndex() {
+      return -1;
+    }
+
+    @Override
+    public String toString() {
+      return "neighbours";
     }
   }
 
@@ -61,6 +80,16 @@ public sealed interface InputPairs extends Serializable {
     public long count(int inputs) {
       return (long) inputs * (inputs - 1) / 2;
     }
+
+    @Override
+    public int largestIndex() {
+      return -1;
+    }
+
+    @Override
+    public String toString() {
+      return "all";
+    }
   }
 
   /**
@@ -77,16 +106,23 @@ public sealed interface InputPairs extends Serializable {
 
     @Override
     public List<InputPair> among(int inputs) {
-      for (InputPair pair : pairs) {
-        int last = Math.max(pair.left(), pair.right());
-        require(last < inputs, "pair index", last, "below inputs = " + inputs);
-      }
+      require(largestIndex() < inputs, "pair index", largestIndex(), "below inputs = " + inputs);
       return pairs;
     }
 
     @Override
     public long count(int inputs) {
       return pairs.size();
+    }
+
+    @Override
+    public int largestIndex() {
+      return pairs.stream().mapToInt(pair -> Math.max(pair.left(), pair.right())).max().orElse(-1);
+    }
+
+    @Override
+    public String toString() {
+      return pairs.toString();
     }
   }
 }

@@ -1,5 +1,8 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -45,5 +48,14 @@ public record NetworkParameters(DMatrixRMaj w1, DMatrixRMaj c, DMatrixRMaj w2, D
   /** A deep copy. */
   public NetworkParameters copy() {
     return new NetworkParameters(w1.copy(), c.copy(), w2.copy(), b.copy());
+  }
+
+  /** A parameter that is infinite or not a number, or empty. */
+  public Optional<Double> firstNotFinite() {
+    return Stream.of(w1, c, w2, b)
+        .flatMapToDouble(matrix -> DoubleStream.of(matrix.data))
+        .filter(value -> !Double.isFinite(value))
+        .boxed()
+        .findFirst();
   }
 }

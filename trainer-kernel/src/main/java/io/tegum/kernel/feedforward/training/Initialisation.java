@@ -1,5 +1,8 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.training;
 
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.InitialWeights;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import org.ejml.data.DMatrixRMaj;

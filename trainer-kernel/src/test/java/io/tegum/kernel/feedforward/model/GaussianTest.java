@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward;
+package io.tegum.kernel.feedforward.model;
 
 import io.tegum.kernel.family.Labelled;
 

@@ -1,0 +1,90 @@
+package io.tegum.kernel.feedforward;
+
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
+
+/**
+ * Predicts what a trial costs one core, and the bytes of its rows before compression. It depends
+ * only on settings of which {@link io.tegum.kernel.family.Setting#changesCost} says so; plans rely
+ * on that.
+ *
+ * <pre>
+ *   step  = STEP + tokens that are not all 0 x (TOKEN + dense products + inputs + nonlinearities)
+ *   point = held-out tokens x (products + nonlinearities), in double
+ * </pre>
+ */
+final class FeedForwardCost {
+  private FeedForwardCost() {}
+
+  private static final double NANOSECOND = 1e-9;
+
+  // A step, in nanoseconds.
+  private static final double STEP = 3_000;
+  private static final double TOKEN = 12;
+  private static final double PRODUCT = 0.018; // a multiplication and an addition in float
+  private static final double INPUT = 0.35; // drawn by a coin flip
+  private static final double ELEMENT = 0.25; // of a token's neurons and outputs
+  private static final double GELU = 1.2; // more, of each neuron or output
+  private static final double PARAMETER = 0.3; // the optimiser's
+
+  // Held-out tokens.
+  private static final double HELD_OUT_TOKEN = 30;
+  private static final double HELD_OUT_PRODUCT = 0.25;
+  private static final double HELD_OUT_ELEMENT = 2;
+  private static final double HELD_OUT_GELU = 80;
+  private static final int CURVE_TOKENS = 2_048;
+  private static final int TRAINED_TOKENS = 32_768;
+  private static final double TRIAL = 400_000;
+
+  private static final long FLOAT = 4;
+  private static final long DOUBLE = 8;
+  private static final long LABEL = 10;
+  private static final long SCALARS = 350;
+  private static final long CURVE_SCALARS = 100;
+
+  /** Predicted core-seconds of training a trial; positive. */
+  static double coreSeconds(FeedForwardConfiguration trial) {
+    double n = trial.inputs();
+    double m = trial.neurons();
+    double k = trial.outputs();
+    double notZero = trial.task().notZeroProbability();
+    double notEmpty = 1 - StrictMath.pow(1 - notZero, n);
+    double tokens = trial.training().batch() * notEmpty;
+    double inputs = n * notZero / notEmpty; // of a token that is not empty
+    double token =
+        TOKEN
+            + PRODUCT * m * (2 * Math.min(n, 4 * inputs) + 3 * k)
+            + INPUT * n
+            + ELEMENT * (2 * m + 3 * k)
+            + GELU * gelus(trial);
+    double step = STEP + tokens * token + PARAMETER * m * (n + k);
+    double heldOut =
+        HELD_OUT_TOKEN
+            + HELD_OUT_PRODUCT * m * (inputs + k)
+            + HELD_OUT_ELEMENT * (n + m + k)
+            + HELD_OUT_GELU * gelus(trial);
+    double measured = TRAINED_TOKENS + (double) CURVE_TOKENS * trial.recordPoints();
+    return NANOSECOND * (TRIAL + trial.training().steps() * step + measured * heldOut);
+  }
+
+  private static double gelus(FeedForwardConfiguration trial) {
+    double neurons = trial.network().activation() == Nonlinearity.GELU ? trial.neurons() : 0;
+    double outputs = trial.network().output() == Nonlinearity.GELU ? trial.outputs() : 0;
+    return neurons + outputs;
+  }
+
+  /** Weights, scales, shares, losses, classes, and the inputs of outputs. */
+  static long trialBytes(FeedForwardConfiguration trial) {
+    long n = trial.inputs();
+    long m = trial.neurons();
+    long k = trial.outputs();
+    long weights = FLOAT * (m * n + m + 2 * k * m + k);
+    return SCALARS + weights + (DOUBLE + LABEL) * (m + k) + DOUBLE * k;
+  }
+
+  /** Losses and classes at each recorded point. */
+  static long curveBytes(FeedForwardConfiguration trial) {
+    long lists = LABEL * (trial.neurons() + trial.outputs()) + DOUBLE * trial.outputs();
+    return trial.recordPoints() * (CURVE_SCALARS + lists);
+  }
+}

@@ -1,0 +1,61 @@
+package io.tegum.kernel.feedforward.metrics;
+
+import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.theory.DedicatedLosses;
+import io.tegum.kernel.feedforward.theory.MonosemanticNetwork;
+
+/** Measures the networks of one trial. */
+public final class NetworkMeasurement {
+
+  private final FeedForwardConfiguration configuration;
+  private final ExpectedLosses expectedLosses;
+  private final double[] importance;
+  private final double ignoredLoss;
+  private final double monosemanticLoss;
+
+  /** A workspace for {@code configuration}. */
+  public NetworkMeasurement(FeedForwardConfiguration configuration) {
+    this.configuration = configuration;
+    expectedLosses = new ExpectedLosses(configuration);
+    importance = configuration.importance();
+    DedicatedLosses dedicated = DedicatedLosses.of(configuration.network(), configuration.task());
+    ignoredLoss = dedicated.of(0);
+    monosemanticLoss =
+        MonosemanticNetwork.of(importance, configuration.neurons(), dedicated).loss();
+  }
+
+  /** L of the best network without superposition; 0 where neurons suffice. */
+  public double monosemanticLoss() {
+    return monosemanticLoss;
+  }
+
+  /** Whether losses of trained networks are exact; else they are over held-out tokens. */
+  public boolean isExact() {
+    return expectedLosses.areExact();
+  }
+
+  /** The metrics of a network in training. Not modified. */
+  public NetworkMetrics ofCurve(NetworkParameters parameters) {
+    return of(parameters, expectedLosses.ofCurve(parameters));
+  }
+
+  /** The metrics of a trained network. Not modified. */
+  public NetworkMetrics ofTrained(NetworkParameters parameters) {
+    return of(parameters, expectedLosses.ofTrained(parameters));
+  }
+
+  private NetworkMetrics of(NetworkParameters parameters, double[] losses) {
+    double loss = ExpectedLosses.total(losses, importance);
+    int computed = 0;
+    for (double each : losses) {
+      computed += each < ignoredLoss / 2 ? 1 : 0;
+    }
+    return new NetworkMetrics(
+        loss,
+        losses,
+        monosemanticLoss > 0 ? loss / monosemanticLoss : Double.NaN,
+        computed,
+        NetworkClasses.of(configuration, parameters, losses));
+  }
+}
