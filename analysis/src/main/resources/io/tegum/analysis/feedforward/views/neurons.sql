@@ -1,0 +1,35 @@
+-- One row per trial and neuron, in the gauge where the largest |W1| entry of a neuron is 1.
+SELECT
+  trial_id,
+  sweep,
+  seed,
+  function,
+  activation,
+  output,
+  n_inputs,
+  n_neurons,
+  sparsity,
+  importance_decay,
+  initial,
+  positive_w2,
+  loss_total,
+  rho,
+  neuron,
+  class,
+  scale,
+  transform(weights, w -> IF(scale > 0, w / scale, w)) AS reads,
+  transform(sequence(0, outputs - 1), k -> w2[k * n_neurons + neuron] * IF(scale > 0, scale, 1))
+    AS writes,
+  shares,
+  IF(class = 'dead', NULL, CAST(array_position(shares, array_max(shares)) AS int) - 1)
+    AS main_function,
+  array_max(shares) AS main_share
+FROM (
+  SELECT
+    *,
+    neuron_scale[neuron] AS scale,
+    size(b) AS outputs,
+    slice(w1, neuron * n_inputs + 1, n_inputs) AS weights,
+    slice(neuron_share, neuron * size(b) + 1, size(b)) AS shares
+  FROM (SELECT *, posexplode(neuron_class) AS (neuron, class) FROM trials)
+)
