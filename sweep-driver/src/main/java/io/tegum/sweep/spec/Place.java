@@ -74,6 +74,11 @@ record Place(Node node, String path, Reading reading) implements SpecNode {
     return Scalars.text(node);
   }
 
+  /** The text that stands here, or true or false; else empty. */
+  Optional<String> word() {
+    return Scalars.word(node);
+  }
+
   @Override
   public String shown() {
     return Scalars.shown(node);

@@ -32,6 +32,13 @@ final class Scalars {
         : Optional.empty();
   }
 
+  /** The text of a scalar that is text, or true or false as YAML's core schema writes them. */
+  static Optional<String> word(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)
+        ? Optional.of(scalar.getValue().toLowerCase(java.util.Locale.ROOT))
+        : text(node);
+  }
+
   /** The number that {@code node} is, NaN and infinities included; zero is never negative. */
   static OptionalDouble number(Node node) {
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().length() > LONGEST_NUMBER) {

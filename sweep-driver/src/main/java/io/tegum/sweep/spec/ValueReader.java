@@ -24,7 +24,7 @@ final class ValueReader {
   }
 
   private static Optional<?> label(Kind.Label<?> labels, Place place) {
-    Optional<String> text = place.text();
+    Optional<String> text = place.word();
     Optional<?> value = text.flatMap(labels::of);
     if (value.isEmpty()) {
       String hint = text.map(t -> Wording.suggestion(t, labels.labels())).orElse("");

@@ -2,7 +2,9 @@ package io.tegum.kernel.feedforward.step;
 
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.TargetFunction;
+import io.tegum.kernel.simd.Lists;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 import io.tegum.kernel.simd.SparseOperations;
 import java.util.Arrays;
@@ -26,10 +28,16 @@ final class RowPanel {
   final float[] y;
 
   /** Inputs of the rows that are not 0, one list after the other. */
-  final int[] input;
+  private final int[] input;
 
   /** Where the list of each row begins; one more at the end. */
-  final int[] begin;
+  private final int[] begin;
+
+  /** The inputs that are not 0, a list a row. */
+  final Lists lists;
+
+  /** {@link #x}. */
+  final Rows inputRows;
 
   private final long[] marks; // of a row's non-zeros
   private int filled; // rows that hold sampled tokens
@@ -48,6 +56,8 @@ final class RowPanel {
     y = new float[rows * outputStride];
     input = new int[rows * stride + PanelOperations.LANES];
     begin = new int[rows + 1];
+    lists = new Lists(input, begin);
+    inputRows = new Rows(x, stride);
     marks = new long[SparseOperations.words(stride)];
   }
 

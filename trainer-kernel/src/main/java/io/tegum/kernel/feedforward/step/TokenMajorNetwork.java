@@ -10,6 +10,8 @@ import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.Lists;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 import io.tegum.kernel.simd.SparseOperations;
 import java.util.Arrays;
@@ -67,6 +69,16 @@ final class TokenMajorNetwork implements NetworkStep {
   private final int[] active; // outputs with an error, token after token
   private final int[] activeBegin; // of each token; one more at the end
 
+  // The same arrays as rows and lists.
+  private final Lists activeLists;
+  private final Rows outputErrors; // d
+  private final Rows neurons; // h
+  private final Rows neuronGradients; // hGradient
+  private final Rows readingRows; // W1'
+  private final Rows readingGradient;
+  private final Rows listening; // W2
+  private final Rows listeningGradient;
+
   private final float[] lossPartial = new float[LANES];
   private final float[] sum = new float[1];
 
@@ -105,6 +117,14 @@ final class TokenMajorNetwork implements NetworkStep {
     marks = new long[SparseOperations.words(outputStride)];
     active = new int[chunk * outputStride + LANES];
     activeBegin = new int[chunk + 1];
+    activeLists = new Lists(active, activeBegin);
+    outputErrors = new Rows(d, outputStride);
+    neurons = new Rows(h, hiddenStride);
+    neuronGradients = new Rows(hGradient, hiddenStride);
+    readingRows = new Rows(reading.value, hiddenStride);
+    readingGradient = new Rows(reading.slope, hiddenStride);
+    listening = new Rows(writing.value, hiddenStride);
+    listeningGradient = new Rows(writing.slope, hiddenStride);
   }
 
   @Override
@@ -186,16 +206,7 @@ final class TokenMajorNetwork implements NetworkStep {
       return;
     }
     for (int t = 0; t < rows; t++) {
-      SPARSE.gather(
-          panel.input,
-          panel.begin[t],
-          panel.begin[t + 1],
-          panel.x,
-          t * inputStride,
-          reading.value,
-          hiddenStride,
-          h,
-          t * hiddenStride);
+      SPARSE.gather(panel.lists, t, panel.inputRows, readingRows, neurons);
     }
   }
 
@@ -233,26 +244,8 @@ final class TokenMajorNetwork implements NetworkStep {
       return;
     }
     for (int t = 0; t < rows; t++) {
-      SPARSE.gather( // W2' D
-          active,
-          activeBegin[t],
-          activeBegin[t + 1],
-          d,
-          t * outputStride,
-          writing.value,
-          hiddenStride,
-          hGradient,
-          t * hiddenStride);
-      SPARSE.scatter( // D h'
-          active,
-          activeBegin[t],
-          activeBegin[t + 1],
-          d,
-          t * outputStride,
-          h,
-          t * hiddenStride,
-          writing.slope,
-          hiddenStride);
+      SPARSE.gather(activeLists, t, outputErrors, listening, neuronGradients); // W2' D
+      SPARSE.scatter(activeLists, t, outputErrors, neurons, listeningGradient); // D h'
     }
   }
 
@@ -282,16 +275,7 @@ final class TokenMajorNetwork implements NetworkStep {
       return;
     }
     for (int t = 0; t < rows; t++) {
-      SPARSE.scatter(
-          panel.input,
-          panel.begin[t],
-          panel.begin[t + 1],
-          panel.x,
-          t * inputStride,
-          hGradient,
-          t * hiddenStride,
-          reading.slope,
-          hiddenStride);
+      SPARSE.scatter(panel.lists, t, panel.inputRows, neuronGradients, readingGradient);
     }
   }
 
