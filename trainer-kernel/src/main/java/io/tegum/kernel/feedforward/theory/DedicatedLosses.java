@@ -131,6 +131,12 @@ public final class DedicatedLosses {
         new NetworkDescent(network, 1, expectation, gradient, variance, p, MAX_STEPS);
     RandomStream random = new RandomStream(SEED, Purpose.REPRESENTATION_WEIGHTS);
     NetworkDescent.Minimum best = null;
+    if (like.hiddenBias() == HiddenBias.TRAINED) { // no worse than without a bias
+      NetworkConfiguration plain =
+          new NetworkConfiguration(
+              inputs, neurons, like.activation(), like.output(), HiddenBias.ABSENT);
+      best = descent.from(best(plain, function, p, neurons, variance, fewerOrNull).parameters());
+    }
     for (int k = 0; k < STARTS && (best == null || best.loss() > ZERO * variance); k++) {
       NetworkParameters start = descent.start(random);
       if (k == 0 && fewerOrNull != null) {

@@ -104,6 +104,21 @@ class MonosemanticNetworkTest {
     assertThat(or.of(2)).isZero(); // max(x - y, 0) + y
   }
 
+  @ParameterizedTest
+  @EnumSource(TargetFunction.class)
+  void aHiddenBiasIsNeverWorse(TargetFunction function) {
+    TaskConfiguration task = new TaskConfiguration(function, 0.5, 1);
+    DedicatedLosses without = DedicatedLosses.of(Networks.relu(2, 1), task);
+    DedicatedLosses with =
+        DedicatedLosses.of(
+            new NetworkConfiguration(
+                2, 1, Nonlinearity.RELU, Nonlinearity.RELU, HiddenBias.TRAINED),
+            task);
+    for (int k = 0; k <= without.most(); k++) {
+      assertThat(with.of(k)).isLessThanOrEqualTo(without.of(k) * (1 + 1e-9));
+    }
+  }
+
   @Test
   void theDynamicProgrammeFindsWhatTryingAllFinds() {
     double p = 0.4;
