@@ -17,7 +17,15 @@ public enum Purpose {
   /** Which hidden units of training tokens x are dropped. */
   LEFT_DROPOUT(7),
   /** Which hidden units of training tokens y are dropped. */
-  RIGHT_DROPOUT(8);
+  RIGHT_DROPOUT(8),
+  /** Initial weights of the addition transformer. */
+  ADDITION_WEIGHTS(20),
+  /** Pairs of summands to train on. */
+  ADDITION_TRAINING_PAIRS(21),
+  /** Pairs of summands to test on. */
+  ADDITION_TEST_PAIRS(22),
+  /** The order of the training pairs in an epoch. */
+  ADDITION_ORDER(23);
 
   /** Part of the stream's key: never reuse or change one. */
   final long key;
