@@ -101,7 +101,7 @@ public final class PlainForm {
         int place = model.digitPlaces() + answer;
         int at = (pair * model.answers() + answer) * AdditionModel.OUTPUTS;
         logits(parameters, place, logits, at);
-        loss += share * crossEntropy(logits, at, pairs.sumDigit(pair, answer), share, dLogits);
+        loss += share * CrossEntropy.of(logits, at, pairs.sumDigit(pair, answer), share, dLogits);
         backwardFromLogits(parameters, place, dLogits);
       }
       backwardToInputs(parameters, pairs, pair);
@@ -193,24 +193,6 @@ public final class PlainForm {
       }
       logits[at + o] = sum;
     }
-  }
-
-  /** -log p[label], and its gradient times {@code share}. */
-  private static double crossEntropy(
-      double[] logits, int at, int label, double share, double[] dLogits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int o = 0; o < dLogits.length; o++) {
-      largest = Math.max(largest, logits[at + o]);
-    }
-    double sum = 0;
-    for (int o = 0; o < dLogits.length; o++) {
-      dLogits[o] = StrictMath.exp(logits[at + o] - largest);
-      sum += dLogits[o];
-    }
-    for (int o = 0; o < dLogits.length; o++) {
-      dLogits[o] = share * (dLogits[o] / sum - (o == label ? 1 : 0));
-    }
-    return StrictMath.log(sum) + largest - logits[at + label];
   }
 
   private void backwardFromLogits(AdditionParameters p, int place, double[] dLogits) {
