@@ -29,6 +29,9 @@ public final class Simd {
   /** Several models of few features in a row. */
   public static final StackedOperations STACKED = CHOSEN.stacked();
 
+  /** Attention by tables. */
+  public static final TableOperations TABLES = CHOSEN.tables();
+
   /** Random numbers. */
   public static final RandomOperations RANDOM = CHOSEN.random();
 
@@ -40,6 +43,7 @@ public final class Simd {
       SparseOperations sparse,
       PackedOperations packed,
       StackedOperations stacked,
+      TableOperations tables,
       RandomOperations random) {}
 
   /** Whether the vector implementation was chosen. */
@@ -85,6 +89,7 @@ public final class Simd {
         new ScalarSparse(),
         new ScalarPacked(),
         new ScalarStacked(),
+        new ScalarTables(),
         new ScalarRandom());
   }
 
@@ -96,6 +101,7 @@ public final class Simd {
           (SparseOperations) load("VectorSparse"),
           (PackedOperations) load("VectorPacked"),
           (StackedOperations) load("VectorStacked"),
+          (TableOperations) load("VectorTables"),
           (RandomOperations) load("VectorRandom"));
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(

@@ -1,0 +1,197 @@
+package io.tegum.kernel.addition.table;
+
+import static io.tegum.kernel.addition.table.WeightRows.OUTPUT_ROW;
+import static io.tegum.kernel.simd.Simd.PANELS;
+import static io.tegum.kernel.simd.Simd.TABLES;
+
+import io.tegum.kernel.addition.AdditionModel;
+import io.tegum.kernel.simd.PanelOperations;
+import java.util.Arrays;
+
+/**
+ * Up to {@link #PAIRS} pairs on their way through the tables of one answer, so few that their rows
+ * stay in the cache:
+ *
+ * <pre>
+ *   rows    = base + sum of the table rows of the pair's digits     a pair a row
+ *   rows    = z and 1 / denominators
+ *   logits  = c + z M
+ *   errors  = slope (softmax(logits) - onehot(label))               a pair a column
+ *   dM     += z' errors,  dz = errors M'
+ *   dz      = d numerators and d denominators                       added to the table's slopes
+ * </pre>
+ */
+final class Chunk {
+
+  /** Most pairs of a chunk. */
+  static final int PAIRS = 128;
+
+  private static final int OUTPUTS = AdditionModel.OUTPUTS;
+
+  /** Right digits of the pairs. */
+  final float[] label = new float[PAIRS];
+
+  private final float[] slope = new float[PAIRS];
+
+  /** Sums over columns of errors, for {@link PanelOperations#sumLanes}. */
+  final float[] partial = new float[OUTPUTS * PanelOperations.LANES];
+
+  private final FloatTables tables;
+  private final AdditionModel model;
+  private final float[] memory;
+  private final int rows; // pairs x table row
+  private final int rowSlopes; // pairs x table row
+  private final int logits; // pairs x outputs
+  private final int errors; // outputs x pairs
+  private final int sums; // 2 x pairs
+
+  Chunk(AdditionModel model) {
+    this.model = model;
+    int tableRow = PanelOperations.padded(model.units() + model.heads());
+    int columns = 2 * tableRow + OUTPUT_ROW + OUTPUTS + 2;
+    tables = new FloatTables(model, PAIRS * columns);
+    memory = tables.memory;
+    rows = tables.scratch;
+    rowSlopes = rows + PAIRS * tableRow;
+    logits = rowSlopes + PAIRS * tableRow;
+    errors = logits + PAIRS * OUTPUT_ROW;
+    sums = errors + PAIRS * OUTPUTS;
+  }
+
+  FloatTables tables() {
+    return tables;
+  }
+
+  /**
+   * Logits of pairs.
+   *
+   * @param entry table rows of digits, from position {@code entryAt} on
+   */
+  void forward(int pairs, int[] entry, int entryAt, int answer) {
+    TABLES.gather(
+        pairs,
+        model.digitPlaces(),
+        entry,
+        entryAt,
+        tables.tableRow,
+        memory,
+        tables.table,
+        tables.base,
+        rows);
+    TABLES.divide(pairs, model.heads(), model.headSize(), tables.tableRow, memory, rows);
+    PANELS.multiply(
+        pairs,
+        model.units(),
+        OUTPUT_ROW,
+        memory,
+        rows,
+        tables.tableRow,
+        1,
+        memory,
+        tables.outputs,
+        OUTPUT_ROW,
+        memory,
+        tables.constants + answer * OUTPUT_ROW,
+        0,
+        memory,
+        logits,
+        OUTPUT_ROW);
+  }
+
+  /** The output of the largest logit; the first of equals. */
+  int answer(int pair) {
+    int at = logits + pair * OUTPUT_ROW;
+    int best = 0;
+    for (int o = 1; o < OUTPUTS; o++) {
+      if (memory[at + o] > memory[at + best]) {
+        best = o;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Errors from logits; {@link #partial} takes their sums.
+   *
+   * @param share factor of the errors
+   * @return the sum of cross-entropies
+   */
+  double errors(int pairs, float share) {
+    Arrays.fill(slope, 0, pairs, share);
+    for (int s = 0; s < pairs; s++) {
+      for (int o = 0; o < OUTPUTS; o++) {
+        memory[errors + o * PAIRS + s] = memory[logits + s * OUTPUT_ROW + o];
+      }
+    }
+    int columns = PanelOperations.padded(pairs);
+    for (int s = pairs; s < columns; s++) {
+      for (int o = 0; o < OUTPUTS; o++) {
+        memory[errors + o * PAIRS + s] = 0;
+      }
+    }
+    Arrays.fill(slope, pairs, PAIRS, 0);
+    TABLES.softmaxErrors(OUTPUTS, columns, PAIRS, label, 0, slope, memory, errors, sums, partial);
+    return loss(pairs);
+  }
+
+  /** The sum of log(sum) - right: one logarithm of a product that is at most 10^{@link #PAIRS}. */
+  private double loss(int pairs) {
+    double product = 1;
+    double right = 0;
+    for (int s = 0; s < pairs; s++) {
+      product *= memory[sums + s];
+      right += memory[sums + PAIRS + s];
+    }
+    return StrictMath.log(product) - right;
+  }
+
+  /** From errors to the slopes of M and of the table. */
+  void backward(int pairs, int[] entry, int entryAt) {
+    int unitRow = tables.rows.unitRow;
+    PANELS.multiply(
+        OUTPUTS,
+        pairs,
+        unitRow,
+        memory,
+        errors,
+        PAIRS,
+        1,
+        memory,
+        rows,
+        tables.tableRow,
+        memory,
+        tables.outputSlopes,
+        unitRow,
+        memory,
+        tables.outputSlopes,
+        unitRow);
+    PANELS.multiply(
+        pairs,
+        OUTPUTS,
+        unitRow,
+        memory,
+        errors,
+        1,
+        PAIRS,
+        memory,
+        tables.outputsTransposed,
+        unitRow,
+        memory,
+        tables.zero,
+        0,
+        memory,
+        rowSlopes,
+        tables.tableRow);
+    TABLES.divideSlope(
+        pairs, model.heads(), model.headSize(), tables.tableRow, memory, rows, rowSlopes);
+    TABLES.scatter(
+        pairs,
+        model.digitPlaces(),
+        entry,
+        entryAt,
+        tables.tableRow,
+        memory,
+        rowSlopes,
+        tables.tableSlopes);
+  }
+}

@@ -1,0 +1,138 @@
+package io.tegum.kernel.addition.table;
+
+import static io.tegum.kernel.addition.table.WeightRows.OUTPUT_ROW;
+import static io.tegum.kernel.simd.Simd.PANELS;
+
+import io.tegum.kernel.addition.AdditionModel;
+import io.tegum.kernel.addition.AdditionParameters;
+import io.tegum.kernel.addition.data.Pairs;
+import java.util.Arrays;
+
+/**
+ * A training step in float, by tables: the loss of a batch of pairs, its slopes, and AdamW's
+ * update. Call order: {@link #loss}, then {@link #update}.
+ *
+ * <p>Where scores are too far apart for floats, the loss is taken by {@link TableGradient} in
+ * double.
+ */
+public final class TableStep {
+
+  private final AdditionModel model;
+  private final Chunk chunk;
+  private final FloatTables tables;
+  private final AdamW optimizer;
+  private final float[] weights;
+  private final float[] slopes;
+  private final TablePairs pairs;
+  private final Pairs numbers;
+  private final int[] entry;
+  private final float[] label; // (D + 1) x batch
+  private final int batch;
+
+  /**
+   * A step with all parameters 0.
+   *
+   * @param numbers the pairs that batches are taken from
+   * @param batch pairs of each batch
+   */
+  public TableStep(AdditionModel model, double weightDecay, Pairs numbers, int batch) {
+    this.model = model;
+    this.numbers = numbers;
+    this.batch = batch;
+    chunk = new Chunk(model);
+    tables = chunk.tables();
+    weights = new float[tables.rows.size];
+    slopes = new float[tables.rows.size];
+    optimizer = new AdamW(weights.length, weightDecay);
+    pairs = TablePairs.of(model, numbers);
+    entry = new int[batch * model.digitPlaces()];
+    label = new float[batch * model.answers()];
+  }
+
+  /** Takes over parameters. */
+  public void load(AdditionParameters parameters) {
+    tables.rows.load(parameters, weights, 0);
+  }
+
+  /**
+   * Copies parameters.
+   *
+   * @param parameters Modified
+   */
+  public void store(AdditionParameters parameters) {
+    tables.rows.store(weights, 0, parameters);
+  }
+
+  /**
+   * Copies the slopes of the last {@link #loss}.
+   *
+   * @param gradient Modified
+   */
+  public void storeGradient(AdditionParameters gradient) {
+    tables.rows.store(slopes, 0, gradient);
+  }
+
+  /**
+   * The mean loss of a batch, and its slopes.
+   *
+   * @param order numbers of pairs, of which the batch begins at position {@code begin}
+   */
+  public double loss(int[] order, int begin) {
+    take(order, begin);
+    tables.begin(weights);
+    double sum = 0;
+    for (int answer = 0; answer < model.answers(); answer++) {
+      if (!tables.beginAnswer(answer)) {
+        return lossInDouble(order, begin);
+      }
+      sum += loss(answer);
+      tables.endAnswer(answer);
+    }
+    tables.end(slopes);
+    return sum / ((double) batch * model.answers());
+  }
+
+  /** One update of AdamW. */
+  public void update(double learningRate) {
+    optimizer.update(learningRate, slopes, weights);
+  }
+
+  /** Copies what the tables need to know of a batch. */
+  private void take(int[] order, int begin) {
+    int places = model.digitPlaces();
+    for (int s = 0; s < batch; s++) {
+      int pair = order[begin + s];
+      System.arraycopy(pairs.entry(), pair * places, entry, s * places, places);
+      for (int answer = 0; answer < model.answers(); answer++) {
+        label[answer * batch + s] = pairs.label()[answer * pairs.count() + pair];
+      }
+    }
+  }
+
+  private double loss(int answer) {
+    float share = (float) (1.0 / ((double) batch * model.answers()));
+    Arrays.fill(chunk.partial, 0);
+    double sum = 0;
+    for (int from = 0; from < batch; from += Chunk.PAIRS) {
+      int count = Math.min(Chunk.PAIRS, batch - from);
+      int entryAt = from * model.digitPlaces();
+      System.arraycopy(label, answer * batch + from, chunk.label, 0, count);
+      chunk.forward(count, entry, entryAt, answer);
+      sum += chunk.errors(count, share);
+      chunk.backward(count, entry, entryAt);
+    }
+    int slope = tables.constantSlopes + answer * OUTPUT_ROW;
+    PANELS.sumLanes(AdditionModel.OUTPUTS, chunk.partial, tables.memory, slope);
+    return sum;
+  }
+
+  private double lossInDouble(int[] order, int begin) {
+    AdditionParameters parameters = AdditionParameters.zeros(model);
+    store(parameters);
+    TableGradient gradient = new TableGradient(model);
+    double[] logits = new double[batch * model.answers() * AdditionModel.OUTPUTS];
+    double loss = gradient.loss(parameters, numbers.select(order, begin, begin + batch), logits);
+    tables.rows.load(gradient.gradient(), slopes, 0);
+    return loss;
+  }
+}
