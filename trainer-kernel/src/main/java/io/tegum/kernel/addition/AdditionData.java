@@ -1,6 +1,6 @@
 package io.tegum.kernel.addition;
 
-import static io.tegum.kernel.addition.Checks.require;
+import static io.tegum.kernel.family.Checks.require;
 
 import java.io.Serializable;
 
@@ -15,7 +15,11 @@ public record AdditionData(int trainingPairs, int testPairs) implements Serializ
   public static final int MAX_PAIRS = 10_000_000;
 
   public AdditionData {
-    require(trainingPairs, 1, MAX_PAIRS, "training pairs");
-    require(testPairs, 1, MAX_PAIRS, "test pairs");
+    require(
+        trainingPairs >= 1 && trainingPairs <= MAX_PAIRS,
+        "training pairs",
+        trainingPairs,
+        "1 to " + MAX_PAIRS);
+    require(testPairs >= 1 && testPairs <= MAX_PAIRS, "test pairs", testPairs, "1 to " + MAX_PAIRS);
   }
 }

@@ -1,6 +1,6 @@
 package io.tegum.kernel.addition;
 
-import static io.tegum.kernel.addition.Checks.require;
+import static io.tegum.kernel.family.Checks.require;
 
 import java.io.Serializable;
 
@@ -40,10 +40,11 @@ public record AdditionModel(int digits, int width, int heads, int headSize)
   public static final int TOKENS = 12;
 
   public AdditionModel {
-    require(digits, 1, MAX_DIGITS, "digits");
-    require(width, 1, MAX_WIDTH, "width");
-    require(heads, 1, MAX_HEADS, "heads");
-    require(headSize, 1, MAX_HEAD_SIZE, "head size");
+    require(digits >= 1 && digits <= MAX_DIGITS, "digits", digits, "1 to " + MAX_DIGITS);
+    require(width >= 1 && width <= MAX_WIDTH, "width", width, "1 to " + MAX_WIDTH);
+    require(heads >= 1 && heads <= MAX_HEADS, "heads", heads, "1 to " + MAX_HEADS);
+    require(
+        headSize >= 1 && headSize <= MAX_HEAD_SIZE, "head size", headSize, "1 to " + MAX_HEAD_SIZE);
     long weights = (long) heads * headSize * width;
     require(
         weights <= MAX_HEAD_WEIGHTS,

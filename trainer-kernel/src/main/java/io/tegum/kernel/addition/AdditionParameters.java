@@ -1,7 +1,7 @@
 package io.tegum.kernel.addition;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 import java.util.List;
 
 /**

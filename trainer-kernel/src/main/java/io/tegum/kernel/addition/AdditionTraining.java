@@ -1,6 +1,6 @@
 package io.tegum.kernel.addition;
 
-import static io.tegum.kernel.addition.Checks.require;
+import static io.tegum.kernel.family.Checks.require;
 
 import java.io.Serializable;
 
@@ -27,8 +27,8 @@ public record AdditionTraining(
   public static final double MAX_INITIAL_SCALE = 1e3;
 
   public AdditionTraining {
-    require(epochs, 1, MAX_EPOCHS, "epochs");
-    require(batch, 1, MAX_BATCH, "batch");
+    require(epochs >= 1 && epochs <= MAX_EPOCHS, "epochs", epochs, "1 to " + MAX_EPOCHS);
+    require(batch >= 1 && batch <= MAX_BATCH, "batch", batch, "1 to " + MAX_BATCH);
     require(
         learningRate > 0 && Double.isFinite(learningRate),
         "learning rate",

@@ -1,6 +1,6 @@
 package io.tegum.kernel.addition;
 
-import static io.tegum.kernel.addition.Checks.require;
+import static io.tegum.kernel.family.Checks.require;
 
 import java.io.Serializable;
 

@@ -1,7 +1,7 @@
 package io.tegum.kernel.addition.data;
 
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 
 /**
  * The order of the training pairs in each epoch: a shuffle (Fisher and Yates) that depends on the

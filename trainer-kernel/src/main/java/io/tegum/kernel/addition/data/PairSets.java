@@ -1,8 +1,8 @@
 package io.tegum.kernel.addition.data;
 
 import io.tegum.kernel.addition.AdditionTrial;
-import io.tegum.kernel.data.Purpose;
-import io.tegum.kernel.data.RandomStream;
+import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.random.RandomStream;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -6,11 +6,15 @@ import io.tegum.kernel.addition.data.Pairs;
 /**
  * Pairs of summands as the tables take them.
  *
- * @param count pairs
+ * @param pairs the summands
  * @param entry count x 2D: table rows of the pair's digits
  * @param label (D + 1) x count: digits of the sums
  */
-record TablePairs(int count, int[] entry, float[] label) {
+record TablePairs(Pairs pairs, int[] entry, float[] label) {
+
+  int count() {
+    return pairs.count();
+  }
 
   static TablePairs of(AdditionModel model, Pairs pairs) {
     int places = model.digitPlaces();
@@ -24,6 +28,6 @@ record TablePairs(int count, int[] entry, float[] label) {
         label[answer * pairs.count() + pair] = pairs.sumDigit(pair, answer);
       }
     }
-    return new TablePairs(pairs.count(), entry, label);
+    return new TablePairs(pairs, entry, label);
   }
 }

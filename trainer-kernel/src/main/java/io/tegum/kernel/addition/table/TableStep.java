@@ -3,9 +3,13 @@ package io.tegum.kernel.addition.table;
 import static io.tegum.kernel.addition.table.WeightRows.OUTPUT_ROW;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
+import io.tegum.kernel.addition.Accuracy;
 import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.AdditionParameters;
-import io.tegum.kernel.addition.data.Pairs;
+import io.tegum.kernel.addition.data.PairSets;
+import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.optimiser.Weights;
 import java.util.Arrays;
 
 /**
@@ -20,11 +24,10 @@ public final class TableStep {
   private final AdditionModel model;
   private final Chunk chunk;
   private final FloatTables tables;
-  private final AdamW optimizer;
-  private final float[] weights;
-  private final float[] slopes;
-  private final TablePairs pairs;
-  private final Pairs numbers;
+  private final Weights weights;
+  private final FloatOptimizer optimizer;
+  private final TablePairs training;
+  private final TablePairs test;
   private final int[] entry;
   private final float[] label; // (D + 1) x batch
   private final int batch;
@@ -32,26 +35,26 @@ public final class TableStep {
   /**
    * A step with all parameters 0.
    *
-   * @param numbers the pairs that batches are taken from
+   * @param weightDecay decoupled, of all parameters
+   * @param pairs to train and to test on
    * @param batch pairs of each batch
    */
-  public TableStep(AdditionModel model, double weightDecay, Pairs numbers, int batch) {
+  public TableStep(AdditionModel model, double weightDecay, PairSets pairs, int batch) {
     this.model = model;
-    this.numbers = numbers;
     this.batch = batch;
     chunk = new Chunk(model);
     tables = chunk.tables();
-    weights = new float[tables.rows.size];
-    slopes = new float[tables.rows.size];
-    optimizer = new AdamW(weights.length, weightDecay);
-    pairs = TablePairs.of(model, numbers);
+    weights = new Weights(tables.rows.size);
+    optimizer = new FloatOptimizer(OptimizerKind.ADAMW, weightDecay, weights);
+    training = TablePairs.of(model, pairs.training());
+    test = TablePairs.of(model, pairs.test());
     entry = new int[batch * model.digitPlaces()];
     label = new float[batch * model.answers()];
   }
 
   /** Takes over parameters. */
   public void load(AdditionParameters parameters) {
-    tables.rows.load(parameters, weights, 0);
+    tables.rows.load(parameters, weights.value);
   }
 
   /**
@@ -60,7 +63,7 @@ public final class TableStep {
    * @param parameters Modified
    */
   public void store(AdditionParameters parameters) {
-    tables.rows.store(weights, 0, parameters);
+    tables.rows.store(weights.value, parameters);
   }
 
   /**
@@ -69,17 +72,17 @@ public final class TableStep {
    * @param gradient Modified
    */
   public void storeGradient(AdditionParameters gradient) {
-    tables.rows.store(slopes, 0, gradient);
+    tables.rows.store(weights.slope, gradient);
   }
 
   /**
    * The mean loss of a batch, and its slopes.
    *
-   * @param order numbers of pairs, of which the batch begins at position {@code begin}
+   * @param order numbers of training pairs, of which the batch begins at position {@code begin}
    */
   public double loss(int[] order, int begin) {
     take(order, begin);
-    tables.begin(weights);
+    tables.begin(weights.value);
     double sum = 0;
     for (int answer = 0; answer < model.answers(); answer++) {
       if (!tables.beginAnswer(answer)) {
@@ -88,13 +91,33 @@ public final class TableStep {
       sum += loss(answer);
       tables.endAnswer(answer);
     }
-    tables.end(slopes);
+    tables.end(weights.slope);
     return sum / ((double) batch * model.answers());
   }
 
   /** One update of AdamW. */
   public void update(double learningRate) {
-    optimizer.update(learningRate, slopes, weights);
+    optimizer.update(learningRate);
+  }
+
+  /** The accuracy of the present parameters on the training pairs. */
+  public Accuracy trainingAccuracy() {
+    return accuracy(training);
+  }
+
+  /** The accuracy of the present parameters on the test pairs. */
+  public Accuracy testAccuracy() {
+    return accuracy(test);
+  }
+
+  private Accuracy accuracy(TablePairs of) {
+    Accuracy accuracy = new FloatAccuracy(model, chunk, of).ofOrNull(weights.value);
+    if (accuracy == null) {
+      AdditionParameters parameters = AdditionParameters.zeros(model);
+      store(parameters);
+      return TableAccuracy.of(new TableForm(parameters), of.pairs());
+    }
+    return accuracy;
   }
 
   /** Copies what the tables need to know of a batch. */
@@ -102,9 +125,9 @@ public final class TableStep {
     int places = model.digitPlaces();
     for (int s = 0; s < batch; s++) {
       int pair = order[begin + s];
-      System.arraycopy(pairs.entry(), pair * places, entry, s * places, places);
+      System.arraycopy(training.entry(), pair * places, entry, s * places, places);
       for (int answer = 0; answer < model.answers(); answer++) {
-        label[answer * batch + s] = pairs.label()[answer * pairs.count() + pair];
+        label[answer * batch + s] = training.label()[answer * training.count() + pair];
       }
     }
   }
@@ -131,8 +154,9 @@ public final class TableStep {
     store(parameters);
     TableGradient gradient = new TableGradient(model);
     double[] logits = new double[batch * model.answers() * AdditionModel.OUTPUTS];
-    double loss = gradient.loss(parameters, numbers.select(order, begin, begin + batch), logits);
-    tables.rows.load(gradient.gradient(), slopes, 0);
+    double loss =
+        gradient.loss(parameters, training.pairs().select(order, begin, begin + batch), logits);
+    tables.rows.load(gradient.gradient(), weights.slope);
     return loss;
   }
 }

@@ -70,14 +70,14 @@ final class WeightRows {
     size = bV + unitRow;
   }
 
-  /** Copies parameters to floats, from position {@code at} on. */
-  void load(AdditionParameters parameters, float[] to, int at) {
-    walk(parameters, (array, k, place) -> to[at + place] = (float) array[k]);
+  /** Copies parameters to floats. */
+  void load(AdditionParameters parameters, float[] to) {
+    walk(parameters, (array, k, place) -> to[place] = (float) array[k]);
   }
 
   /** Copies floats to parameters. */
-  void store(float[] from, int at, AdditionParameters parameters) {
-    walk(parameters, (array, k, place) -> array[k] = from[at + place]);
+  void store(float[] from, AdditionParameters parameters) {
+    walk(parameters, (array, k, place) -> array[k] = from[place]);
   }
 
   /** One number of the parameters and its place among the floats. */

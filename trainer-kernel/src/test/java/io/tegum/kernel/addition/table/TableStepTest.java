@@ -4,10 +4,13 @@ import static io.tegum.kernel.addition.Comparisons.requireClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tegum.kernel.addition.Accuracy;
 import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.AdditionParameters;
 import io.tegum.kernel.addition.GoldenAddition;
 import io.tegum.kernel.addition.RandomAddition;
+import io.tegum.kernel.addition.data.PairSets;
+import io.tegum.kernel.addition.data.Pairs;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class TableStepTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void lossAndGradientsMatchAutograd(int number) throws IOException {
     GoldenAddition golden = GoldenAddition.read(number);
-    TableStep step = step(golden.model(), golden.pairs().count(), golden);
+    TableStep step = step(golden.model(), golden.pairs(), golden.parameters());
     AdditionParameters gradient = AdditionParameters.zeros(golden.model());
 
     double loss = step.loss(all(golden.pairs().count()), 0);
@@ -33,9 +36,9 @@ class TableStepTest {
     requireClose(gradient, golden.gradient(), FLOAT_TOLERANCE);
   }
 
-  private static TableStep step(AdditionModel model, int count, GoldenAddition golden) {
-    TableStep step = new TableStep(model, 0.01, golden.pairs(), count);
-    step.load(golden.parameters());
+  private static TableStep step(AdditionModel model, Pairs pairs, AdditionParameters parameters) {
+    TableStep step = new TableStep(model, 0.01, new PairSets(pairs, pairs), pairs.count());
+    step.load(parameters);
     return step;
   }
 
@@ -71,8 +74,7 @@ class TableStepTest {
     TableGradient table = new TableGradient(problem.model());
     double[] logits = new double[count * problem.model().answers() * AdditionModel.OUTPUTS];
     double expected = table.loss(problem.parameters(), problem.pairs(), logits);
-    TableStep step = new TableStep(problem.model(), 0.01, problem.pairs(), count);
-    step.load(problem.parameters());
+    TableStep step = step(problem.model(), problem.pairs(), problem.parameters());
     AdditionParameters gradient = AdditionParameters.zeros(problem.model());
 
     double loss = step.loss(all(count), 0);
@@ -80,6 +82,15 @@ class TableStepTest {
 
     assertThat(loss).isCloseTo(expected, within(1e-5 * scale * scale * expected));
     requireClose(gradient, table.gradient(), FLOAT_TOLERANCE * scale * scale);
+    requireSame(
+        step.testAccuracy(),
+        TableAccuracy.of(new TableForm(problem.parameters()), problem.pairs()));
+  }
+
+  private static void requireSame(Accuracy actual, Accuracy expected) {
+    assertThat(actual.rightAnswers()).isEqualTo(expected.rightAnswers());
+    assertThat(actual.rightSums()).isEqualTo(expected.rightSums());
+    assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-3 * expected.loss()));
   }
 
   private static int[] all(int count) {
