@@ -1,8 +1,13 @@
 package io.tegum.kernel.addition;
 
-import static io.tegum.kernel.family.Checks.require;
+import static io.tegum.kernel.family.Checks.requireIn;
 
+import io.tegum.kernel.family.Kind;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Rule;
+import io.tegum.kernel.family.Setting;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A transformer of one attention layer, without a norm or an MLP, that adds two numbers: shapes.
@@ -10,22 +15,13 @@ import java.io.Serializable;
  * <p>Its input is the digits of a, then those of b, least significant first, then an "=" for each
  * digit of the sum, which is predicted at that place.
  *
- * @param digits D of each summand, 1 to {@link #MAX_DIGITS}
- * @param width d_model, 1 to {@link #MAX_WIDTH}
- * @param heads H, 1 to {@link #MAX_HEADS}
- * @param headSize d_head, 1 to {@link #MAX_HEAD_SIZE}
+ * @param digits D of each summand, 1 to 9
+ * @param width d_model, 1 to 4096
+ * @param heads H, 1 to 1024
+ * @param headSize d_head, 1 to 1024
  */
 public record AdditionModel(int digits, int width, int heads, int headSize)
     implements Serializable {
-
-  /** Most digits of a summand: its sum still is an int. */
-  public static final int MAX_DIGITS = 9;
-
-  public static final int MAX_WIDTH = 4096;
-
-  public static final int MAX_HEADS = 1024;
-
-  public static final int MAX_HEAD_SIZE = 1024;
 
   /** Most entries of a head's matrices: heads x d_head x d_model. */
   public static final int MAX_HEAD_WEIGHTS = 1 << 24;
@@ -39,18 +35,65 @@ public record AdditionModel(int digits, int width, int heads, int headSize)
   /** Input tokens: digits, "=", and one that is never used, as in the original. */
   public static final int TOKENS = 12;
 
+  /** Of nine digits the sum still is an int. */
+  private static final Kind.Whole DIGITS_RANGE = Kind.between(1, 9);
+
+  private static final Kind.Whole WIDTH_RANGE = Kind.between(1, 4096);
+
+  private static final Kind.Whole HEADS_RANGE = Kind.between(1, 1024);
+
+  static final Setting<Integer> DIGITS =
+      Setting.of("model.digits", DIGITS_RANGE)
+          .defaultsTo(6)
+          .labelled("D", "digits D")
+          .meaning("D, digits of each summand")
+          .from(AdditionTrial.class, trial -> trial.model().digits());
+
+  static final Setting<Integer> WIDTH =
+      Setting.of("model.width", WIDTH_RANGE)
+          .defaultsTo(128)
+          .labelled("d_model", "width d_model")
+          .meaning("d_model, width of the residual stream")
+          .from(AdditionTrial.class, trial -> trial.model().width());
+
+  static final Setting<Integer> HEADS =
+      Setting.of("model.heads", HEADS_RANGE)
+          .defaultsTo(32)
+          .labelled("H", "heads H")
+          .meaning("H, heads of the attention layer")
+          .from(AdditionTrial.class, trial -> trial.model().heads());
+
+  static final Setting<Integer> HEAD_SIZE =
+      Setting.of("model.head_size", HEADS_RANGE)
+          .defaultsTo(2)
+          .labelled("d_head", "head size d_head")
+          .meaning("d_head, dimensions of each head")
+          .from(AdditionTrial.class, trial -> trial.model().headSize());
+
+  static final List<Setting<?>> SETTINGS = List.of(DIGITS, WIDTH, HEADS, HEAD_SIZE);
+
+  static final Rule WEIGHTS_WITHIN_MEMORY =
+      Rule.of(
+              List.of(HEADS, HEAD_SIZE, WIDTH),
+              point ->
+                  (long) HEADS.at(point) * HEAD_SIZE.at(point) * WIDTH.at(point) > MAX_HEAD_WEIGHTS,
+              point ->
+                  "was %d with head_size %d and width %d, must have heads * head_size * width <= %d"
+                      .formatted(
+                          HEADS.at(point), HEAD_SIZE.at(point), WIDTH.at(point), MAX_HEAD_WEIGHTS))
+          .cutBy(point -> "heads * head_size * width <= " + MAX_HEAD_WEIGHTS);
+
   public AdditionModel {
-    require(digits >= 1 && digits <= MAX_DIGITS, "digits", digits, "1 to " + MAX_DIGITS);
-    require(width >= 1 && width <= MAX_WIDTH, "width", width, "1 to " + MAX_WIDTH);
-    require(heads >= 1 && heads <= MAX_HEADS, "heads", heads, "1 to " + MAX_HEADS);
-    require(
-        headSize >= 1 && headSize <= MAX_HEAD_SIZE, "head size", headSize, "1 to " + MAX_HEAD_SIZE);
-    long weights = (long) heads * headSize * width;
-    require(
-        weights <= MAX_HEAD_WEIGHTS,
-        "heads x head size x width",
-        weights,
-        "at most " + MAX_HEAD_WEIGHTS);
+    requireIn(DIGITS_RANGE, "digits", digits);
+    requireIn(WIDTH_RANGE, "width", width);
+    requireIn(HEADS_RANGE, "heads", heads);
+    requireIn(HEADS_RANGE, "head size", headSize);
+  }
+
+  /** What {@code point} says. */
+  static AdditionModel at(Point point) {
+    return new AdditionModel(
+        DIGITS.at(point), WIDTH.at(point), HEADS.at(point), HEAD_SIZE.at(point));
   }
 
   /** Places of the input that hold a digit: 2 D. */

@@ -3,6 +3,7 @@ package io.tegum.kernel.addition;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parameters of the addition transformer, by the field's names; or a gradient by them. The
@@ -90,15 +91,15 @@ public record AdditionParameters(
     return List.of(wE, wPos, wQ, wK, wV, bQ, bK, bV, wO, bO, wU, bU);
   }
 
-  /** Whether every parameter is finite. */
-  public boolean areFinite() {
-    for (double[] array : arrays()) {
-      for (double value : array) {
+  /** The name of the first array with an entry that is infinite or not a number, or empty. */
+  public Optional<String> notFinite() {
+    for (int k = 0; k < NAMES.size(); k++) {
+      for (double value : arrays().get(k)) {
         if (!Double.isFinite(value)) {
-          return false;
+          return Optional.of(NAMES.get(k));
         }
       }
     }
-    return true;
+    return Optional.empty();
   }
 }

@@ -8,13 +8,13 @@ import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.AdditionParameters;
 import io.tegum.kernel.addition.data.PairSets;
 import io.tegum.kernel.optimiser.FloatOptimizer;
-import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.Weights;
 import java.util.Arrays;
 
 /**
- * A training step in float, by tables: the loss of a batch of pairs, its slopes, and AdamW's
- * update. Call order: {@link #loss}, then {@link #update}.
+ * A training step in float, by tables: the loss of a batch of pairs, its slopes, and the update.
+ * Call order: {@link #loss}, then {@link #update}.
  *
  * <p>Where scores are too far apart for floats, the loss is taken by {@link TableGradient} in
  * double.
@@ -35,17 +35,16 @@ public final class TableStep {
   /**
    * A step with all parameters 0.
    *
-   * @param weightDecay decoupled, of all parameters
+   * @param optimisation batch and update rule
    * @param pairs to train and to test on
-   * @param batch pairs of each batch
    */
-  public TableStep(AdditionModel model, double weightDecay, PairSets pairs, int batch) {
+  public TableStep(AdditionModel model, Optimisation optimisation, PairSets pairs) {
     this.model = model;
-    this.batch = batch;
+    this.batch = optimisation.batch();
     chunk = new Chunk(model);
     tables = chunk.tables();
     weights = new Weights(tables.rows.size);
-    optimizer = new FloatOptimizer(OptimizerKind.ADAMW, weightDecay, weights);
+    optimizer = new FloatOptimizer(optimisation, weights);
     training = TablePairs.of(model, pairs.training());
     test = TablePairs.of(model, pairs.test());
     entry = new int[batch * model.digitPlaces()];
@@ -95,7 +94,7 @@ public final class TableStep {
     return sum / ((double) batch * model.answers());
   }
 
-  /** One update of AdamW. */
+  /** One update. */
   public void update(double learningRate) {
     optimizer.update(learningRate);
   }

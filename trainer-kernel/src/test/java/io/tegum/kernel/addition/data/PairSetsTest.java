@@ -19,7 +19,8 @@ class PairSetsTest {
         new AdditionModel(digits, 8, 2, 2),
         new AdditionData(training, test),
         new AdditionTraining(1, 1, 1e-3, 0.01, 0.8),
-        seed);
+        seed,
+        2);
   }
 
   @Test

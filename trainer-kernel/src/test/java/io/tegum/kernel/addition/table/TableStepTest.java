@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.tegum.kernel.addition.Accuracy;
 import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.AdditionParameters;
+import io.tegum.kernel.addition.AdditionTraining;
 import io.tegum.kernel.addition.GoldenAddition;
 import io.tegum.kernel.addition.RandomAddition;
 import io.tegum.kernel.addition.data.PairSets;
 import io.tegum.kernel.addition.data.Pairs;
+import io.tegum.kernel.optimiser.Optimisation;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,9 @@ class TableStepTest {
   }
 
   private static TableStep step(AdditionModel model, Pairs pairs, AdditionParameters parameters) {
-    TableStep step = new TableStep(model, 0.01, new PairSets(pairs, pairs), pairs.count());
+    Optimisation optimisation =
+        new AdditionTraining(1, pairs.count(), 1e-3, 0.01, 0.8).optimisation();
+    TableStep step = new TableStep(model, optimisation, new PairSets(pairs, pairs));
     step.load(parameters);
     return step;
   }

@@ -1,0 +1,104 @@
+package io.tegum.kernel.addition;
+
+import io.tegum.kernel.addition.training.AdditionLearner;
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Learner;
+import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Quantity;
+import io.tegum.kernel.family.Rule;
+import io.tegum.kernel.family.Settings;
+import io.tegum.kernel.family.Trial;
+import io.tegum.kernel.family.TrialResult;
+import java.util.List;
+
+/** Transformers of one attention layer that add two numbers. */
+public final class AdditionFamily implements Family {
+
+  @Override
+  public String name() {
+    return AdditionTrial.FAMILY;
+  }
+
+  @Override
+  public String meaning() {
+    return "A transformer of one attention layer, without norm or MLP, that adds two numbers of D"
+        + " digits by H heads of d_head dimensions";
+  }
+
+  @Override
+  public Settings settings() {
+    return AdditionTrial.SETTINGS;
+  }
+
+  @Override
+  public List<String> optionalSections() {
+    return List.of();
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return AdditionTrial.RULES;
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of();
+  }
+
+  @Override
+  public Trial trial(Point point) {
+    return AdditionTrial.at(point);
+  }
+
+  /** Each trial is trained alone. */
+  @Override
+  public Learner learner(List<? extends Trial> trials) {
+    if (trials.size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot train addition trials together: there were " + trials.size() + ", must be 1");
+    }
+    return new AdditionLearner((AdditionTrial) trials.get(0));
+  }
+
+  @Override
+  public int mostTogether() {
+    return 1;
+  }
+
+  @Override
+  public boolean mayTrainTogether(Trial one, Trial other) {
+    return false;
+  }
+
+  @Override
+  public int endOfCompany(List<? extends Trial> trials, int first) {
+    return first + 1;
+  }
+
+  @Override
+  public double coreSeconds(Trial trial, long neighbours) {
+    return AdditionCost.coreSeconds((AdditionTrial) trial);
+  }
+
+  @Override
+  public long trialBytes(Trial trial) {
+    return AdditionSize.trial((AdditionTrial) trial);
+  }
+
+  @Override
+  public long curveBytes(Trial trial) {
+    return AdditionSize.curve((AdditionTrial) trial);
+  }
+
+  @Override
+  public List<Column<TrialResult>> columns() {
+    return AdditionColumns.TRIALS;
+  }
+
+  @Override
+  public List<Column<CurvePoint>> curveColumns() {
+    return AdditionColumns.CURVES;
+  }
+}
