@@ -91,6 +91,14 @@ public record AdditionParameters(
     return List.of(wE, wPos, wQ, wK, wV, bQ, bK, bV, wO, bO, wU, bU);
   }
 
+  /** Takes over all numbers of {@code other}, which has the same shapes. */
+  public void set(AdditionParameters other) {
+    for (int k = 0; k < NAMES.size(); k++) {
+      double[] from = other.arrays().get(k);
+      System.arraycopy(from, 0, arrays().get(k), 0, from.length);
+    }
+  }
+
   /** The name of the first array with an entry that is infinite or not a number, or empty. */
   public Optional<String> notFinite() {
     for (int k = 0; k < NAMES.size(); k++) {

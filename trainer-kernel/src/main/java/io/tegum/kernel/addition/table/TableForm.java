@@ -20,8 +20,8 @@ import java.util.Arrays;
  *
  * <p>The shift keeps exponentials in range without a look at the pairs: it is the largest score
  * that every pair is sure to reach, or so much below the largest of all that no exponential
- * overflows. A head whose scores spread over more than {@link #MAX_SPREAD} may have none left, and
- * its outputs are then NaN.
+ * overflows. Where a head's scores spread over more than {@link #MAX_SPREAD}, a pair might be left
+ * without any, so there exponentials are taken anew for each pair.
  *
  * <p>Units are numbered head after head: unit h d_head + a is component a of head h.
  */
@@ -30,8 +30,8 @@ public final class TableForm {
   /** The largest exponent; sums of products of it stay finite. */
   private static final double TOP = 600;
 
-  /** Scores within this much of each other lose nothing. */
-  public static final double MAX_SPREAD = 1300;
+  /** Scores within this much of each other lose nothing by the shift. */
+  static final double MAX_SPREAD = 1300;
 
   final AdditionModel model;
   final AdditionParameters parameters;
@@ -39,6 +39,8 @@ public final class TableForm {
   final double[] keys; // entries x units
   final double[] values; // entries x units
   final double[] weights; // (D + 1) x entries x heads
+  private final double[] scores; // (D + 1) x entries x heads
+  private final double[] spreads; // (D + 1) x heads
   final double[] outputs; // units x outputs
   private final double[] constants; // (D + 1) x outputs
   private final int size;
@@ -55,6 +57,8 @@ public final class TableForm {
     keys = new double[entries * units];
     values = new double[entries * units];
     weights = new double[model.answers() * entries * model.heads()];
+    scores = new double[weights.length];
+    spreads = new double[model.answers() * model.heads()];
     outputs = new double[units * AdditionModel.OUTPUTS];
     constants = new double[model.answers() * AdditionModel.OUTPUTS];
     project();
@@ -110,7 +114,7 @@ public final class TableForm {
     int[] attended = attended(pairs, pair, answer);
     double sum = 0;
     for (int place = 0; place < attended.length; place++) {
-      attention[place] = weights[weightAt(answer, attended[place], head)];
+      attention[place] = weight(answer, attended[place], head, attended);
       sum += attention[place];
     }
     for (int place = 0; place < attended.length; place++) {
@@ -139,7 +143,7 @@ public final class TableForm {
     for (int head = 0; head < sums.length; head++) {
       double sum = 0;
       for (int entry : attended) {
-        double weight = weights[weightAt(answer, entry, head)];
+        double weight = weight(answer, entry, head, attended);
         sum += weight;
         for (int u = head * size; u < (head + 1) * size; u++) {
           z[u] += weight * values[entry * units + u];
@@ -202,6 +206,29 @@ public final class TableForm {
     }
   }
 
+  /** E of an entry, or E by the largest score of those attended to, where scores are far apart. */
+  private double weight(int answer, int entry, int head, int[] attended) {
+    int at = weightAt(answer, entry, head);
+    if (spreads[answer * model.heads() + head] <= MAX_SPREAD) {
+      return weights[at];
+    }
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int each : attended) {
+      largest = Math.max(largest, scores[weightAt(answer, each, head)]);
+    }
+    return StrictMath.exp(scores[at] - largest);
+  }
+
+  /** Whether all scores are within {@link #MAX_SPREAD}, so that {@link #weights} say it all. */
+  boolean isNear() {
+    for (double spread : spreads) {
+      if (!(spread <= MAX_SPREAD)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int weightAt(int answer, int entry, int head) {
     return (answer * entries(model) + entry) * model.heads() + head;
   }
@@ -255,17 +282,18 @@ public final class TableForm {
       for (int choice = 0; choice < (digits ? AdditionModel.OUTPUTS : 1); choice++) {
         int entry = entry(model, place, choice);
         double score = score(answer, entry, head);
-        weights[weightAt(answer, entry, head)] = score;
+        scores[weightAt(answer, entry, head)] = score;
         least = Math.min(least, score);
         largest = Math.max(largest, score);
       }
       certain = Math.max(certain, least);
     }
+    spreads[answer * model.heads() + head] = largest - certain;
     double shift = Math.max(certain, largest - TOP);
     int attended = AdditionModel.OUTPUTS * model.digitPlaces() + answer + 1;
     for (int entry = 0; entry < attended; entry++) {
       int at = weightAt(answer, entry, head);
-      weights[at] = StrictMath.exp(weights[at] - shift);
+      weights[at] = StrictMath.exp(scores[at] - shift);
     }
   }
 

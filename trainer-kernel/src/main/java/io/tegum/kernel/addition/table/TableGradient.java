@@ -4,6 +4,7 @@ import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.AdditionParameters;
 import io.tegum.kernel.addition.data.Pairs;
 import io.tegum.kernel.addition.reference.CrossEntropy;
+import io.tegum.kernel.addition.reference.PlainForm;
 import java.util.Arrays;
 
 /**
@@ -55,11 +56,19 @@ public final class TableGradient {
   }
 
   /**
-   * The loss of {@code pairs} and its gradient.
+   * The loss of {@code pairs} and its gradient. Where scores are too far apart for tables, it is
+   * that of the plain form.
    *
    * @param logits Modified: pairs x (D + 1) x outputs
    */
   public double loss(AdditionParameters parameters, Pairs pairs, double[] logits) {
+    TableForm form = new TableForm(parameters);
+    if (!form.isNear()) {
+      PlainForm plain = new PlainForm(model);
+      double loss = plain.loss(parameters, pairs, logits);
+      gradient.set(plain.gradient());
+      return loss;
+    }
     for (double[] array : gradient.arrays()) {
       Arrays.fill(array, 0);
     }
@@ -67,7 +76,6 @@ public final class TableGradient {
     Arrays.fill(dDenominator, 0);
     Arrays.fill(dOutputs, 0);
     Arrays.fill(dConstants, 0);
-    TableForm form = new TableForm(parameters);
     double share = 1.0 / ((double) pairs.count() * model.answers());
     double loss = 0;
     for (int pair = 0; pair < pairs.count(); pair++) {

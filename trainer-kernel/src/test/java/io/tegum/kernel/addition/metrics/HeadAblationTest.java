@@ -103,10 +103,7 @@ class HeadAblationTest {
 
   private AdditionParameters copy() {
     AdditionParameters copy = AdditionParameters.zeros(MODEL);
-    for (int k = 0; k < AdditionParameters.NAMES.size(); k++) {
-      double[] from = problem.parameters().arrays().get(k);
-      System.arraycopy(from, 0, copy.arrays().get(k), 0, from.length);
-    }
+    copy.set(problem.parameters());
     return copy;
   }
 

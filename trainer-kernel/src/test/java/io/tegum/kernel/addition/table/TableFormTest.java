@@ -41,7 +41,7 @@ class TableFormTest {
   @Test
   void isThePlainFormWhereScoresAreFarApart() {
     AdditionModel model = new AdditionModel(2, 8, 3, 2);
-    for (double scale : new double[] {5, 10, 15}) {
+    for (double scale : new double[] {5, 10, 15, 60}) {
       requireSame(RandomAddition.of(model, 20, 3), scale);
     }
   }

@@ -63,7 +63,7 @@ class TableStepTest {
   @Test
   void isTheTableFormWhereScoresAreFarApart() {
     AdditionModel model = new AdditionModel(2, 8, 16, 2);
-    for (double scale : new double[] {3, 6, 9, 12}) {
+    for (double scale : new double[] {3, 6, 9, 12, 50}) {
       requireSame(RandomAddition.of(model, 20, 3), scale);
     }
   }
