@@ -52,37 +52,39 @@ final class ScalarTables implements TableOperations {
 
   @Override
   public void gather(
+      int first,
       int pairs,
-      int places,
-      int[] entry,
-      int entryAt,
+      EntryLists lists,
       int columns,
       float[] memory,
       int tableAt,
       int baseAt,
       int outAt) {
+    int[] entry = lists.entry();
+    int places = lists.places();
     for (int s = 0; s < pairs; s++) {
       int out = outAt + s * columns;
       System.arraycopy(memory, baseAt, memory, out, columns);
       for (int j = 0; j < places; j++) {
-        add(columns, memory, tableAt + entry[entryAt + s * places + j] * columns, out);
+        add(columns, memory, tableAt + entry[(first + s) * places + j] * columns, out);
       }
     }
   }
 
   @Override
   public void scatter(
+      int first,
       int pairs,
-      int places,
-      int[] entry,
-      int entryAt,
+      EntryLists lists,
       int columns,
       float[] memory,
       int inAt,
       int tableAt) {
+    int[] entry = lists.entry();
+    int places = lists.places();
     for (int s = 0; s < pairs; s++) {
       for (int j = 0; j < places; j++) {
-        int to = tableAt + entry[entryAt + s * places + j] * columns;
+        int to = tableAt + entry[(first + s) * places + j] * columns;
         add(columns, memory, inAt + s * columns, to);
       }
     }
@@ -95,7 +97,10 @@ final class ScalarTables implements TableOperations {
   }
 
   @Override
-  public void divide(int rows, int heads, int size, int columns, float[] memory, int at) {
+  public void divide(int rows, HeadShape shape, float[] memory, int at) {
+    int heads = shape.heads();
+    int size = shape.size();
+    int columns = shape.tableRow();
     for (int row = at; row < at + rows * columns; row += columns) {
       int denominators = row + heads * size;
       for (int h = 0; h < heads; h++) {
@@ -111,7 +116,10 @@ final class ScalarTables implements TableOperations {
 
   @Override
   public void divideSlope(
-      int rows, int heads, int size, int columns, float[] memory, int at, int slopeAt) {
+      int rows, HeadShape shape, float[] memory, int at, int slopeAt) {
+    int heads = shape.heads();
+    int size = shape.size();
+    int columns = shape.tableRow();
     for (int row = 0; row < rows * columns; row += columns) {
       int z = at + row;
       int slope = slopeAt + row;
@@ -134,14 +142,14 @@ final class ScalarTables implements TableOperations {
   public void softmaxErrors(
       int outputs,
       int columns,
-      int stride,
+      LogitRows rows,
       float[] label,
-      int labelAt,
       float[] slope,
       float[] memory,
-      int logitsAt,
-      int sumsAt,
       float[] partial) {
+    int stride = rows.stride();
+    int logitsAt = rows.logits();
+    int sumsAt = rows.sums();
     for (int c = 0; c < columns; c++) {
       float largest = memory[logitsAt + c];
       for (int o = 1; o < outputs; o++) {
@@ -152,7 +160,7 @@ final class ScalarTables implements TableOperations {
       for (int o = 0; o < outputs; o++) {
         int k = logitsAt + o * stride + c;
         float distance = memory[k] - largest;
-        right = label[labelAt + c] == o ? distance : right;
+        right = label[c] == o ? distance : right;
         memory[k] = exponential(distance);
         sum += memory[k];
       }
@@ -162,7 +170,7 @@ final class ScalarTables implements TableOperations {
       for (int o = 0; o < outputs; o++) {
         int k = logitsAt + o * stride + c;
         float error = memory[k] * scale;
-        error = label[labelAt + c] == o ? error - slope[c] : error;
+        error = label[c] == o ? error - slope[c] : error;
         memory[k] = error;
         partial[o * PanelOperations.LANES + c % PanelOperations.LANES] += error;
       }
@@ -171,21 +179,17 @@ final class ScalarTables implements TableOperations {
 
   @Override
   public void scores(
-      int entries,
-      int heads,
-      int size,
-      int columns,
-      float[] memory,
-      int queryAt,
-      int keysAt,
-      int outAt) {
-    int stride = PanelOperations.padded(heads);
+      int entries, HeadShape shape, float[] memory, int queryAt, int keysAt, int outAt) {
+    int heads = shape.heads();
+    int units = shape.units();
+    int columns = shape.unitRow();
+    int stride = shape.headRow();
     for (int e = 0; e < entries; e++) {
       int out = outAt + e * stride;
       for (int h = 0; h < stride; h++) {
         memory[out + h] = 0;
       }
-      for (int a = 0; a < heads * size; a += heads) {
+      for (int a = 0; a < units; a += heads) {
         int key = keysAt + e * columns + a;
         for (int h = 0; h < heads; h++) {
           memory[out + h] = Math.fma(memory[queryAt + a + h], memory[key + h], memory[out + h]);
@@ -196,36 +200,33 @@ final class ScalarTables implements TableOperations {
 
   @Override
   public void weigh(
-      int entries,
-      int heads,
-      int size,
-      int valueColumns,
-      int columns,
-      float[] memory,
-      int weightsAt,
-      int valuesAt,
-      int tableAt) {
-    int stride = PanelOperations.padded(heads);
+      int entries, HeadShape shape, float[] memory, int weightsAt, int valuesAt, int tableAt) {
+    int heads = shape.heads();
+    int units = shape.units();
+    int valueColumns = shape.unitRow();
+    int columns = shape.tableRow();
+    int stride = shape.headRow();
     for (int e = 0; e < entries; e++) {
       int weights = weightsAt + e * stride;
       int table = tableAt + e * columns;
-      for (int a = 0; a < heads * size; a += heads) {
+      for (int a = 0; a < units; a += heads) {
         int value = valuesAt + e * valueColumns + a;
         for (int h = 0; h < heads; h++) {
           memory[table + a + h] = memory[weights + h] * memory[value + h];
         }
       }
-      System.arraycopy(memory, weights, memory, table + heads * size, heads);
+      System.arraycopy(memory, weights, memory, table + units, heads);
     }
   }
 
   @Override
-  public void weighSlope(int entries, int heads, int size, TableRows rows, float[] memory) {
-    int units = heads * size;
+  public void weighSlope(int entries, HeadShape shape, TableRows rows, float[] memory) {
+    int heads = shape.heads();
+    int units = shape.units();
     for (int e = 0; e < entries; e++) {
-      int slope = rows.tableSlope() + e * rows.tableColumns();
-      int row = e * rows.columns();
-      int weights = rows.weights() + e * PanelOperations.padded(heads);
+      int slope = rows.tableSlope() + e * shape.tableRow();
+      int row = e * shape.unitRow();
+      int weights = rows.weights() + e * shape.headRow();
       for (int h = 0; h < heads; h++) {
         float weight = memory[weights + h];
         float dWeight = memory[slope + units + h];

@@ -29,16 +29,15 @@ public interface TableOperations {
   /**
    * out_s = base + sum over places j of row entry_sj, for each pair s.
    *
-   * @param entry places of each pair, row numbers of the table, from position {@code entryAt} on
+   * @param first the first pair's number in the lists
    * @param columns of a row, a multiple of LANES
    * @param memory Modified: at {@code tableAt} the table, at {@code baseAt} a row, at {@code outAt}
    *     a row for each pair
    */
   void gather(
+      int first,
       int pairs,
-      int places,
-      int[] entry,
-      int entryAt,
+      EntryLists lists,
       int columns,
       float[] memory,
       int tableAt,
@@ -51,10 +50,9 @@ public interface TableOperations {
    * @param memory Modified: at {@code inAt} a row for each pair, at {@code tableAt} the sums
    */
   void scatter(
+      int first,
       int pairs,
-      int places,
-      int[] entry,
-      int entryAt,
+      EntryLists lists,
       int columns,
       float[] memory,
       int inAt,
@@ -64,10 +62,9 @@ public interface TableOperations {
    * Numerators and denominators become z = numerator r and r = 1 / denominator.
    *
    * @param rows how many
-   * @param columns of a row
    * @param memory Modified: rows at {@code at}
    */
-  void divide(int rows, int heads, int size, int columns, float[] memory, int at);
+  void divide(int rows, HeadShape shape, float[] memory, int at);
 
   /**
    * The slope of {@link #divide}: dz becomes d numerator = r dz, and d denominator = -sum_a (d
@@ -75,67 +72,45 @@ public interface TableOperations {
    *
    * @param memory Modified: at {@code at} rows of z and r, at {@code slopeAt} rows of slopes
    */
-  void divideSlope(int rows, int heads, int size, int columns, float[] memory, int at, int slopeAt);
+  void divideSlope(int rows, HeadShape shape, float[] memory, int at, int slopeAt);
 
   /**
    * Softmax and cross-entropy of a panel with a pair a column: p = softmax(l), then l = slope (p -
    * onehot(label)).
    *
-   * @param outputs rows of {@code stride} floats
+   * @param outputs rows of logits
    * @param columns a multiple of LANES
    * @param label right output of each column
    * @param slope of each column
-   * @param memory Modified: logits on entry, errors on return; at {@code sumsAt} a row of the sums
-   *     of exponentials and one of the right outputs' distance from the largest logit
+   * @param memory Modified: logits on entry, errors on return, and the rows of sums
    * @param partial Modified: outputs x LANES partial sums of errors, column c into sum c mod LANES
    */
   void softmaxErrors(
       int outputs,
       int columns,
-      int stride,
+      LogitRows rows,
       float[] label,
-      int labelAt,
       float[] slope,
       float[] memory,
-      int logitsAt,
-      int sumsAt,
       float[] partial);
 
   /**
    * score_eh = sum over components a of q_ah k_eah, for each entry e.
    *
-   * @param columns of keys' rows
    * @param memory Modified: at {@code queryAt} a row, at {@code keysAt} a row for each entry, at
    *     {@code outAt} a row of {@code padded(heads)} scores for each
    */
   void scores(
-      int entries,
-      int heads,
-      int size,
-      int columns,
-      float[] memory,
-      int queryAt,
-      int keysAt,
-      int outAt);
+      int entries, HeadShape shape, float[] memory, int queryAt, int keysAt, int outAt);
 
   /**
    * Table rows: numerators E_eh v_eah, denominators E_eh.
    *
-   * @param valueColumns of values' rows
-   * @param columns of table rows
    * @param memory Modified: at {@code weightsAt} rows of {@code padded(heads)} E, at {@code
    *     valuesAt} rows of values, at {@code tableAt} the table
    */
   void weigh(
-      int entries,
-      int heads,
-      int size,
-      int valueColumns,
-      int columns,
-      float[] memory,
-      int weightsAt,
-      int valuesAt,
-      int tableAt);
+      int entries, HeadShape shape, float[] memory, int weightsAt, int valuesAt, int tableAt);
 
   /**
    * The slope of {@link #weigh} and {@link #scores}: with s the table's slope, dE = s_denominator +
@@ -144,5 +119,5 @@ public interface TableOperations {
    * @param rows where in {@code memory} each matrix begins
    * @param memory Modified: slopes of the query, of keys and of values
    */
-  void weighSlope(int entries, int heads, int size, TableRows rows, float[] memory);
+  void weighSlope(int entries, HeadShape shape, TableRows rows, float[] memory);
 }

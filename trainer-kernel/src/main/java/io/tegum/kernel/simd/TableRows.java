@@ -3,8 +3,6 @@ package io.tegum.kernel.simd;
 /**
  * Where the matrices of {@link TableOperations#weighSlope} begin in its memory.
  *
- * @param columns of rows of queries, keys and values
- * @param tableColumns of rows of the table
  * @param query a row
  * @param keys a row for each entry
  * @param values a row for each entry
@@ -15,8 +13,6 @@ package io.tegum.kernel.simd;
  * @param valueSlopes a row for each entry
  */
 public record TableRows(
-    int columns,
-    int tableColumns,
     int query,
     int keys,
     int values,

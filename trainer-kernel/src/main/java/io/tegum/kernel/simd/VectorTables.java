@@ -52,17 +52,18 @@ final class VectorTables implements TableOperations {
 
   @Override
   public void gather(
+      int first,
       int pairs,
-      int places,
-      int[] entry,
-      int entryAt,
+      EntryLists lists,
       int columns,
       float[] memory,
       int tableAt,
       int baseAt,
       int outAt) {
+    int[] entry = lists.entry();
+    int places = lists.places();
     for (int s = 0; s < pairs; s++) {
-      int from = entryAt + s * places;
+      int from = (first + s) * places;
       int out = outAt + s * columns;
       int c = 0;
       for (; c + 6 * WIDTH <= columns; c += 6 * WIDTH) {
@@ -147,16 +148,17 @@ final class VectorTables implements TableOperations {
 
   @Override
   public void scatter(
+      int first,
       int pairs,
-      int places,
-      int[] entry,
-      int entryAt,
+      EntryLists lists,
       int columns,
       float[] memory,
       int inAt,
       int tableAt) {
+    int[] entry = lists.entry();
+    int places = lists.places();
     for (int s = 0; s < pairs; s++) {
-      int from = entryAt + s * places;
+      int from = (first + s) * places;
       int in = inAt + s * columns;
       int c = 0;
       for (; c + 6 * WIDTH <= columns; c += 6 * WIDTH) {
@@ -210,9 +212,12 @@ final class VectorTables implements TableOperations {
   }
 
   @Override
-  public void divide(int rows, int heads, int size, int columns, float[] memory, int at) {
+  public void divide(int rows, HeadShape shape, float[] memory, int at) {
+    int heads = shape.heads();
+    int size = shape.size();
+    int columns = shape.tableRow();
     if (heads % WIDTH != 0) {
-      scalar.divide(rows, heads, size, columns, memory, at);
+      scalar.divide(rows, shape, memory, at);
       return;
     }
     for (int row = at; row < at + rows * columns; row += columns) {
@@ -233,9 +238,12 @@ final class VectorTables implements TableOperations {
 
   @Override
   public void divideSlope(
-      int rows, int heads, int size, int columns, float[] memory, int at, int slopeAt) {
+      int rows, HeadShape shape, float[] memory, int at, int slopeAt) {
+    int heads = shape.heads();
+    int size = shape.size();
+    int columns = shape.tableRow();
     if (heads % WIDTH != 0) {
-      scalar.divideSlope(rows, heads, size, columns, memory, at, slopeAt);
+      scalar.divideSlope(rows, shape, memory, at, slopeAt);
       return;
     }
     for (int row = 0; row < rows * columns; row += columns) {
@@ -261,16 +269,16 @@ final class VectorTables implements TableOperations {
   public void softmaxErrors(
       int outputs,
       int columns,
-      int stride,
+      LogitRows rows,
       float[] label,
-      int labelAt,
       float[] slope,
       float[] memory,
-      int logitsAt,
-      int sumsAt,
       float[] partial) {
+    int stride = rows.stride();
+    int logitsAt = rows.logits();
+    int sumsAt = rows.sums();
     for (int c = 0; c < columns; c += WIDTH) {
-      FloatVector labels = load(label, labelAt + c);
+      FloatVector labels = load(label, c);
       FloatVector sum =
           softmaxSums(outputs, stride, labels, memory, logitsAt + c, sumsAt + stride + c);
       sum.intoArray(memory, sumsAt + c);
@@ -328,22 +336,18 @@ final class VectorTables implements TableOperations {
 
   @Override
   public void scores(
-      int entries,
-      int heads,
-      int size,
-      int columns,
-      float[] memory,
-      int queryAt,
-      int keysAt,
-      int outAt) {
+      int entries, HeadShape shape, float[] memory, int queryAt, int keysAt, int outAt) {
+    int heads = shape.heads();
+    int units = shape.units();
+    int columns = shape.unitRow();
     if (heads % LANES != 0) {
-      scalar.scores(entries, heads, size, columns, memory, queryAt, keysAt, outAt);
+      scalar.scores(entries, shape, memory, queryAt, keysAt, outAt);
       return;
     }
     for (int e = 0; e < entries; e++) {
       for (int h = 0; h < heads; h += WIDTH) {
         FloatVector score = FloatVector.zero(FLOATS);
-        for (int a = h; a < heads * size; a += heads) {
+        for (int a = h; a < units; a += heads) {
           score = load(memory, queryAt + a).fma(load(memory, keysAt + e * columns + a), score);
         }
         score.intoArray(memory, outAt + e * heads + h);
@@ -353,49 +357,47 @@ final class VectorTables implements TableOperations {
 
   @Override
   public void weigh(
-      int entries,
-      int heads,
-      int size,
-      int valueColumns,
-      int columns,
-      float[] memory,
-      int weightsAt,
-      int valuesAt,
-      int tableAt) {
+      int entries, HeadShape shape, float[] memory, int weightsAt, int valuesAt, int tableAt) {
+    int heads = shape.heads();
+    int units = shape.units();
+    int valueColumns = shape.unitRow();
+    int columns = shape.tableRow();
     if (heads % LANES != 0) {
-      scalar.weigh(
-          entries, heads, size, valueColumns, columns, memory, weightsAt, valuesAt, tableAt);
+      scalar.weigh(entries, shape, memory, weightsAt, valuesAt, tableAt);
       return;
     }
     for (int e = 0; e < entries; e++) {
       for (int h = 0; h < heads; h += WIDTH) {
         FloatVector weight = load(memory, weightsAt + e * heads + h);
-        for (int a = h; a < heads * size; a += heads) {
+        for (int a = h; a < units; a += heads) {
           FloatVector value = load(memory, valuesAt + e * valueColumns + a);
           weight.mul(value).intoArray(memory, tableAt + e * columns + a);
         }
-        weight.intoArray(memory, tableAt + e * columns + heads * size + h);
+        weight.intoArray(memory, tableAt + e * columns + units + h);
       }
     }
   }
 
   @Override
-  public void weighSlope(int entries, int heads, int size, TableRows rows, float[] memory) {
+  public void weighSlope(int entries, HeadShape shape, TableRows rows, float[] memory) {
+    int heads = shape.heads();
     if (heads % LANES != 0) {
-      scalar.weighSlope(entries, heads, size, rows, memory);
+      scalar.weighSlope(entries, shape, rows, memory);
       return;
     }
     for (int e = 0; e < entries; e++) {
       for (int h = 0; h < heads; h += WIDTH) {
-        weighSlope(e, h, heads, heads * size, rows, memory);
+        weighSlope(e, h, shape, rows, memory);
       }
     }
   }
 
   private static void weighSlope(
-      int e, int h, int heads, int units, TableRows rows, float[] memory) {
-    int slope = rows.tableSlope() + e * rows.tableColumns();
-    int row = e * rows.columns();
+      int e, int h, HeadShape shape, TableRows rows, float[] memory) {
+    int heads = shape.heads();
+    int units = shape.units();
+    int slope = rows.tableSlope() + e * shape.tableRow();
+    int row = e * shape.unitRow();
     FloatVector weight = load(memory, rows.weights() + e * heads + h);
     FloatVector dWeight = load(memory, slope + units + h);
     for (int a = h; a < units; a += heads) {

@@ -56,34 +56,33 @@ class TableBitsTest {
   @ParameterizedTest
   @CsvSource({"32,2", "16,4", "16,1", "48,3", "8,8", "4,3", "1,20", "5,5", "20,2", "64,1", "7,9"})
   void everyOperation(int heads, int size) {
-    int row = PanelOperations.padded(heads * (size + 1));
-    int units = PanelOperations.padded(heads * size);
-    int headRow = PanelOperations.padded(heads);
-    int[] entry = random.ints(PAIRS * PLACES + 3, 0, ENTRIES).toArray();
+    HeadShape shape = new HeadShape(heads, size);
+    int row = shape.tableRow();
+    int units = shape.unitRow();
+    int headRow = shape.headRow();
+    EntryLists lists =
+        new EntryLists(random.ints((PAIRS + 3) * PLACES, 0, ENTRIES).toArray(), PLACES);
     int floats = 4 * ENTRIES * (row + units + headRow) + 4 * PAIRS * row;
     int table = 3;
     int base = table + ENTRIES * row;
     int rows = base + row;
     int slopes = rows + PAIRS * row;
     both(floats, (o, m) -> o.exponentials(64, m, 5));
-    both(floats, (o, m) -> o.gather(PAIRS, PLACES, entry, 3, row, m, table, base, rows));
-    both(floats, (o, m) -> o.scatter(PAIRS, PLACES, entry, 3, row, m, rows, table));
-    both(floats, (o, m) -> o.divide(PAIRS, heads, size, row, m, rows));
-    both(floats, (o, m) -> o.divideSlope(PAIRS, heads, size, row, m, rows, slopes));
+    both(floats, (o, m) -> o.gather(3, PAIRS, lists, row, m, table, base, rows));
+    both(floats, (o, m) -> o.scatter(3, PAIRS, lists, row, m, rows, table));
+    both(floats, (o, m) -> o.divide(PAIRS, shape, m, rows));
+    both(floats, (o, m) -> o.divideSlope(PAIRS, shape, m, rows, slopes));
     int query = 1;
     int keys = query + units;
     int values = keys + ENTRIES * units;
     int weights = values + ENTRIES * units;
     int tableAt = weights + ENTRIES * headRow;
-    both(floats, (o, m) -> o.scores(ENTRIES, heads, size, units, m, query, keys, weights));
-    both(floats, (o, m) -> o.weigh(ENTRIES, heads, size, units, row, m, weights, values, tableAt));
+    both(floats, (o, m) -> o.scores(ENTRIES, shape, m, query, keys, weights));
+    both(floats, (o, m) -> o.weigh(ENTRIES, shape, m, weights, values, tableAt));
     int querySlope = tableAt + ENTRIES * row;
     int keySlopes = querySlope + units;
     TableRows where =
-        new TableRows(
-            units,
-            row,
-            query,
+        new TableRows(query,
             keys,
             values,
             weights,
@@ -91,7 +90,7 @@ class TableBitsTest {
             querySlope,
             keySlopes,
             keySlopes + ENTRIES * units);
-    both(floats, (o, m) -> o.weighSlope(ENTRIES, heads, size, where, m));
+    both(floats, (o, m) -> o.weighSlope(ENTRIES, shape, where, m));
   }
 
   @Test
@@ -106,8 +105,9 @@ class TableBitsTest {
     float[] other = partial.clone();
     float[] one = numbers(12 * stride + 8);
     float[] two = one.clone();
-    scalar.softmaxErrors(10, 48, stride, label, 0, slope, one, 2, 2 + 10 * stride, partial);
-    vector.softmaxErrors(10, 48, stride, label, 0, slope, two, 2, 2 + 10 * stride, other);
+    LogitRows rows = new LogitRows(2, 2 + 10 * stride, stride);
+    scalar.softmaxErrors(10, 48, rows, label, slope, one, partial);
+    vector.softmaxErrors(10, 48, rows, label, slope, two, other);
     assertThat(two).isEqualTo(one);
     assertThat(other).isEqualTo(partial);
   }

@@ -5,6 +5,8 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.TABLES;
 
 import io.tegum.kernel.addition.AdditionModel;
+import io.tegum.kernel.simd.EntryLists;
+import io.tegum.kernel.simd.LogitRows;
 import io.tegum.kernel.simd.PanelOperations;
 import java.util.Arrays;
 
@@ -44,6 +46,7 @@ final class Chunk {
   private final int logits; // pairs x outputs
   private final int errors; // outputs x pairs
   private final int sums; // 2 x pairs
+  private final LogitRows logitRows;
 
   Chunk(AdditionModel model) {
     this.model = model;
@@ -56,6 +59,7 @@ final class Chunk {
     logits = rowSlopes + PAIRS * tableRow;
     errors = logits + PAIRS * OUTPUT_ROW;
     sums = errors + PAIRS * OUTPUTS;
+    logitRows = new LogitRows(errors, sums, PAIRS);
   }
 
   FloatTables tables() {
@@ -65,20 +69,12 @@ final class Chunk {
   /**
    * Logits of pairs.
    *
-   * @param entry table rows of digits, from position {@code entryAt} on
+   * @param first the first pair's number in the lists
    */
-  void forward(int pairs, int[] entry, int entryAt, int answer) {
+  void forward(int first, int pairs, EntryLists lists, int answer) {
     TABLES.gather(
-        pairs,
-        model.digitPlaces(),
-        entry,
-        entryAt,
-        tables.tableRow,
-        memory,
-        tables.table,
-        tables.base,
-        rows);
-    TABLES.divide(pairs, model.heads(), model.headSize(), tables.tableRow, memory, rows);
+        first, pairs, lists, tables.tableRow, memory, tables.table, tables.base, rows);
+    TABLES.divide(pairs, tables.shape, memory, rows);
     PANELS.multiply(
         pairs,
         model.units(),
@@ -130,7 +126,7 @@ final class Chunk {
       }
     }
     Arrays.fill(slope, pairs, PAIRS, 0);
-    TABLES.softmaxErrors(OUTPUTS, columns, PAIRS, label, 0, slope, memory, errors, sums, partial);
+    TABLES.softmaxErrors(OUTPUTS, columns, logitRows, label, slope, memory, partial);
     return loss(pairs);
   }
 
@@ -146,7 +142,7 @@ final class Chunk {
   }
 
   /** From errors to the slopes of M and of the table. */
-  void backward(int pairs, int[] entry, int entryAt) {
+  void backward(int first, int pairs, EntryLists lists) {
     int unitRow = tables.rows.unitRow;
     PANELS.multiply(
         OUTPUTS,
@@ -182,16 +178,8 @@ final class Chunk {
         memory,
         rowSlopes,
         tables.tableRow);
-    TABLES.divideSlope(
-        pairs, model.heads(), model.headSize(), tables.tableRow, memory, rows, rowSlopes);
+    TABLES.divideSlope(pairs, tables.shape, memory, rows, rowSlopes);
     TABLES.scatter(
-        pairs,
-        model.digitPlaces(),
-        entry,
-        entryAt,
-        tables.tableRow,
-        memory,
-        rowSlopes,
-        tables.tableSlopes);
+        first, pairs, lists, tables.tableRow, memory, rowSlopes, tables.tableSlopes);
   }
 }

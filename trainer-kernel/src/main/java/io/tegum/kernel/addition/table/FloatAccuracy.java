@@ -43,7 +43,7 @@ final class FloatAccuracy {
   private void count(int answer, int from, int count) {
     int labelAt = answer * pairs.count() + from;
     System.arraycopy(pairs.label(), labelAt, chunk.label, 0, count);
-    chunk.forward(count, pairs.entry(), from * model.digitPlaces(), answer);
+    chunk.forward(from, count, pairs.lists(), answer);
     for (int s = 0; s < count; s++) {
       if (chunk.answer(s) == (int) chunk.label[s]) {
         right[answer]++;

@@ -6,6 +6,7 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.TABLES;
 
 import io.tegum.kernel.addition.AdditionModel;
+import io.tegum.kernel.simd.HeadShape;
 import io.tegum.kernel.simd.TableRows;
 import java.util.Arrays;
 
@@ -30,6 +31,7 @@ final class FloatTables {
 
   final AdditionModel model;
   final WeightRows rows;
+  final HeadShape shape;
 
   /** Floats of a table row. */
   final int tableRow;
@@ -72,6 +74,7 @@ final class FloatTables {
   private final int answerRow;
   private final int headRow;
   private final float scoreScale;
+  private final TableRows[] tableRows; // of each answer
   private final float[] certain;
   private final float[] largest;
 
@@ -98,13 +101,14 @@ final class FloatTables {
   FloatTables(AdditionModel model, int scratch) {
     this.model = model;
     rows = new WeightRows(model);
+    shape = new HeadShape(model.heads(), model.headSize());
     entries = TableForm.entries(model);
     digitEntries = AdditionModel.OUTPUTS * model.digitPlaces();
     units = model.units();
     inputRow = padded(rows.inputRows);
     answerRow = padded(model.answers());
-    headRow = padded(model.heads());
-    tableRow = padded(units + model.heads());
+    headRow = shape.headRow();
+    tableRow = shape.tableRow();
     scoreScale = (float) (1 / Math.sqrt(model.headSize()));
     certain = new float[headRow];
     largest = new float[headRow];
@@ -138,6 +142,19 @@ final class FloatTables {
     answerSlopes = places.place(model.answers() * rows.widthRow);
     this.scratch = places.place(scratch);
     memory = places.allocate();
+    tableRows = new TableRows[model.answers()];
+    for (int answer = 0; answer < tableRows.length; answer++) {
+      tableRows[answer] =
+          new TableRows(
+              queries + answer * rows.unitRow,
+              keys,
+              values,
+              exponentials,
+              tableSlopes,
+              querySlopes + answer * rows.unitRow,
+              keySlopes,
+              valueSlopes);
+    }
   }
 
   /**
@@ -250,20 +267,10 @@ final class FloatTables {
   boolean beginAnswer(int answer) {
     int attended = digitEntries + answer + 1;
     int query = queries + answer * rows.unitRow;
-    TABLES.scores(
-        attended, model.heads(), model.headSize(), rows.unitRow, memory, query, keys, exponentials);
+    TABLES.scores(attended, shape, memory, query, keys, exponentials);
     boolean isNear = shift(answer);
     TABLES.exponentials(attended * headRow, memory, exponentials);
-    TABLES.weigh(
-        attended,
-        model.heads(),
-        model.headSize(),
-        rows.unitRow,
-        tableRow,
-        memory,
-        exponentials,
-        values,
-        table);
+    TABLES.weigh(attended, shape, memory, exponentials, values, table);
     clear(base, tableRow);
     for (int j = 0; j <= answer; j++) {
       sum(tableRow, base, table + (digitEntries + j) * tableRow, base);
@@ -318,22 +325,7 @@ final class FloatTables {
     for (int j = 1; j <= answer; j++) {
       System.arraycopy(memory, equals, memory, equals + j * tableRow, tableRow);
     }
-    TABLES.weighSlope(
-        digitEntries + answer + 1,
-        model.heads(),
-        model.headSize(),
-        new TableRows(
-            rows.unitRow,
-            tableRow,
-            queries + answer * rows.unitRow,
-            keys,
-            values,
-            exponentials,
-            tableSlopes,
-            querySlopes + answer * rows.unitRow,
-            keySlopes,
-            valueSlopes),
-        memory);
+    TABLES.weighSlope(digitEntries + answer + 1, shape, tableRows[answer], memory);
   }
 
   /**

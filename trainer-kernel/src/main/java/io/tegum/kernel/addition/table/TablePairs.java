@@ -2,15 +2,16 @@ package io.tegum.kernel.addition.table;
 
 import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.data.Pairs;
+import io.tegum.kernel.simd.EntryLists;
 
 /**
  * Pairs of summands as the tables take them.
  *
  * @param pairs the summands
- * @param entry count x 2D: table rows of the pair's digits
+ * @param lists table rows of each pair's digits
  * @param label (D + 1) x count: digits of the sums
  */
-record TablePairs(Pairs pairs, int[] entry, float[] label) {
+record TablePairs(Pairs pairs, EntryLists lists, float[] label) {
 
   int count() {
     return pairs.count();
@@ -28,6 +29,6 @@ record TablePairs(Pairs pairs, int[] entry, float[] label) {
         label[answer * pairs.count() + pair] = pairs.sumDigit(pair, answer);
       }
     }
-    return new TablePairs(pairs, entry, label);
+    return new TablePairs(pairs, new EntryLists(entry, places), label);
   }
 }

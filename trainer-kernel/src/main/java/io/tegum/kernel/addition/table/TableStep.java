@@ -10,6 +10,7 @@ import io.tegum.kernel.addition.data.PairSets;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.Weights;
+import io.tegum.kernel.simd.EntryLists;
 import java.util.Arrays;
 
 /**
@@ -28,7 +29,7 @@ public final class TableStep {
   private final FloatOptimizer optimizer;
   private final TablePairs training;
   private final TablePairs test;
-  private final int[] entry;
+  private final EntryLists lists;
   private final float[] label; // (D + 1) x batch
   private final int batch;
 
@@ -47,7 +48,7 @@ public final class TableStep {
     optimizer = new FloatOptimizer(optimisation, weights);
     training = TablePairs.of(model, pairs.training());
     test = TablePairs.of(model, pairs.test());
-    entry = new int[batch * model.digitPlaces()];
+    lists = new EntryLists(new int[batch * model.digitPlaces()], model.digitPlaces());
     label = new float[batch * model.answers()];
   }
 
@@ -124,7 +125,7 @@ public final class TableStep {
     int places = model.digitPlaces();
     for (int s = 0; s < batch; s++) {
       int pair = order[begin + s];
-      System.arraycopy(training.entry(), pair * places, entry, s * places, places);
+      System.arraycopy(training.lists().entry(), pair * places, lists.entry(), s * places, places);
       for (int answer = 0; answer < model.answers(); answer++) {
         label[answer * batch + s] = training.label()[answer * training.count() + pair];
       }
@@ -137,11 +138,10 @@ public final class TableStep {
     double sum = 0;
     for (int from = 0; from < batch; from += Chunk.PAIRS) {
       int count = Math.min(Chunk.PAIRS, batch - from);
-      int entryAt = from * model.digitPlaces();
       System.arraycopy(label, answer * batch + from, chunk.label, 0, count);
-      chunk.forward(count, entry, entryAt, answer);
+      chunk.forward(from, count, lists, answer);
       sum += chunk.errors(count, share);
-      chunk.backward(count, entry, entryAt);
+      chunk.backward(from, count, lists);
     }
     int slope = tables.constantSlopes + answer * OUTPUT_ROW;
     PANELS.sumLanes(AdditionModel.OUTPUTS, chunk.partial, tables.memory, slope);
