@@ -52,7 +52,8 @@ final class AdditionColumns {
         column(
             "train_loss",
             DOUBLE,
-            "Mean cross-entropy of a digit on the training pairs, in nats; loss_total is that on the test pairs",
+            "Mean cross-entropy of a digit on the training pairs, in nats; loss_total is that on"
+                + " the test pairs",
             m -> m.training().loss()),
         column(
             "train_accuracy",
@@ -91,7 +92,8 @@ final class AdditionColumns {
         column(
             "accuracy_by_carry_chain",
             DOUBLES,
-            "test_accuracy of digits at which a carry arrives that has come along 0 to D places; null where there is none",
+            "test_accuracy of digits at which a carry arrives that has come along 0 to D places;"
+                + " null where there is none",
             carries(CarryChains::answerAccuracy)),
         column(
             "digits_by_carry_chain",
@@ -135,17 +137,20 @@ final class AdditionColumns {
         column(
             "attention_by_place",
             FLOATS,
-            "H x (D + 1) x T row-major; mean attention at each \"=\" to each place, over the test pairs",
+            "H x (D + 1) x T row-major; mean attention at each \"=\" to each place, over the test"
+                + " pairs",
             AdditionMeasures::attention),
         column(
             "qk_singular_values",
             DOUBLES,
-            "H x min(d_head, 11) row-major; singular values of W_E W_Q W_K' W_E' over digits and \"=\", descending",
+            "H x min(d_head, 11) row-major; singular values of W_E W_Q W_K' W_E' over digits and"
+                + " \"=\", descending",
             m -> circuits(m, TokenCircuits::qkSingularValues)),
         column(
             "ov_singular_values",
             DOUBLES,
-            "H x min(d_head, 10) row-major; singular values of W_E W_V W_O W_U over digits and \"=\", descending",
+            "H x min(d_head, 10) row-major; singular values of W_E W_V W_O W_U over digits and"
+                + " \"=\", descending",
             m -> circuits(m, TokenCircuits::ovSingularValues)));
   }
 
@@ -154,7 +159,8 @@ final class AdditionColumns {
         column(
             "head_right_logits",
             FLOATS,
-            "H x 100 row-major, 10 a + b; logit of the right units digit with one head alone, at the first \"=\", mean over other digits",
+            "H x 100 row-major, 10 a + b; logit of the right units digit with one head alone, at"
+                + " the first \"=\", mean over other digits",
             pairs(DigitPairs::rightLogits)),
         column(
             "head_contributions",
@@ -184,7 +190,8 @@ final class AdditionColumns {
         column(
             "heads_per_pair",
             DOUBLE,
-            "How many heads serve a pair of digits: participation ratio over heads, mean over pairs",
+            "How many heads serve a pair of digits: participation ratio over heads, mean over"
+                + " pairs",
             pairs(DigitPairs::headsPerPair)),
         column(
             "pairs_per_head",

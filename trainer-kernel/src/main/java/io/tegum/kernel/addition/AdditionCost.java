@@ -50,8 +50,7 @@ final class AdditionCost {
     double end =
         (allAnswers + DIGIT_PAIRS) * model.units() * EXACT_UNIT
             + testAnswers * model.heads() * ABLATION;
-    return NANOSECOND
-        * (trial.steps() * step(trial) + trial.recordPoints() * point + end);
+    return NANOSECOND * (trial.steps() * step(trial) + trial.recordPoints() * point + end);
   }
 
   private static double step(AdditionTrial trial) {
@@ -70,8 +69,6 @@ final class AdditionCost {
 
   /** What an answer takes more where heads fill no vectors. */
   private static double scalar(AdditionModel model) {
-    return model.heads() % VECTOR == 0
-        ? 0
-        : model.units() * (SCALAR + SCALAR_LOOP / model.heads());
+    return model.heads() % VECTOR == 0 ? 0 : model.units() * (SCALAR + SCALAR_LOOP / model.heads());
   }
 }

@@ -73,13 +73,7 @@ final class ScalarTables implements TableOperations {
 
   @Override
   public void scatter(
-      int first,
-      int pairs,
-      EntryLists lists,
-      int columns,
-      float[] memory,
-      int inAt,
-      int tableAt) {
+      int first, int pairs, EntryLists lists, int columns, float[] memory, int inAt, int tableAt) {
     int[] entry = lists.entry();
     int places = lists.places();
     for (int s = 0; s < pairs; s++) {
@@ -115,8 +109,7 @@ final class ScalarTables implements TableOperations {
   }
 
   @Override
-  public void divideSlope(
-      int rows, HeadShape shape, float[] memory, int at, int slopeAt) {
+  public void divideSlope(int rows, HeadShape shape, float[] memory, int at, int slopeAt) {
     int heads = shape.heads();
     int size = shape.size();
     int columns = shape.tableRow();

@@ -50,13 +50,7 @@ public interface TableOperations {
    * @param memory Modified: at {@code inAt} a row for each pair, at {@code tableAt} the sums
    */
   void scatter(
-      int first,
-      int pairs,
-      EntryLists lists,
-      int columns,
-      float[] memory,
-      int inAt,
-      int tableAt);
+      int first, int pairs, EntryLists lists, int columns, float[] memory, int inAt, int tableAt);
 
   /**
    * Numerators and denominators become z = numerator r and r = 1 / denominator.
@@ -100,8 +94,7 @@ public interface TableOperations {
    * @param memory Modified: at {@code queryAt} a row, at {@code keysAt} a row for each entry, at
    *     {@code outAt} a row of {@code padded(heads)} scores for each
    */
-  void scores(
-      int entries, HeadShape shape, float[] memory, int queryAt, int keysAt, int outAt);
+  void scores(int entries, HeadShape shape, float[] memory, int queryAt, int keysAt, int outAt);
 
   /**
    * Table rows: numerators E_eh v_eah, denominators E_eh.

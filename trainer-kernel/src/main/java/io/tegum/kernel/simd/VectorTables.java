@@ -148,13 +148,7 @@ final class VectorTables implements TableOperations {
 
   @Override
   public void scatter(
-      int first,
-      int pairs,
-      EntryLists lists,
-      int columns,
-      float[] memory,
-      int inAt,
-      int tableAt) {
+      int first, int pairs, EntryLists lists, int columns, float[] memory, int inAt, int tableAt) {
     int[] entry = lists.entry();
     int places = lists.places();
     for (int s = 0; s < pairs; s++) {
@@ -237,8 +231,7 @@ final class VectorTables implements TableOperations {
   }
 
   @Override
-  public void divideSlope(
-      int rows, HeadShape shape, float[] memory, int at, int slopeAt) {
+  public void divideSlope(int rows, HeadShape shape, float[] memory, int at, int slopeAt) {
     int heads = shape.heads();
     int size = shape.size();
     int columns = shape.tableRow();
@@ -392,8 +385,7 @@ final class VectorTables implements TableOperations {
     }
   }
 
-  private static void weighSlope(
-      int e, int h, HeadShape shape, TableRows rows, float[] memory) {
+  private static void weighSlope(int e, int h, HeadShape shape, TableRows rows, float[] memory) {
     int heads = shape.heads();
     int units = shape.units();
     int slope = rows.tableSlope() + e * shape.tableRow();

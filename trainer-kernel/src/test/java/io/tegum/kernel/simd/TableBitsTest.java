@@ -82,7 +82,8 @@ class TableBitsTest {
     int querySlope = tableAt + ENTRIES * row;
     int keySlopes = querySlope + units;
     TableRows where =
-        new TableRows(query,
+        new TableRows(
+            query,
             keys,
             values,
             weights,

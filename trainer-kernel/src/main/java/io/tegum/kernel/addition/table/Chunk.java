@@ -72,8 +72,7 @@ final class Chunk {
    * @param first the first pair's number in the lists
    */
   void forward(int first, int pairs, EntryLists lists, int answer) {
-    TABLES.gather(
-        first, pairs, lists, tables.tableRow, memory, tables.table, tables.base, rows);
+    TABLES.gather(first, pairs, lists, tables.tableRow, memory, tables.table, tables.base, rows);
     TABLES.divide(pairs, tables.shape, memory, rows);
     PANELS.multiply(
         pairs,
@@ -179,7 +178,6 @@ final class Chunk {
         rowSlopes,
         tables.tableRow);
     TABLES.divideSlope(pairs, tables.shape, memory, rows, rowSlopes);
-    TABLES.scatter(
-        first, pairs, lists, tables.tableRow, memory, rowSlopes, tables.tableSlopes);
+    TABLES.scatter(first, pairs, lists, tables.tableRow, memory, rowSlopes, tables.tableSlopes);
   }
 }

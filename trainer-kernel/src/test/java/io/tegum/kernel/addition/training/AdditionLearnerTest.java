@@ -112,9 +112,10 @@ class AdditionLearnerTest {
     long bytes = 0;
     for (Column<TrialResult> column : family.columns()) {
       Object value = column.value().apply(result);
-      bytes += value instanceof double[] list
-          ? list.length * (column.type().equals(ColumnType.FLOATS) ? 4L : 8L)
-          : 8;
+      bytes +=
+          value instanceof double[] list
+              ? list.length * (column.type().equals(ColumnType.FLOATS) ? 4L : 8L)
+              : 8;
     }
 
     assertThat((double) family.trialBytes(result.trial())).isCloseTo(bytes, within(0.1 * bytes));
@@ -131,11 +132,7 @@ class AdditionLearnerTest {
     assertThatThrownBy(
             () ->
                 new AdditionTrial(
-                    SMALL,
-                    new AdditionData(10, 10),
-                    new AdditionTraining(1, 20, 1e-3, 0, 1),
-                    1,
-                    2))
+                    SMALL, new AdditionData(10, 10), new AdditionTraining(1, 20, 1e-3, 0, 1), 1, 2))
         .hasMessageContaining("must be at most training_pairs");
   }
 
