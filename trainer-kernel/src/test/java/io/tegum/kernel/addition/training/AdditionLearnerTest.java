@@ -109,7 +109,7 @@ class AdditionLearnerTest {
   @Test
   void sizeIsThatOfTheLists() {
     TrialResult result = Trainer.train(trial(SMALL, 2, 0.01));
-    long bytes = 0;
+    double bytes = 0;
     for (Column<TrialResult> column : family.columns()) {
       Object value = column.value().apply(result);
       bytes +=
