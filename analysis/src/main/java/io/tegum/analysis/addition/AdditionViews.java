@@ -1,0 +1,44 @@
+package io.tegum.analysis.addition;
+
+import io.tegum.analysis.results.CellsView;
+import io.tegum.analysis.results.FamilyViews;
+import io.tegum.analysis.results.SqlResource;
+import io.tegum.kernel.addition.AdditionTrial;
+import io.tegum.kernel.family.Families;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** What is read off the tables of addition transformers: places, carry chains, heads, digits. */
+public final class AdditionViews implements FamilyViews {
+
+  /** Views over the tables, each defined by the resource of its name. */
+  static final List<String> DERIVED = List.of("answers", "carry_chains", "heads", "head_digits");
+
+  private static final String CELL_COLUMNS =
+      """
+      ,
+        max(test_accuracy) AS test_accuracy_best,
+        median(test_accuracy) AS test_accuracy_median,
+        min(test_accuracy) AS test_accuracy_worst,
+        median(train_accuracy) AS train_accuracy_median,
+        median(test_sums) AS test_sums_median,
+        median(heads_per_pair) AS heads_per_pair_median""";
+
+  private static final String CELL_TRIALS = "SELECT *, loss_total AS loss FROM trials";
+
+  @Override
+  public String family() {
+    return AdditionTrial.FAMILY;
+  }
+
+  @Override
+  public void register(SparkSession spark) {
+    for (String view : DERIVED) {
+      spark
+          .sql(SqlResource.text(AdditionViews.class, "views/" + view + ".sql"))
+          .createOrReplaceTempView(view);
+    }
+    CellsView.over(spark, Families.named(family()), CELL_COLUMNS, CELL_TRIALS)
+        .createOrReplaceTempView(CellsView.NAME);
+  }
+}
