@@ -122,10 +122,14 @@ public final class SyntheticSweep {
     Map<String, String> provenance = Map.of("tegum.spec_hash", "abc");
     try (ParquetWriter<TrialRow> trials =
             ResultsWriter.trials(
-                new LocalOutputFile(directory.resolve("trials/part-0.parquet")), FAMILY, provenance);
+                new LocalOutputFile(directory.resolve("trials/part-0.parquet")),
+                FAMILY,
+                provenance);
         ParquetWriter<CurveRow> curves =
             ResultsWriter.curves(
-                new LocalOutputFile(directory.resolve("curves/part-0.parquet")), FAMILY, provenance)) {
+                new LocalOutputFile(directory.resolve("curves/part-0.parquet")),
+                FAMILY,
+                provenance)) {
       for (TrialRow row : rows) {
         trials.write(row);
         for (CurvePoint point : row.result().curve()) {

@@ -108,8 +108,8 @@ public record PhaseDiagram(
      * The share, 0 to 1, of a cell's completed trials for which a condition holds.
      *
      * @param name what the condition says, for instance "superposed"
-     * @param condition boolean SQL, for instance {@code "max_overlap > 0.1"};
-     *     a trial for which it is null counts neither way
+     * @param condition boolean SQL, for instance {@code "max_overlap > 0.1"}; a trial for which it
+     *     is null counts neither way
      */
     public PhaseDiagram share(String name, String condition) {
       return build(Metric.higherIsBetter(name, condition), Statistic.SHARE);

@@ -1,6 +1,5 @@
 package io.tegum.analysis.diagram;
 
-
 /**
  * How many of a cell's completed trials ended in one phase.
  *

@@ -29,11 +29,7 @@ public final class LabelFigure {
    * @param lines drawn over it, with at most two names
    */
   public static String svg(
-      FigureText text,
-      String legend,
-      List<String> usual,
-      PhaseCells cells,
-      List<PhaseLine> lines) {
+      FigureText text, String legend, List<String> usual, PhaseCells cells, List<PhaseLine> lines) {
     PhaseLayers layers = new PhaseLayers(cells);
     List<PhaseCell> labelled = cells.cells().stream().filter(c -> c.label().isPresent()).toList();
     List<String> labels =

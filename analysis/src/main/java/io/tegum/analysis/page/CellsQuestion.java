@@ -13,7 +13,8 @@ final class CellsQuestion implements Question {
       SELECT *
       FROM cells
       ORDER BY loss_median IS NULL, loss_median, best_trial_id
-      LIMIT 10000""";
+      LIMIT 10000\
+      """;
 
   @Override
   public String id() {

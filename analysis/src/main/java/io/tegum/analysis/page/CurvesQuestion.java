@@ -47,7 +47,10 @@ final class CurvesQuestion implements Question {
     }
     FigureText text =
         new FigureText(
-            id(), "Curves over training", "Line: median over completed trials; band: quartiles.", "");
+            id(),
+            "Curves over training",
+            "Line: median over completed trials; band: quartiles.",
+            "");
     String svg =
         LineFigure.svg(
             text,
@@ -63,26 +66,29 @@ final class CurvesQuestion implements Question {
 
   private String sql() {
     return """
-        WITH points AS (
-          SELECT step, explode(map(%s)) AS (quantity, value)
-          FROM curves
-          LEFT SEMI JOIN (SELECT trial_id FROM trials WHERE status = 'completed')
-          USING (trial_id)
-          WHERE step > 0
-        )
-        SELECT
-          quantity,
-          quantity AS series,
-          step,
-          percentile(value, 0.25) AS lower,
-          median(value) AS median,
-          percentile(value, 0.75) AS upper,
-          count(*) AS trials
-        FROM points
-        WHERE value IS NOT NULL
-        GROUP BY quantity, step
-        ORDER BY quantity, step"""
+    WITH points AS (
+      SELECT step, explode(map(%s)) AS (quantity, value)
+      FROM curves
+      LEFT SEMI JOIN (SELECT trial_id FROM trials WHERE status = 'completed')
+      USING (trial_id)
+      WHERE step > 0
+    )
+    SELECT
+      quantity,
+      quantity AS series,
+      step,
+      percentile(value, 0.25) AS lower,
+      median(value) AS median,
+      percentile(value, 0.75) AS upper,
+      count(*) AS trials
+    FROM points
+    WHERE value IS NOT NULL
+    GROUP BY quantity, step
+    ORDER BY quantity, step\
+    """
         .formatted(
-            columns.stream().map(c -> "'" + c + "', `" + c + "`").collect(Collectors.joining(", ")));
+            columns.stream()
+                .map(c -> "'" + c + "', `" + c + "`")
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -79,7 +79,8 @@ record Explorer(String json, String contents, List<String> queries) {
     text.append(
         trials.isWhole()
             ? "Every trial of a cell is listed. "
-            : "Of each cell the completed trials with the lowest, median and highest total loss are listed. ");
+            : "Of each cell the completed trials with the lowest, median and highest total loss are"
+                  + " listed. ");
     return text.append(details.contents()).toString();
   }
 

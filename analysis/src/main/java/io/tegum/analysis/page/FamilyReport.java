@@ -18,7 +18,9 @@ public interface FamilyReport {
   /** In the order of the page. */
   List<Question> questions();
 
-  /** Numbers over the trials view that the explorer can colour its cells by; the first one first. */
+  /**
+   * Numbers over the trials view that the explorer can colour its cells by; the first one first.
+   */
   List<Metric> metrics();
 
   /** Parts that some models have. */

@@ -67,8 +67,8 @@ final class PageSummary {
               + " has no <code>sweep.json</code> that can be read.");
     } else if (sweep.trials() < expected.getAsLong()) {
       cautions.add(
-          ("Half-finished: %d of the sweep’s %d trials (%s) are here, and every number below is over"
-                  + " these alone. %s")
+          ("Half-finished: %d of the sweep’s %d trials (%s) are here, and every number below is"
+               + " over these alone. %s")
               .formatted(
                   sweep.trials(),
                   expected.getAsLong(),

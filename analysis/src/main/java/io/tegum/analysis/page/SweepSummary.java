@@ -64,7 +64,8 @@ public record SweepSummary(
       SELECT coalesce(code_version, 'unknown'), results_version, count(*)
       FROM trials
       GROUP BY 1, 2
-      ORDER BY 1, 2""";
+      ORDER BY 1, 2\
+      """;
   private static final String COUNTS =
       """
       SELECT
@@ -72,7 +73,8 @@ public record SweepSummary(
         CAST(size(collect_set(seed)) AS bigint) AS seeds,
         coalesce(sum(train_seconds), 0) AS train_seconds,
         max(family) AS family
-      FROM trials""";
+      FROM trials\
+      """;
 
   /** Reads the summary from the trials view. */
   public static SweepSummary of(SparkSession spark) {
@@ -142,7 +144,9 @@ public record SweepSummary(
     for (int k = 0; k < settings.size(); k++) {
       long together = values.getInt(axes.size() + k);
       List<String> same =
-          columns(settings.get(k)).stream().filter(c -> counts.getOrDefault(c, 0L) == together).toList();
+          columns(settings.get(k)).stream()
+              .filter(c -> counts.getOrDefault(c, 0L) == together)
+              .toList();
       same.forEach(column -> twins.put(column, same));
     }
     List<VaryingAxis> varying = new ArrayList<>();

@@ -29,7 +29,8 @@ public final class CellsView {
         max(loss) AS loss_worst,
         min_by(trial_id, loss) AS best_trial_id%s
       FROM (%s)
-      GROUP BY %s""";
+      GROUP BY %s\
+      """;
 
   private CellsView() {}
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * One cell for each group of trials to show in its place: of the cells that completed trials have,
- * the one with the fewest steps, over all settings together, from each setting's middle value. Where
- * settings vary together the middle values need not occur together, and no other cell stands
+ * the one with the fewest steps, over all settings together, from each setting's middle value.
+ * Where settings vary together the middle values need not occur together, and no other cell stands
  * for them. Of cells equally near it is the one with the smallest settings, in their order.
  */
 public final class MiddleCells {
@@ -27,27 +27,28 @@ public final class MiddleCells {
     TrialKeys within = cell.but(columns(others).toArray(String[]::new));
     List<Setting<?>> axes = others.but(largest).settings();
     return """
-        WITH cells AS (
-          SELECT %1$s
-          FROM trials
-          WHERE status = 'completed'
-          GROUP BY %2$s
-        ),
-        largest AS (
-          SELECT *, max(`%3$s`) OVER (PARTITION BY %4$s) AS largest_value
-          FROM cells
-        ),
-        scales AS (
-          SELECT *, %5$s
-          FROM largest
-          WHERE `%3$s` <=> largest_value
-        )
-        SELECT middle.*
-        FROM (
-          SELECT min_by(struct(%6$s), struct(%7$s, %8$s)) AS middle
-          FROM scales
-          GROUP BY %4$s
-        )"""
+    WITH cells AS (
+      SELECT %1$s
+      FROM trials
+      WHERE status = 'completed'
+      GROUP BY %2$s
+    ),
+    largest AS (
+      SELECT *, max(`%3$s`) OVER (PARTITION BY %4$s) AS largest_value
+      FROM cells
+    ),
+    scales AS (
+      SELECT *, %5$s
+      FROM largest
+      WHERE `%3$s` <=> largest_value
+    )
+    SELECT middle.*
+    FROM (
+      SELECT min_by(struct(%6$s), struct(%7$s, %8$s)) AS middle
+      FROM scales
+      GROUP BY %4$s
+    )\
+    """
         .formatted(
             cell.values(),
             cell.list(),

@@ -35,7 +35,8 @@ public final class TrialsTable {
           new Column<>(
               "trial_id",
               ColumnType.STRING,
-              "Hex hash of the canonical configuration and the results version; the same trial has the same id in every sweep",
+              "Hex hash of the canonical configuration and the results version; the same trial has"
+                  + " the same id in every sweep",
               r -> r.result().trial().trialId()),
           new Column<>(
               "family",
@@ -70,7 +71,8 @@ public final class TrialsTable {
           new Column<>(
               "train_seconds",
               ColumnType.DOUBLE,
-              "Wall time of training, shared equally by trials that were trained together; the only column that differs between runs of the same code",
+              "Wall time of training, shared equally by trials that were trained together; the only"
+                  + " column that differs between runs of the same code",
               r -> r.result().trainSeconds()),
           new Column<>(
               "results_version",

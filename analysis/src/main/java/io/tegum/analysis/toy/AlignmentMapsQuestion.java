@@ -78,9 +78,9 @@ public final class AlignmentMapsQuestion implements Question {
             id,
             "|cos| of every singular vector with every feature",
             cell(evidence),
-            "Columns: singular vectors, those assigned to pairs first. A perfect head has one bright"
-                + " cell in each pair's column: its left feature on the left, its right on the"
-                + " right.");
+            "Columns: singular vectors, those assigned to pairs first. A perfect head has one"
+                + " bright cell in each pair's column: its left feature on the left, its right on"
+                + " the right.");
     return new Illustration(
         id, AlignmentFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
   }

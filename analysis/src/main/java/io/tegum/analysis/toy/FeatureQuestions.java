@@ -54,8 +54,8 @@ public final class FeatureQuestions {
           new Chart(
               "Norm and dimensionality of each feature against sparsity",
               "Line: median over completed trials; band, where there are few lines: quartiles.",
-              "Dimensionality 1: a dimension of its own; 1/2: an antipodal pair; 2/5: a pentagon; 0:"
-                  + " not learned.",
+              "Dimensionality 1: a dimension of its own; 1/2: an antipodal pair; 2/5: a pentagon;"
+                  + " 0: not learned.",
               Set.of("sparsity", "n_features", "n_hidden"),
               List.of(SHAPE, DiagramAxis.text("quantity")),
               ToyAxes.SPARSITY,
@@ -75,8 +75,8 @@ public final class FeatureQuestions {
           new Chart(
               "Dimensions per feature and features per dimension over density",
               "Line: median over completed trials; band: quartiles.",
-              "D* = 1: every feature that is there has a dimension; 1/2: two share one, as antipodal"
-                  + " pairs do.",
+              "D* = 1: every feature that is there has a dimension; 1/2: two share one, as"
+                  + " antipodal pairs do.",
               Set.of("sparsity", "n_features", "n_hidden", "importance_decay"),
               List.of(DiagramAxis.text("quantity")),
               INVERSE_DENSITY,

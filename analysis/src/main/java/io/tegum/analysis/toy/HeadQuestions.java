@@ -28,8 +28,8 @@ public final class HeadQuestions {
           new Chart(
               "Head's loss above that of the best head of its rank at its W",
               QUARTILES,
-              "The best head's loss is exact, by reduced-rank regression. Differences below 1e-9 are"
-                  + " drawn there.",
+              "The best head's loss is exact, by reduced-rank regression. Differences below 1e-9"
+                  + " are drawn there.",
               Set.of("sparsity", "lambda", "schedule", "rank_ratio"),
               ToyAxes.BY_TRAINING,
               ToyAxes.SPARSITY,
@@ -108,10 +108,11 @@ public final class HeadQuestions {
           Optional.of(ToyReport.HEAD),
           1,
           new Chart(
-              "Largest principal angle between the singular vectors' span and the attended features'",
+              "Largest principal angle between the singular vectors' span and the attended"
+                  + " features'",
               QUARTILES,
-              "0: the smaller of the two spans lies within the larger. Where pairs are equally strong"
-                  + " single vectors mix their features, and only the span can be right.",
+              "0: the smaller of the two spans lies within the larger. Where pairs are equally"
+                  + " strong single vectors mix their features, and only the span can be right.",
               Set.of("sparsity", "schedule", "rank_ratio"),
               ToyAxes.BY_TRAINING,
               ToyAxes.SPARSITY,
@@ -151,8 +152,8 @@ public final class HeadQuestions {
           new Chart(
               "Share of represented features that stand in an antipodal pair",
               "Line: share of features; band: its 95 % Wilson interval.",
-              "W trained alone (representation-then-head) is what attention has to change; λ plays no"
-                  + " part there.",
+              "W trained alone (representation-then-head) is what attention has to change; λ plays"
+                  + " no part there.",
               Set.of("lambda", "schedule", "n_features", "n_hidden"),
               List.of(DiagramAxis.text("shape")),
               LAMBDA,
@@ -172,7 +173,8 @@ public final class HeadQuestions {
           new Chart(
               "Share of a left singular vector in the span of a single tegum factor",
               "Line: median over the vectors that found a pair; band: quartiles.",
-              "1: the vector lies within one factor. Dictionaries with a single factor are left out.",
+              "1: the vector lies within one factor. Dictionaries with a single factor are left"
+                  + " out.",
               Set.of("sparsity", "schedule"),
               List.of(),
               ToyAxes.SPARSITY,
@@ -192,9 +194,9 @@ public final class HeadQuestions {
           new Chart(
               "Singular value of the vector assigned to a pair against the pair's weight t",
               "A dot a pair of a trial, of all of them at most 2,000.",
-              "Product target: an optimal head has σ = t where both ends have dimensions of their own,"
-                  + " t/2 where one end and t/4 where both share theirs with an antipodal partner of"
-                  + " equal norm.",
+              "Product target: an optimal head has σ = t where both ends have dimensions of their"
+                  + " own, t/2 where one end and t/4 where both share theirs with an antipodal"
+                  + " partner of equal norm.",
               Set.of("schedule", "target"),
               List.of(DiagramAxis.column("target"), SCHEDULE),
               NumberAxis.linear("Weight t"),
@@ -217,8 +219,8 @@ public final class HeadQuestions {
           new Chart(
               "Raw against dual score of each pair",
               "A dot a pair of a trial, of all of them at most 2,000.",
-              "Raw: against the features' directions. Dual: against an optimal head's vectors. Upper"
-                  + " left: found, through the dual; lower left: missed.",
+              "Raw: against the features' directions. Dual: against an optimal head's vectors."
+                  + " Upper left: found, through the dual; lower left: missed.",
               Set.of("schedule", "sparsity"),
               List.of(SCHEDULE),
               NumberAxis.range("Raw score", 0, 1),

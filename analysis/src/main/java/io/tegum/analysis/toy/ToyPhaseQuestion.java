@@ -36,8 +36,8 @@ public record ToyPhaseQuestion(int features) implements Question {
         + features
         + ", "
         + (features - 1)
-        + "): is the last feature dropped, dedicated or superposed, and does training reach the best"
-        + " known optimum?";
+        + "): is the last feature dropped, dedicated or superposed, and does training reach the"
+        + " best known optimum?";
   }
 
   @Override
@@ -75,8 +75,8 @@ public record ToyPhaseQuestion(int features) implements Question {
             id(),
             "Phase of the last of " + shape,
             (best
-                    + "Lines: phase borders of the best known optimum, whose norms, signs and biases"
-                    + " are free, and of the published solutions of unit norm. "
+                    + "Lines: phase borders of the best known optimum, whose norms, signs and"
+                    + " biases are free, and of the published solutions of unit norm. "
                     + pooling)
                 .strip(),
             "Dropped: the feature's norm is at most 1/2.");
@@ -122,9 +122,9 @@ public record ToyPhaseQuestion(int features) implements Question {
             cells.stream().mapToLong(ToyPhaseCell::atOptimum).sum(),
             cells.stream().mapToLong(ToyPhaseCell::completed).sum());
     return ("In %d of %d cells (%s) the best of %s is within 1 %% of the best known optimum's loss;"
-            + " the largest gap is %s. %sOf all trials %s are that close (95 %% interval %s to %s %%)."
-            + " The last feature's phase is the optimum's in %d cells and that of the unit-norm"
-            + " solutions in %d.")
+                + " the largest gap is %s. %sOf all trials %s are that close (95 %% interval %s to"
+                + " %s %%). The last feature's phase is the optimum's in %d cells and that of the"
+                + " unit-norm solutions in %d.")
         .formatted(
             near,
             cells.size(),

@@ -11,10 +11,7 @@ import java.util.List;
 /** What reports say of the toy model. */
 public final class ToyReport implements FamilyReport {
   static final Part HEAD =
-      new Part(
-          "With a head",
-          "head_rank",
-          "Its trials have no head; give the spec a head: block.");
+      new Part("With a head", "head_rank", "Its trials have no head; give the spec a head: block.");
 
   private static final DiagramAxis PAIRS =
       new DiagramAxis(

@@ -23,7 +23,8 @@ public final class ToyViews implements FamilyViews {
       """
       ,
         phase_shares(collect_list(phase)) AS phases,
-        basins(collect_list(end_state)) AS basins""";
+        basins(collect_list(end_state)) AS basins\
+      """;
 
   private static final String CELL_TRIALS =
       """
@@ -37,7 +38,8 @@ public final class ToyViews implements FamilyViews {
           %s AS phase,
           geometry(tegum_factors, importances(n_features, importance_decay, last_importance))
             AS geometry
-        FROM trials)""";
+        FROM trials)\
+      """;
 
   @Override
   public String family() {

@@ -75,10 +75,11 @@ public final class TrainingQuestion implements Question {
             "Middle cell of the sweep: "
                 + String.join("; ", cells)
                 + ". Line: median over seeds; band: quartiles.",
-            "Aligned: worst pair score above 0.9. Orthogonal: largest overlap of represented features"
-                + " below 0.1."
+            "Aligned: worst pair score above 0.9. Orthogonal: largest overlap of represented"
+                + " features below 0.1."
                 + (guides.size() > 2
-                    ? " Vertical line: where the head's own phase starts in representation-then-head."
+                    ? " Vertical line: where the head's own phase starts in"
+                          + " representation-then-head."
                     : ""));
     String svg =
         LineFigure.svg(

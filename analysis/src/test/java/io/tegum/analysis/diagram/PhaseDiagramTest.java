@@ -73,7 +73,13 @@ class PhaseDiagramTest {
           && lambda(row) == 1
           && SyntheticSweep.toy(row).configuration().training().schedule() == Schedule.JOINT) {
         scores.add(
-            SyntheticSweep.toy(row).metrics().orElseThrow().head().orElseThrow().pairMatch().score()[0]);
+            SyntheticSweep.toy(row)
+                .metrics()
+                .orElseThrow()
+                .head()
+                .orElseThrow()
+                .pairMatch()
+                .score()[0]);
         losses.add(SyntheticSweep.toy(row).metrics().orElseThrow().lossReconstruction());
       }
     }
@@ -102,9 +108,13 @@ class PhaseDiagramTest {
     assertThat(plain.spread().orElseThrow().upper()).isCloseTo(0.029, within(ROUNDING));
     assertThat(plain.basins()).isEmpty();
 
-    PhaseCell cell = cell(builder.endStates(
-                EndStates.phases(PhaseLabel.ofTrialByGeometry()),
-                EndStates.basins(PhaseLabel.ofTrialByGeometry())).median(LOSS));
+    PhaseCell cell =
+        cell(
+            builder
+                .endStates(
+                    EndStates.phases(PhaseLabel.ofTrialByGeometry()),
+                    EndStates.basins(PhaseLabel.ofTrialByGeometry()))
+                .median(LOSS));
     assertThat(cell.label()).hasValue("antipodal pair");
     assertThat(cell.phases())
         .containsExactly(new PhaseShare("antipodal pair", new Proportion(3, 3)));

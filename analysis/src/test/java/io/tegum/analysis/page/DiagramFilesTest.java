@@ -32,8 +32,8 @@ class DiagramFilesTest {
                 DiagramFiles.write(
                     spark, diagram, List.of(), "many", (name, content) -> written.add(name)))
         .withMessage(
-            "Cannot draw the diagram: it has 50 x 50 cells in 50 facets or more, at most 100,000 in all can be drawn; round"
-                + " an axis");
+            "Cannot draw the diagram: it has 50 x 50 cells in 50 facets or more, at most 100,000 in"
+                + " all can be drawn; round an axis");
     assertThat(written).isEmpty();
   }
 }

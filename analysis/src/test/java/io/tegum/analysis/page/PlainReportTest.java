@@ -39,6 +39,8 @@ class PlainReportTest {
     assertThat(best.<Double>getAs("sparsity")).isEqualTo(0.9);
     assertThat(best.<Double>getAs("loss_median")).isEqualTo(0.05 * (1 - 0.9) + 0.001);
     assertThat(cells.further().get(0).rows()).hasSize(14);
-    assertThat(cells.sentence()).startsWith("Of 14 cells").contains(best.<String>getAs("best_trial_id"));
+    assertThat(cells.sentence())
+        .startsWith("Of 14 cells")
+        .contains(best.<String>getAs("best_trial_id"));
   }
 }

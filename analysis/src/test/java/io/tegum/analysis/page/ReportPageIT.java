@@ -194,7 +194,8 @@ class ReportPageIT {
   @Test
   void copyGivesTheSql() throws Exception {
     browser.evaluate(
-        "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }");
+        "navigator.clipboard.writeText = (text) => { window.copied = text; return"
+            + " Promise.resolve(); }");
     browser.click("#pairs-found summary");
     browser.click("button[data-copy='sql-pairs-found']");
     assertThat(browser.evaluate("window.copied").asText())
@@ -263,7 +264,8 @@ class ReportPageIT {
           const list = document.querySelector('%s');
           list.selectedIndex = [...list.options].findIndex((o) => o.text === '%s');
           list.dispatchEvent(new Event('change'));
-        })()"""
+        })()\
+        """
             .formatted(select, option));
   }
 
@@ -287,7 +289,9 @@ class ReportPageIT {
   private static String charts() throws Exception {
     return browser
         .evaluate(
-            "[...document.querySelectorAll('#trial .charts > svg > title')].map((t) => t.textContent).join('\\n')")
+            "[...document.querySelectorAll('#trial .charts > svg > title')].map((t) =>"
+                + " t.textContent).join('\\n"
+                + "')")
         .asText();
   }
 }

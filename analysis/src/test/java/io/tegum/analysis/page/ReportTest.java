@@ -27,7 +27,8 @@ class ReportTest {
   /** Machines without fonts cannot draw PNG. */
   private static final boolean DRAWS =
       Png.of(
-              "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>x</text></svg>")
+              "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\""
+                  + " height=\"9\"><text>x</text></svg>")
           .isPresent();
 
   private static final List<String> KINDS =
@@ -202,8 +203,8 @@ class ReportTest {
         .contains("Mixed: 400 trials are here, more than the 350 of the spec")
         .contains("Mixed: trials of 2 sweeps")
         .contains(
-            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":["
-                + "\"\\u003cscript\\u003ealert('x')\\u003c/script\\u003e \\u0026 \\\"sweep\\\"\",\"one\"]");
+            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":[\"\\u003cscript\\u003ealert('x')\\u003c/script\\u003e"
+                + " \\u0026 \\\"sweep\\\"\",\"one\"]");
   }
 
   @Test

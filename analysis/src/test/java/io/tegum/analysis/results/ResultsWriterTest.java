@@ -204,10 +204,7 @@ class ResultsWriterTest {
       return Arrays.stream((double[]) value).mapToObj(v -> (float) v).toList().toString();
     }
     if (value instanceof double[] doubles) {
-      return Arrays.stream(doubles)
-          .mapToObj(v -> Double.isNaN(v) ? null : v)
-          .toList()
-          .toString();
+      return Arrays.stream(doubles).mapToObj(v -> Double.isNaN(v) ? null : v).toList().toString();
     }
     if (value instanceof int[] whole) {
       return Arrays.toString(whole);

@@ -102,8 +102,7 @@ class AlikeTrialsTest {
   }
 
   private static double score(ToyResult trial) {
-    return Math.max(
-        0, trial.metrics().orElseThrow().head().orElseThrow().pairMatch().score()[0]);
+    return Math.max(0, trial.metrics().orElseThrow().head().orElseThrow().pairMatch().score()[0]);
   }
 
   private void write(List<ToyResult> trials) throws IOException {

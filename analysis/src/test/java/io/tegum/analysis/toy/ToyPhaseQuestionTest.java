@@ -109,7 +109,9 @@ class ToyPhaseQuestionTest {
   void aSweepOfOtherSizesOrAxesDoesNotAnswer() throws IOException {
     assertThat(ask(3, rows())).isEmpty();
     List<TrialRow> oneDensity =
-        rows().stream().filter(r -> SyntheticSweep.toy(r).configuration().data().sparsity() == 0).toList();
+        rows().stream()
+            .filter(r -> SyntheticSweep.toy(r).configuration().data().sparsity() == 0)
+            .toList();
     assertThat(ask(2, oneDensity)).isEmpty();
     assertThat(ask(2, SyntheticSweep.headless("plain"))).isEmpty();
     assertThat(new ToyPhaseQuestion(2).isAbout(spark, SweepSummary.of(spark))).isFalse();

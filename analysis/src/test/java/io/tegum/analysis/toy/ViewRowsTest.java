@@ -76,8 +76,8 @@ class ViewRowsTest {
   @Test
   void alignmentsHaveARowACompletedTrialVectorAndFeature() {
     assertThat(count("alignments"))
-        .isEqualTo(completed(t -> t.head().map(HeadConfiguration::rank).orElse(0)
-            * t.model().features()));
+        .isEqualTo(
+            completed(t -> t.head().map(HeadConfiguration::rank).orElse(0) * t.model().features()));
   }
 
   @Test

@@ -84,7 +84,8 @@ public record DataConfiguration(
           .column(
               "correlation",
               ColumnType.STRING,
-              "How features depend within a set: correlated or anticorrelated; null where they are independent",
+              "How features depend within a set: correlated or anticorrelated; null where they are"
+                  + " independent",
               sets -> sets.areIndependent() ? null : sets.correlation().label())
           .column(
               "set_size",
