@@ -32,6 +32,11 @@ public final class AdditionViews implements FamilyViews {
   }
 
   @Override
+  public List<String> kept() {
+    return List.of();
+  }
+
+  @Override
   public void register(SparkSession spark) {
     for (String view : DERIVED) {
       spark

@@ -18,6 +18,11 @@ public final class FeedForwardViews implements FamilyViews {
   }
 
   @Override
+  public List<String> kept() {
+    return List.of();
+  }
+
+  @Override
   public void register(SparkSession spark) {
     for (String view : DERIVED) {
       spark

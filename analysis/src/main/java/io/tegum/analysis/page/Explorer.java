@@ -80,7 +80,7 @@ record Explorer(String json, String contents, List<String> queries) {
         trials.isWhole()
             ? "Every trial of a cell is listed. "
             : "Of each cell the completed trials with the lowest, median and highest total loss are"
-                  + " listed. ");
+                + " listed. ");
     return text.append(details.contents()).toString();
   }
 

@@ -68,7 +68,7 @@ final class PageSummary {
     } else if (sweep.trials() < expected.getAsLong()) {
       cautions.add(
           ("Half-finished: %d of the sweep’s %d trials (%s) are here, and every number below is"
-               + " over these alone. %s")
+                  + " over these alone. %s")
               .formatted(
                   sweep.trials(),
                   expected.getAsLong(),

@@ -110,9 +110,9 @@ public final class OnsetQuestion implements Question {
 
   private static String sentence(Row row) {
     return ("Of %d jointly trained models %d reach both: alignment comes first in %s, both at the"
-                + " same recorded step in %d; the median lag is a factor of %s (95 %% interval %s"
-                + " to %s). %d align and never become orthogonal, %d become orthogonal and never"
-                + " align, %d neither.")
+            + " same recorded step in %d; the median lag is a factor of %s (95 %% interval %s"
+            + " to %s). %d align and never become orthogonal, %d become orthogonal and never"
+            + " align, %d neither.")
         .formatted(
             row.<Long>getAs("trials"),
             row.<Long>getAs("both"),

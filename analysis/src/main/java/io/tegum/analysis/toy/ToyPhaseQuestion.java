@@ -122,9 +122,9 @@ public record ToyPhaseQuestion(int features) implements Question {
             cells.stream().mapToLong(ToyPhaseCell::atOptimum).sum(),
             cells.stream().mapToLong(ToyPhaseCell::completed).sum());
     return ("In %d of %d cells (%s) the best of %s is within 1 %% of the best known optimum's loss;"
-                + " the largest gap is %s. %sOf all trials %s are that close (95 %% interval %s to"
-                + " %s %%). The last feature's phase is the optimum's in %d cells and that of the"
-                + " unit-norm solutions in %d.")
+            + " the largest gap is %s. %sOf all trials %s are that close (95 %% interval %s to"
+            + " %s %%). The last feature's phase is the optimum's in %d cells and that of the"
+            + " unit-norm solutions in %d.")
         .formatted(
             near,
             cells.size(),

@@ -79,7 +79,7 @@ public final class TrainingQuestion implements Question {
                 + " features below 0.1."
                 + (guides.size() > 2
                     ? " Vertical line: where the head's own phase starts in"
-                          + " representation-then-head."
+                        + " representation-then-head."
                     : ""));
     String svg =
         LineFigure.svg(

@@ -1,10 +1,10 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.analysis.diagram.DiagramAxis;
-import io.tegum.analysis.page.DiagramException;
-import io.tegum.analysis.page.DiagramFiles;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.diagram.PhaseDiagram;
+import io.tegum.analysis.page.DiagramException;
+import io.tegum.analysis.page.DiagramFiles;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;

@@ -137,8 +137,7 @@ class AddedAxisTest {
     assertThat(grid.duplicates()).isEqualTo(1);
     for (long index = 0; index < grid.size(); index++) {
       long own = index;
-      grid.configuration(index)
-          .ifPresent(trial -> assertThat(grid.indexOf(trial)).hasValue(own));
+      grid.configuration(index).ifPresent(trial -> assertThat(grid.indexOf(trial)).hasValue(own));
     }
   }
 

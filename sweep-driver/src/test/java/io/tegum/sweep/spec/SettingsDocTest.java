@@ -93,8 +93,7 @@ class SettingsDocTest {
     StringBuilder table =
         new StringBuilder(
             "| setting | values | default | in `where` | meaning |\n|---|---|---|---|---|\n");
-    List<String> names =
-        family.settings().quantities().stream().map(Quantity::name).toList();
+    List<String> names = family.settings().quantities().stream().map(Quantity::name).toList();
     for (Setting<?> setting : family.settings().all()) {
       List<String> paths = new ArrayList<>();
       Set<String> values = new LinkedHashSet<>();
