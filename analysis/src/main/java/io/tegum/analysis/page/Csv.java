@@ -7,10 +7,11 @@ import org.apache.spark.sql.Row;
 /**
  * Rows as CSV (RFC 4180) with a header: all digits, nothing for null, lists and structs as JSON.
  */
-final class Csv {
+public final class Csv {
   private Csv() {}
 
-  static String of(Evidence evidence) {
+  /** The rows of {@code evidence}. */
+  public static String of(Evidence evidence) {
     StringBuilder csv = new StringBuilder();
     line(csv, evidence.columns());
     for (Row row : evidence.rows()) {

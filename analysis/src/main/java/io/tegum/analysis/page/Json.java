@@ -9,7 +9,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * JSON for a page's script elements: short, and without a character that could end the element or
  * begin markup.
  */
-final class Json {
+public final class Json {
   private static final int DIGITS = 4;
 
   /** Decimal exponents up to these are written out; beyond them "12e-9" is shorter. */
@@ -20,7 +20,7 @@ final class Json {
   private Json() {}
 
   /** Appends {@code text} in quotes. */
-  static StringBuilder string(StringBuilder out, String text) {
+  public static StringBuilder string(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -42,7 +42,7 @@ final class Json {
   }
 
   /** Appends a number, rounded to four significant digits; null for NaN and the infinite. */
-  static StringBuilder number(StringBuilder out, double value) {
+  public static StringBuilder number(StringBuilder out, double value) {
     if (!Double.isFinite(value)) {
       return out.append("null");
     }

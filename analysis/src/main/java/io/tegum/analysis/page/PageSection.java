@@ -5,7 +5,7 @@ import static io.tegum.analysis.page.Markup.escape;
 import org.apache.spark.sql.Row;
 
 /** A question with its answer on the page: sentence, figures, SQL, downloads. */
-final class PageSection {
+public final class PageSection {
   /** Longer CSV files stand beside the page only. */
   private static final int LONGEST_CSV = 300_000;
 
@@ -14,8 +14,13 @@ final class PageSection {
   private PageSection() {}
 
   static void append(StringBuilder html, Question question, Answer answer) {
-    html.append("<section id=\"%1$s\" aria-labelledby=\"%1$s-heading\">\n".formatted(question.id()))
-        .append("<h2 id=\"%s-heading\">%s</h2>\n".formatted(question.id(), escape(question.text())))
+    append(html, question.id(), question.text(), answer);
+  }
+
+  /** Appends a section: what was asked, and the answer. */
+  public static void append(StringBuilder html, String section, String asked, Answer answer) {
+    html.append("<section id=\"%1$s\" aria-labelledby=\"%1$s-heading\">\n".formatted(section))
+        .append("<h2 id=\"%s-heading\">%s</h2>\n".formatted(section, escape(asked)))
         .append("<p class=\"answer\">")
         .append(escape(answer.sentence()))
         .append("</p>\n");
@@ -24,7 +29,7 @@ final class PageSection {
     }
     for (int i = 0; i < answer.further().size(); i++) {
       Evidence evidence = answer.further().get(i);
-      String id = furtherId(question, i);
+      String id = furtherId(section, i);
       html.append("<div class=\"evidence\">\n");
       if (evidence.rows().size() <= MOST_ROWS_SHOWN) {
         table(html, evidence);
@@ -38,7 +43,12 @@ final class PageSection {
 
   /** Name of the file with an answer's numbers that no figure shows. */
   static String furtherId(Question question, int index) {
-    return question.id() + "-numbers" + (index == 0 ? "" : "-" + (index + 1));
+    return furtherId(question.id(), index);
+  }
+
+  /** Likewise, of a section. */
+  public static String furtherId(String section, int index) {
+    return section + "-numbers" + (index == 0 ? "" : "-" + (index + 1));
   }
 
   private static void figure(StringBuilder html, Illustration figure) {
@@ -51,7 +61,7 @@ final class PageSection {
   }
 
   /** A query behind a fold, with a button that copies it. */
-  static void sql(StringBuilder html, String id, String summary, String sql) {
+  public static void sql(StringBuilder html, String id, String summary, String sql) {
     html.append("<details><summary>")
         .append(summary)
         .append("</summary>\n<pre tabindex=\"0\" id=\"sql-%s\">".formatted(id))

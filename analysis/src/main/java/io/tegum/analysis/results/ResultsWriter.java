@@ -45,7 +45,13 @@ public final class ResultsWriter {
     return open(file, CurvesTable.NAME, CurvesTable.columns(family), provenance);
   }
 
-  static <R> ParquetWriter<R> open(
+  /**
+   * A writer of any table; otherwise like {@link #trials}.
+   *
+   * @param table its name, which the file's schema bears
+   * @param columns its columns, in order
+   */
+  public static <R> ParquetWriter<R> open(
       OutputFile file, String table, List<Column<R>> columns, Map<String, String> provenance)
       throws IOException {
     return new Builder<>(file, new ResultsWriteSupport<>(table, columns, provenance))

@@ -1,5 +1,6 @@
 package io.tegum.sweep.cli;
 
+import io.tegum.kernel.checkpoint.BadCheckpointException;
 import io.tegum.kernel.family.RefusedException;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.ClusterException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SqlCommand.class,
       ReportCommand.class,
       DiagramCommand.class,
+      InspectCommand.class,
       RerunCommand.class,
       TrainCommand.class,
       CheckCommand.class
@@ -93,6 +95,10 @@ public final class Tegum implements Runnable {
     if (e instanceof SpecNotFoundException) {
       err.println("tegum: " + e.getMessage());
       return ExitCode.INPUT_NOT_FOUND;
+    }
+    if (e instanceof BadCheckpointException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.BAD_DATA;
     }
     if (e instanceof DamagedFileException) {
       err.println("tegum: " + e.getMessage());

@@ -3,7 +3,7 @@ package io.tegum.sweep.run;
 /** Spark gave a job up: its machines failed too often, or somebody ended the application. */
 public final class ClusterException extends RuntimeException {
 
-  ClusterException(Exception cause) {
+  public ClusterException(Exception cause) {
     super(
         "Spark gave up: "
             + String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString()),

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.io.OutputFile;
 
 /**
  * A results folder's files, on any Hadoop file system. Files appear whole or not at all: written in
@@ -184,6 +185,19 @@ public final class StoreFiles {
     placement.put(new Path(root, name), content);
   }
 
+  /** Writes the rows of one Parquet file. */
+  @FunctionalInterface
+  public interface ParquetContent {
+    void write(OutputFile file) throws IOException;
+  }
+
+  /** Builds a Parquet file in memory, and puts it in its place whole. */
+  public void writeParquet(String name, ParquetContent content) throws IOException {
+    MemoryOutputFile file = new MemoryOutputFile();
+    content.write(file);
+    write(name, file.content());
+  }
+
   /** What this writer noted under {@code name}; gone with its staging folder. */
   public Optional<byte[]> note(String name) throws IOException {
     return read(placement.note(name));
@@ -236,7 +250,7 @@ public final class StoreFiles {
    * Sweeps away what other writers left unfinished, and lets them put nothing in place any more;
    * the caller holds the {@link RunLock}.
    */
-  void retireOtherWriters() throws IOException {
+  public void retireOtherWriters() throws IOException {
     placement.retireOthers();
   }
 

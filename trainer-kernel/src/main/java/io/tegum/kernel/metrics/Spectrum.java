@@ -28,7 +28,10 @@ public record Spectrum(double[] singularValues, DMatrixRMaj left, DMatrixRMaj ri
    */
   public static final double NEGLIGIBLE_SIGMA = 1e-3;
 
-  /** Largest |U S V' - A'B|_F accepted, relative to |A|_F |B|_F. */
+  /**
+   * Largest |Q R - X'|_F accepted, relative to |X|_F. With the core's own check it bounds |U S V' -
+   * A'B|, without a product of m x m.
+   */
   private static final double RECONSTRUCTION_TOLERANCE = 1e-10;
 
   /**
@@ -36,7 +39,7 @@ public record Spectrum(double[] singularValues, DMatrixRMaj left, DMatrixRMaj ri
    * B' = Q_B R_B, the r x r core R_A R_B' = X S Y' gives U = Q_A X and V = Q_B Y.
    *
    * @throws IllegalArgumentException if the shapes do not fit or an entry is not finite
-   * @throws IllegalStateException if U S V' does not reproduce A'B
+   * @throws IllegalStateException if the factors, or the core, are not reproduced
    */
   public static Spectrum of(DMatrixRMaj a, DMatrixRMaj b) {
     if (a.numRows != b.numRows || a.numCols != b.numCols || a.numRows > a.numCols) {
@@ -56,7 +59,6 @@ public record Spectrum(double[] singularValues, DMatrixRMaj left, DMatrixRMaj ri
     SortedSvd svd = SortedSvd.of(core);
     Spectrum spectrum = new Spectrum(svd.singularValues(), left.rows(svd.u()), right.rows(svd.v()));
     spectrum.fixSigns();
-    spectrum.requireReproduces(a, b);
     return spectrum;
   }
 
@@ -114,23 +116,6 @@ public record Spectrum(double[] singularValues, DMatrixRMaj left, DMatrixRMaj ri
     }
   }
 
-  private void requireReproduces(DMatrixRMaj a, DMatrixRMaj b) {
-    DMatrixRMaj difference = new DMatrixRMaj(a.numCols, a.numCols);
-    CommonOps_DDRM.multTransA(a, b, difference);
-    DMatrixRMaj scaled = left.copy();
-    CommonOps_DDRM.multRows(singularValues, scaled);
-    CommonOps_DDRM.multAddTransA(-1, scaled, right, difference);
-    double error = NormOps_DDRM.normF(difference);
-    double allowed = RECONSTRUCTION_TOLERANCE * NormOps_DDRM.normF(a) * NormOps_DDRM.normF(b);
-    if (!(error <= allowed)) {
-      throw new IllegalStateException(
-          "Cannot take the spectrum of A'B: |USV' - A'B| was "
-              + error
-              + ", must be at most "
-              + allowed);
-    }
-  }
-
   /** X' = Q R with Q m x r, R r x r. */
   private record Factor(DMatrixRMaj q, DMatrixRMaj r) {
     static Factor of(DMatrixRMaj x) {
@@ -138,10 +123,25 @@ public record Spectrum(double[] singularValues, DMatrixRMaj left, DMatrixRMaj ri
       CommonOps_DDRM.transpose(x, transposed);
       QRDecomposition<DMatrixRMaj> qr =
           DecompositionFactory_DDRM.qr(transposed.numRows, transposed.numCols);
-      // It answers false where a column of X' depends on those before; Q is orthonormal even then,
-      // and the reconstruction is checked at the end.
-      qr.decompose(transposed);
-      return new Factor(qr.getQ(null, true), qr.getR(null, true));
+      // It answers false where a column of X' depends on those before; Q is orthonormal even then.
+      qr.decompose(qr.inputModified() ? transposed.copy() : transposed);
+      Factor factor = new Factor(qr.getQ(null, true), qr.getR(null, true));
+      factor.requireReproduces(transposed);
+      return factor;
+    }
+
+    private void requireReproduces(DMatrixRMaj transposed) {
+      DMatrixRMaj difference = transposed.copy();
+      CommonOps_DDRM.multAdd(-1, q, r, difference);
+      double error = NormOps_DDRM.normF(difference);
+      double allowed = RECONSTRUCTION_TOLERANCE * NormOps_DDRM.normF(transposed);
+      if (!(error <= allowed)) {
+        throw new IllegalStateException(
+            "Cannot take the spectrum of A'B: |QR - X'| was "
+                + error
+                + ", must be at most "
+                + allowed);
+      }
     }
 
     /** (Q X)', r x m. */

@@ -25,7 +25,9 @@ public enum Purpose {
   /** Pairs of summands to test on. */
   ADDITION_TEST_PAIRS(22),
   /** The order of the training pairs in an epoch. */
-  ADDITION_ORDER(23);
+  ADDITION_ORDER(23),
+  /** Random matrices and rotations that a checkpoint's are compared with. */
+  CHECKPOINT_NULLS(101);
 
   /** Part of the stream's key: never reuse or change one. */
   final long key;

@@ -1,0 +1,224 @@
+package io.tegum.sweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tegum.analysis.checkpoint.CheckpointViews;
+import io.tegum.sweep.run.Sessions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A checkpoint from its files to tables and report, and what users do wrong. */
+class InspectCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aModelsMatricesNeuronsAndHeadsAreLookedAt() throws IOException {
+    SmallModel.write(folder);
+    Path activations = folder.resolve("vectors");
+    Files.write(activations, SmallModel.vectors(12));
+    Path out = folder.resolve("out");
+    CommandRun run = inspect(folder, out, "--draws", "6", "--activations", activations.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("report/index.html").startsWith("No structure: of 6 matrices");
+    assertThat(run.err()).contains("safetensors, Llama names, 15 matrices and heads of 2 layers");
+
+    try (SparkSession spark = Sessions.start("test", "local[1]")) {
+      CheckpointViews.register(spark, out.toString());
+      assertThat(count(spark, "matrices")).isEqualTo(15);
+      assertThat(count(spark, "neurons")).isEqualTo(6 * SmallModel.NEURONS);
+      assertThat(count(spark, "heads")).isEqualTo(8);
+      assertThat(count(spark, "maps")).isEqualTo(18);
+      assertThat(count(spark, "matrices WHERE structured")).isZero();
+      assertThat(count(spark, "neurons WHERE place IS NULL OR neighbour = neuron")).isZero();
+      Row head =
+          spark
+              .sql(
+                  """
+                  SELECT size(qk_singular_values), key_value_head, size(qk_top_values), parts_vectors,
+                    parts_carrying BETWEEN 1 AND 4
+                  FROM heads WHERE layer = 1 AND head = 3
+                  """)
+              .head();
+      assertThat(List.of(head.get(0), head.get(1), head.get(2), head.get(3), head.get(4)))
+          .isEqualTo(List.of(4, 1, 5, 12, true));
+    }
+    assertThat(Files.readString(out.resolve("report/index.html")))
+        .contains("No structure: of 6 matrices", "Do heads write what they read?", "at offset 0");
+    assertThat(names(out))
+        .containsExactly("heads", "inspect.json", "maps", "matrices", "neurons", "report");
+  }
+
+  /** Files depend on the checkpoint and the settings alone; what is there is not done again. */
+  @Test
+  void aSecondRunDoesWhatIsMissingWithTheSameBytes() throws IOException {
+    SmallModel.write(folder);
+    Path out = folder.resolve("out");
+    assertThat(inspect(folder, out, "--draws", "5").exitCode()).isEqualTo(ExitCode.DONE);
+    Map<String, String> before = contents(out);
+    Path removed;
+    try (Stream<Path> files = Files.list(out.resolve("matrices"))) {
+      removed = files.filter(file -> file.toString().contains("mlp_in")).findFirst().orElseThrow();
+    }
+    Files.delete(removed);
+    assertThat(inspect(folder, out, "--draws", "5").exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(contents(out)).isEqualTo(before);
+
+    CommandRun other = inspect(folder, out, "--draws", "6");
+    assertThat(other.exitCode()).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(other.err()).contains("holds tables of another checkpoint, or of other settings");
+    assertThat(contents(out)).isEqualTo(before);
+  }
+
+  /** The same vectors from Parquet give the same parts; those of no layer are refused. */
+  @Test
+  void activationsMayStandInParquet() throws IOException {
+    SmallModel.write(folder);
+    Path parquet = folder.resolve("activations");
+    try (SparkSession spark = Sessions.start("test", "local[1]")) {
+      spark
+          .sql(
+              """
+              SELECT CAST(id % 2 AS INT) AS layer,
+                transform(sequence(1, 16), i -> CAST(sin(i * id) AS FLOAT)) AS vector
+              FROM range(1, 21)
+              """)
+          .write()
+          .parquet(parquet.toString());
+    }
+    Path out = folder.resolve("out");
+    CommandRun run = inspect(folder, out, "--draws", "5", "--activations", parquet.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    try (SparkSession spark = Sessions.start("test", "local[1]")) {
+      CheckpointViews.register(spark, out.toString());
+      assertThat(count(spark, "heads WHERE parts_vectors = 10 AND parts_carrying >= 1"))
+          .isEqualTo(8);
+    }
+    Path other = folder.resolve("other.safetensors");
+    Files.write(other, SmallModel.matrix(3, 16, i -> i));
+    refusedActivations(other, "m: vectors of layer N must be named layers.N");
+    Files.write(other, SmallModel.vectorsOfLayer(7));
+    refusedActivations(other, "has vectors of layer 7, the checkpoint has heads of 2 layers");
+  }
+
+  private void refusedActivations(Path activations, String message) {
+    CommandRun run =
+        inspect(folder, folder.resolve("none"), "--activations", activations.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void aPlantedMatrixHasStructureAndBlocks() throws IOException {
+    Path file = folder.resolve("planted.safetensors");
+    Random random = new Random(3);
+    double[] rows = random.doubles(64 * 32, -1, 1).toArray();
+    for (int row = 0; row < 12; row++) { // pairs of rows that are nearly the same
+      for (int column = 0; column < 32; column++) {
+        rows[(40 + row) * 32 + column] = rows[row * 32 + column] + 0.1 * rows[row * 32];
+      }
+    }
+    Files.write(file, SmallModel.matrix(64, 32, i -> rows[i]));
+    CommandRun run = inspect(file, folder.resolve("out"), "--matrix", "m", "--draws", "5");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("Structure in 1 of 1 matrix. Most in m:");
+    assertThat(Files.readString(folder.resolve("out/report/index.html")))
+        .contains("24 of 64 neurons stand in blocks, 12 of them");
+  }
+
+  @Test
+  void faultsOfTheCheckpointAreToldInOneLine() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    byte[] good = SmallModel.matrix(4, 4, i -> i + 1);
+    Files.write(file, Arrays.copyOf(good, good.length - 3));
+    refused(file, ExitCode.BAD_DATA, "the file is truncated, or damaged");
+    Files.write(
+        file,
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(Long.MIN_VALUE).array());
+    refused(file, ExitCode.BAD_DATA, "the header's length was 9223372036854775808 bytes");
+    Files.write(file, SmallModel.matrix(4, 4, i -> i == 5 ? Double.NaN : i));
+    refused(file, ExitCode.BAD_DATA, "m: element 5 of [4, 4] was NaN");
+    Files.write(file, "PK\u0003\u0004 and more".getBytes(StandardCharsets.ISO_8859_1));
+    refused(file, ExitCode.BAD_DATA, "is a pickle file");
+    Files.write(folder.resolve("pytorch_model.bin"), new byte[9]);
+    refused(folder.resolve("pytorch_model.bin"), ExitCode.BAD_DATA, "is a pickle file");
+    Files.writeString(
+        folder.resolve("x.safetensors.index.json"), "{\"weight_map\":{\"m\":\"y.safetensors\"}}");
+    refused(folder, ExitCode.INPUT_NOT_FOUND, "shard y.safetensors");
+    refused(folder.resolve("nowhere"), ExitCode.INPUT_NOT_FOUND, "no such file or folder");
+    Files.write(file, good);
+    refused(file, ExitCode.BAD_COMMAND_LINE, "--draws was 4, must be 5 to 1,000", "--draws", "4");
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsLeftAlone() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(out.resolve("letter.txt"), "Dear reader");
+    Path file = folder.resolve("m.safetensors");
+    Files.write(file, SmallModel.matrix(4, 4, i -> i + 1));
+    CommandRun run = inspect(file, out, "--matrix", "m");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(run.err()).contains("it holds other things").hasLineCount(1);
+    assertThat(names(out)).containsExactly("letter.txt");
+  }
+
+  private void refused(Path checkpoint, int exitCode, String message, String... more)
+      throws IOException {
+    String[] arguments = Arrays.copyOf(more, more.length + 2);
+    arguments[more.length] = "--matrix";
+    arguments[more.length + 1] = "m";
+    CommandRun run = inspect(checkpoint, folder.resolve("refused"), arguments);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+    List<String> lines = run.err().lines().filter(line -> line.startsWith("tegum: ")).toList();
+    assertThat(lines).as(run.err()).hasSize(1).first().asString().contains(message);
+    assertThat(run.err()).doesNotContain("\tat ");
+    Files.deleteIfExists(folder.resolve("refused/inspect.json"));
+  }
+
+  private static CommandRun inspect(Path checkpoint, Path out, String... more) {
+    String[] first = {
+      "inspect", checkpoint.toString(), "--out", out.toString(), "--master", "local[2]"
+    };
+    String[] all = Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return CommandRun.of(all);
+  }
+
+  private static long count(SparkSession spark, String from) {
+    return spark.sql("SELECT count(*) FROM " + from).head().getLong(0);
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static Map<String, String> contents(Path out) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String table : List.of("matrices", "neurons", "heads", "maps")) {
+      try (Stream<Path> files = Files.list(out.resolve(table))) {
+        for (Path file : files.toList()) {
+          contents.put(
+              table + "/" + file.getFileName(),
+              new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,100 @@
+package io.tegum.kernel.checkpoint;
+
+/**
+ * The nearest neighbours of each direction: those of largest squared cosine, the lower index first
+ * where two are equal. Found a block of cosines at a time, so memory grows with the number of rows
+ * and not with its square.
+ */
+final class Neighbours {
+
+  /** So many as a walk seldom exhausts. */
+  static final int MOST = 32;
+
+  private static final int BLOCK = 192;
+
+  private final int each;
+  private final int[] index;
+  private final float[] square;
+  private final int[] known;
+
+  private Neighbours(int count) {
+    each = Math.max(0, Math.min(MOST, count - 1));
+    index = new int[count * each];
+    square = new float[count * each];
+    known = new int[count];
+  }
+
+  /** The neighbours of all directions: n^2/2 cosines of n directions. */
+  static Neighbours of(UnitRows directions) {
+    int n = directions.count();
+    Neighbours neighbours = new Neighbours(n);
+    int stride = UnitRows.stride(Math.min(BLOCK, n));
+    float[] panel = new float[directions.columns() * stride];
+    float[] zeros = new float[stride];
+    float[] cosines = new float[BLOCK * stride];
+    for (int right = 0; right < n; right += BLOCK) {
+      int columns = Math.min(BLOCK, n - right);
+      directions.transpose(right, columns, stride, panel);
+      for (int left = 0; left <= right; left += BLOCK) {
+        int rows = Math.min(BLOCK, n - left);
+        directions.cosines(left, rows, stride, panel, zeros, cosines);
+        neighbours.offerBlock(left, rows, right, columns, stride, cosines);
+      }
+    }
+    return neighbours;
+  }
+
+  /** How many neighbours of each direction are known. */
+  int each() {
+    return each;
+  }
+
+  /** The k-th nearest neighbour of a direction. */
+  int neighbour(int direction, int k) {
+    return index[direction * each + k];
+  }
+
+  /** Its squared cosine. */
+  float square(int direction, int k) {
+    return square[direction * each + k];
+  }
+
+  private void offerBlock(int left, int rows, int right, int columns, int stride, float[] cosines) {
+    for (int row = 0; row < rows; row++) {
+      int i = left + row;
+      for (int c = 0; c < columns; c++) {
+        int j = right + c;
+        if (i < j) {
+          float cosine = cosines[row * stride + c];
+          float squared = cosine * cosine;
+          offer(i, j, squared);
+          offer(j, i, squared);
+        }
+      }
+    }
+  }
+
+  private void offer(int direction, int other, float squared) {
+    int at = direction * each;
+    int last = at + each - 1;
+    if (known[direction] == each) {
+      if (!isNearer(squared, other, last)) {
+        return;
+      }
+    } else {
+      last = at + known[direction]++;
+    }
+    int slot = last;
+    while (slot > at && isNearer(squared, other, slot - 1)) {
+      square[slot] = square[slot - 1];
+      index[slot] = index[slot - 1];
+      slot--;
+    }
+    square[slot] = squared;
+    index[slot] = other;
+  }
+
+  private boolean isNearer(float squared, int other, int slot) {
+    return squared > square[slot] || (squared == square[slot] && other < index[slot]);
+  }
+}

@@ -1,0 +1,106 @@
+package io.tegum.kernel.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * Cosines along a path as a picture. The arrays belong to this record and must not be changed.
+ *
+ * @param size cells a side of {@code whole}
+ * @param whole root mean square of the cosines between two stretches of the path, a cell a pair of
+ *     them, size x size; a direction's cosine with itself is left out
+ * @param windowAt first place of the window
+ * @param windowSize places of the window
+ * @param window cosines between the places of the window, with their signs, windowSize squared
+ */
+public record PathMap(int size, double[] whole, int windowAt, int windowSize, double[] window) {
+
+  private static final int MOST_CELLS = 48;
+  private static final int WINDOW = 48;
+  private static final int BLOCK = 192;
+
+  /** The picture of a path: its whole, and the window whose steps have the largest squares. */
+  static PathMap of(UnitRows directions, NeuronPath path) {
+    UnitRows ordered = ordered(directions, path.order());
+    int at = strongestWindow(path.squares(), Math.min(WINDOW, ordered.count()));
+    int windowSize = Math.min(WINDOW, ordered.count());
+    double[] window = new double[windowSize * windowSize];
+    for (int i = 0; i < windowSize; i++) {
+      for (int j = 0; j < windowSize; j++) {
+        window[i * windowSize + j] = ordered.exactCosine(at + i, at + j);
+      }
+    }
+    int size = Math.min(MOST_CELLS, ordered.count());
+    return new PathMap(size, whole(ordered, size), at, windowSize, window);
+  }
+
+  private static UnitRows ordered(UnitRows directions, int[] order) {
+    int columns = directions.columns();
+    float[] values = new float[order.length * columns];
+    for (int place = 0; place < order.length; place++) {
+      System.arraycopy(
+          directions.values(), order[place] * columns, values, place * columns, columns);
+    }
+    return new UnitRows(order, columns, values);
+  }
+
+  private static int strongestWindow(double[] squares, int size) {
+    double sum = 0;
+    double most = -1;
+    int best = 0;
+    for (int end = 0; end < squares.length; end++) {
+      sum += squares[end];
+      int first = end - (size - 2); // of the steps within a window of that many places
+      if (first > 0) {
+        sum -= squares[first - 1];
+      }
+      if (first >= 0 && sum > most) {
+        most = sum;
+        best = first;
+      }
+    }
+    return best;
+  }
+
+  private static double[] whole(UnitRows ordered, int size) {
+    int n = ordered.count();
+    double[] sums = new double[size * size];
+    long[] counts = new long[size * size];
+    int stride = UnitRows.stride(Math.min(BLOCK, n));
+    float[] panel = new float[ordered.columns() * stride];
+    float[] zeros = new float[stride];
+    float[] cosines = new float[BLOCK * stride];
+    for (int right = 0; right < n; right += BLOCK) {
+      int columns = Math.min(BLOCK, n - right);
+      ordered.transpose(right, columns, stride, panel);
+      for (int left = 0; left <= right; left += BLOCK) {
+        int rows = Math.min(BLOCK, n - left);
+        ordered.cosines(left, rows, stride, panel, zeros, cosines);
+        for (int row = 0; row < rows; row++) {
+          int cellRow = (int) ((long) (left + row) * size / n) * size;
+          for (int c = 0; c < columns && left + row != right + c; c++) {
+            // In a block on the diagonal a row ends there, so that each pair is counted once.
+            int cell = cellRow + (int) ((long) (right + c) * size / n);
+            double cosine = cosines[row * stride + c];
+            sums[cell] += cosine * cosine;
+            counts[cell]++;
+          }
+        }
+      }
+    }
+    return mirrored(sums, counts, size);
+  }
+
+  private static double[] mirrored(double[] sums, long[] counts, int size) {
+    double[] whole = new double[size * size];
+    Arrays.setAll(
+        whole,
+        cell -> {
+          int mirror = cell % size * size + cell / size;
+          boolean own = cell == mirror;
+          double sum = own ? sums[cell] : sums[cell] + sums[mirror];
+          long count = own ? counts[cell] : counts[cell] + counts[mirror];
+          return count == 0 ? Double.NaN : Math.sqrt(sum / count);
+        });
+    return whole;
+  }
+}

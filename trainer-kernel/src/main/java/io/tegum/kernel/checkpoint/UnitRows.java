@@ -1,0 +1,133 @@
+package io.tegum.kernel.checkpoint;
+
+import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Simd;
+
+/**
+ * The directions of a matrix's rows: each row divided by its norm. Rows of norm 0 have none and are
+ * left out.
+ *
+ * @param rows the row of the matrix that each direction belongs to, ascending
+ * @param columns number of columns
+ * @param values row-major, rows.length x columns; belongs to this record
+ */
+record UnitRows(int[] rows, int columns, float[] values) {
+
+  private static final int TILE = 32;
+  private static final int DEPTH = 256;
+
+  static UnitRows of(FloatMatrix matrix) {
+    int count = 0;
+    double[] norms = new double[matrix.rows()];
+    for (int row = 0; row < matrix.rows(); row++) {
+      norms[row] = matrix.norm(row);
+      count += norms[row] > 0 ? 1 : 0;
+    }
+    int[] rows = new int[count];
+    float[] values = new float[count * matrix.columns()];
+    int next = 0;
+    for (int row = 0; row < matrix.rows(); row++) {
+      if (norms[row] > 0) {
+        int from = row * matrix.columns();
+        int to = next * matrix.columns();
+        for (int i = 0; i < matrix.columns(); i++) {
+          values[to + i] = (float) (matrix.values()[from + i] / norms[row]);
+        }
+        rows[next++] = row;
+      }
+    }
+    return new UnitRows(rows, matrix.columns(), values);
+  }
+
+  int count() {
+    return rows.length;
+  }
+
+  /**
+   * The directions from {@code first} on as columns, padded with zeros to {@code stride}, in tiles:
+   * {@link #DEPTH} dimensions of {@link #TILE} directions stand together, so that a product finds
+   * them in the first-level cache.
+   *
+   * @param panel Modified; columns x stride
+   */
+  void transpose(int first, int count, int stride, float[] panel) {
+    for (int depth = 0; depth < columns; depth += DEPTH) {
+      int deep = Math.min(DEPTH, columns - depth);
+      for (int tile = 0; tile < stride; tile += TILE) {
+        int wide = Math.min(TILE, stride - tile);
+        int at = depth * stride + deep * tile;
+        for (int c = 0; c < wide; c++) {
+          int from = (first + tile + c) * columns + depth;
+          boolean isPadding = tile + c >= count;
+          for (int k = 0; k < deep; k++) {
+            panel[at + k * wide + c] = isPadding ? 0 : values[from + k];
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Cosines of the directions {@code first} to before {@code first + count} with those in a panel.
+   *
+   * @param panel columns x stride, as {@link #transpose} leaves it
+   * @param zeros at least {@code stride} zeros
+   * @param out Modified; count x stride
+   */
+  void cosines(int first, int count, int stride, float[] panel, float[] zeros, float[] out) {
+    for (int depth = 0; depth < columns; depth += DEPTH) {
+      int deep = Math.min(DEPTH, columns - depth);
+      boolean isFirst = depth == 0;
+      for (int tile = 0; tile < stride; tile += TILE) {
+        int wide = Math.min(TILE, stride - tile);
+        Simd.PANELS.multiply(
+            count,
+            deep,
+            wide,
+            values,
+            first * columns + depth,
+            columns,
+            1,
+            panel,
+            depth * stride + deep * tile,
+            wide,
+            isFirst ? zeros : out,
+            isFirst ? 0 : tile,
+            isFirst ? 0 : stride,
+            out,
+            tile,
+            stride);
+      }
+    }
+  }
+
+  /**
+   * The cosine of two directions, bit for bit as {@link #cosines} has it: in ascending order, by
+   * fused multiply-add.
+   */
+  float cosine(int left, int right) {
+    float sum = 0;
+    int l = left * columns;
+    int r = right * columns;
+    for (int i = 0; i < columns; i++) {
+      sum = Math.fma(values[l + i], values[r + i], sum);
+    }
+    return sum;
+  }
+
+  /** The cosine of two directions in double, for statistics. */
+  double exactCosine(int left, int right) {
+    double sum = 0;
+    int l = left * columns;
+    int r = right * columns;
+    for (int i = 0; i < columns; i++) {
+      sum += (double) values[l + i] * values[r + i];
+    }
+    return sum;
+  }
+
+  /** Number of columns that a panel of {@code count} directions takes. */
+  static int stride(int count) {
+    return PanelOperations.padded(count);
+  }
+}
