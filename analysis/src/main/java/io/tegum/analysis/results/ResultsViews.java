@@ -56,6 +56,7 @@ public final class ResultsViews {
         .read()
         .schema(schema)
         .option("pathGlobFilter", "*.parquet")
+        .option("parquet.page.verify-checksum.enabled", true) // or rotten bits were numbers
         .parquet(withoutGlobs(folder.toString()));
   }
 

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -189,7 +188,7 @@ public final class Compactor {
             .withType(schema(table, members.get(0)))
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withDictionaryEncoding(false)
-            .withExtraMetaData(footer)
+            .withExtraMetaData(Seal.announcedIn(footer))
             .build()) {
       for (StoredFile member : members) {
         List<Exception> failures = new ArrayList<>(); // ours, not the file's
@@ -219,14 +218,12 @@ public final class Compactor {
         }
       }
     }
-    return file.content();
+    return file.sealed();
   }
 
   private org.apache.parquet.schema.MessageType schema(String table, StoredFile file)
       throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(input(table, file))) {
-      return reader.getFileMetaData().getSchema();
-    }
+    return Footer.read(input(table, file)).schema();
   }
 
   private HadoopInputFile input(String table, StoredFile file) throws IOException {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -65,22 +64,23 @@ final class FileInspection {
       return new Damage(path, "the curves of its trials are not there");
     }
     try {
-      open(CurvesTable.NAME + "/" + trials.name()).close();
+      footer(CurvesTable.NAME + "/" + trials.name());
     } catch (IOException | RuntimeException e) {
       checkIsTheFilesFault(e);
       return new Damage(path, "the curves of its trials cannot be read: " + firstLine(e));
     }
-    try (ParquetFileReader reader = open(path)) {
-      MessageType schema = reader.getFileMetaData().getSchema();
+    try {
+      Footer read = footer(path);
+      MessageType schema = read.schema();
       if (!isText(schema, ID) || !isText(schema, STATUS)) {
         return new Damage(path, "it is no table of trials");
       }
-      Map<String, String> footer = reader.getFileMetaData().getKeyValueMetaData();
+      Map<String, String> footer = read.keyValues();
       String version = footer.getOrDefault(RESULTS_VERSION, "");
       if (!version.isEmpty() && !version.equals(Integer.toString(Trial.RESULTS_VERSION))) {
         return new Damage(path, "its results are of version " + version);
       }
-      Optional<TrialsFooter> says = TrialsFooter.of(footer, reader.getRecordCount());
+      Optional<TrialsFooter> says = TrialsFooter.of(footer, read.rows());
       boolean known = says.isPresent() && isKnown(says.get().coverage());
       if (says.isPresent() && !known && grids.areAllOf(footer.getOrDefault(CODE_VERSION, ""))) {
         return new Damage(
@@ -100,6 +100,7 @@ final class FileInspection {
   static void checkIsTheFilesFault(Exception e) throws IOException {
     if (e instanceof IOException failure
         && !(e instanceof EOFException)
+        && !(e instanceof CorruptException)
         && !String.valueOf(e.getMessage()).startsWith("can not read class")) {
       throw failure;
     }
@@ -143,9 +144,8 @@ final class FileInspection {
         provenances.computeIfAbsent(Map.copyOf(provenance), said -> said));
   }
 
-  private ParquetFileReader open(String path) throws IOException {
-    return ParquetFileReader.open(
-        HadoopInputFile.fromPath(store.files().path(path), configuration));
+  private Footer footer(String path) throws IOException {
+    return Footer.read(HadoopInputFile.fromPath(store.files().path(path), configuration));
   }
 
   private static boolean isText(MessageType schema, String column) {

@@ -1,6 +1,7 @@
 package io.tegum.sweep.store;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -48,7 +49,9 @@ final class MemoryOutputFile implements OutputFile {
     return 0;
   }
 
-  byte[] content() {
-    return bytes.toByteArray();
+  /** The file, under a {@link Seal}. */
+  byte[] sealed() throws IOException {
+    byte[] content = bytes.toByteArray();
+    return Seal.put(content, Math.toIntExact(Footer.endOfPages(Footer.parse(content))));
   }
 }

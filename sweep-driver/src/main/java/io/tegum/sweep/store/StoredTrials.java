@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -34,18 +35,30 @@ public final class StoredTrials {
     for (StoredFile file : scan.files()) {
       if (mayHold.test(file)) {
         Optional<StoredRow> found =
-            TrialFileReader.first(
-                    HadoopInputFile.fromPath(
-                        store.files().path(TrialsTable.NAME + "/" + file.name()), configuration),
-                    null,
-                    row -> row.getString(FileInspection.ID, 0).equals(trialId))
-                .map(StoredRow::new);
+            first(
+                store,
+                configuration,
+                TrialsTable.NAME + "/" + file.name(),
+                row -> row.getString(FileInspection.ID, 0).equals(trialId));
         if (found.isPresent()) {
           return found;
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<StoredRow> first(
+      SweepStore store, Configuration configuration, String path, Predicate<Group> wanted)
+      throws IOException {
+    try {
+      return TrialFileReader.first(
+              HadoopInputFile.fromPath(store.files().path(path), configuration), null, wanted)
+          .map(StoredRow::new);
+    } catch (IOException | RuntimeException e) {
+      FileInspection.checkIsTheFilesFault(e);
+      throw new DamagedFileException(path, e);
+    }
   }
 
   /** {@code row} as the store would hold it. */

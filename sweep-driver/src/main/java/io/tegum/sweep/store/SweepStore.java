@@ -126,18 +126,20 @@ public final class SweepStore {
 
   private static byte[] trials(List<TrialRow> rows, Map<String, String> footer) throws IOException {
     MemoryOutputFile file = new MemoryOutputFile();
-    try (ParquetWriter<TrialRow> writer = ResultsWriter.trials(file, family(rows), footer)) {
+    try (ParquetWriter<TrialRow> writer =
+        ResultsWriter.trials(file, family(rows), Seal.announcedIn(footer))) {
       for (TrialRow row : rows) {
         writer.write(row);
       }
     }
-    return file.content();
+    return file.sealed();
   }
 
   private static byte[] curves(List<TrialRow> rows, Map<String, String> provenance)
       throws IOException {
     MemoryOutputFile file = new MemoryOutputFile();
-    try (ParquetWriter<CurveRow> writer = ResultsWriter.curves(file, family(rows), provenance)) {
+    try (ParquetWriter<CurveRow> writer =
+        ResultsWriter.curves(file, family(rows), Seal.announcedIn(provenance))) {
       for (TrialRow row : rows) {
         String id = row.result().trial().trialId();
         for (CurvePoint point : row.result().curve()) {
@@ -145,6 +147,6 @@ public final class SweepStore {
         }
       }
     }
-    return file.content();
+    return file.sealed();
   }
 }

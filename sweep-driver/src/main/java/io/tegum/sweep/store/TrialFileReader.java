@@ -27,7 +27,8 @@ final class TrialFileReader {
     if (columnsOrNull != null) {
       configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columnsOrNull.toString());
     }
-    try (ParquetReader<Group> reader = new Builder(file, configuration).build()) {
+    try (ParquetReader<Group> reader =
+        new Builder(file, configuration).usePageChecksumVerification().build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
         if (wanted.test(row)) {
           return Optional.of(row);
