@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code ./tegum} in local mode, the jar's main class under spark-submit. */
@@ -49,18 +50,37 @@ public final class Tegum implements Runnable {
 
   /** Runs one command and returns its exit code. */
   private static int execute(String... arguments) {
-    CommandLine line = commandLine();
+    CommandLine line = commandLine().setOut(StandardOutput.writer());
     try {
-      return line.execute(arguments);
+      return execute(line, arguments);
     } catch (Error e) { // out of memory, say: picocli handles exceptions only
       return ownFault(e, line.getErr());
     }
   }
 
+  /** Runs one command; its exit code says too whether its output could be written. */
+  static int execute(CommandLine line, String... arguments) {
+    try {
+      int exitCode = line.execute(arguments);
+      line.getOut().flush();
+      return exitCode;
+    } catch (StandardOutput.Lost lost) { // the last lines
+      return failed(lost, line);
+    }
+  }
+
   static CommandLine commandLine() {
-    return new CommandLine(new Tegum())
+    CommandLine line = new CommandLine(new Tegum());
+    return line.setExecutionStrategy(
+            parsed -> {
+              try {
+                return new RunLast().execute(parsed);
+              } catch (StandardOutput.Lost lost) { // help is printed outside of commands
+                return failed(lost, line);
+              }
+            })
         .setParameterExceptionHandler(Tegum::badCommandLine)
-        .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
+        .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }
@@ -80,6 +100,12 @@ public final class Tegum implements Runnable {
 
   private static int failed(Exception e, CommandLine line) {
     PrintWriter err = line.getErr();
+    if (e instanceof StandardOutput.Lost lost) {
+      if (lost.isToBeTold()) {
+        err.println("tegum: " + lost.getMessage());
+      }
+      return lost.exitCode();
+    }
     if (e instanceof CommandException command) {
       err.println("tegum: " + command.getMessage());
       return command.exitCode();
