@@ -1,6 +1,7 @@
 package io.tegum.analysis.page;
 
 import io.tegum.analysis.results.KeptViews;
+import io.tegum.analysis.results.ResultsFolder;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.kernel.family.Family;
 import java.io.IOException;
@@ -42,20 +43,27 @@ public final class Report {
   public static void write(
       SparkSession spark, String directory, SweepRecord run, ReportOutput output)
       throws IOException {
-    Family family = ResultsViews.register(spark, directory);
-    ask(spark, family, directory, run, FamilyReport.of(family).questions(), output);
+    write(spark, ResultsFolder.whole(directory), run, output);
+  }
+
+  /** As above, of some files of a folder. */
+  public static void write(
+      SparkSession spark, ResultsFolder folder, SweepRecord run, ReportOutput output)
+      throws IOException {
+    Family family = ResultsViews.register(spark, folder);
+    ask(spark, family, folder.directory(), run, FamilyReport.of(family).questions(), output);
   }
 
   /** With these questions only. */
   static void write(
       SparkSession spark,
-      String directory,
+      ResultsFolder folder,
       SweepRecord run,
       List<Question> questions,
       ReportOutput output)
       throws IOException {
-    Family family = ResultsViews.register(spark, directory);
-    ask(spark, family, directory, run, questions, output);
+    Family family = ResultsViews.register(spark, folder);
+    ask(spark, family, folder.directory(), run, questions, output);
   }
 
   private static void ask(

@@ -5,6 +5,7 @@ import io.tegum.kernel.family.Family;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -22,20 +23,15 @@ public final class FolderFamily {
   private FolderFamily() {}
 
   /**
-   * The family of the files in {@code directory}; the default where there is none yet, and where
-   * footers are from before there were several.
+   * The family of the files of {@code results} that are read; the default where there is none yet,
+   * and where footers are from before there were several.
    */
-  public static Family of(Configuration configuration, String directory) {
-    Path folder = new Path(directory, TrialsTable.NAME);
+  static Family of(Configuration configuration, ResultsFolder results) {
+    Path folder = new Path(results.directory(), TrialsTable.NAME);
     try {
       FileSystem files = folder.getFileSystem(configuration);
-      if (!files.exists(folder)) {
-        return Families.named(Families.DEFAULT);
-      }
-      FileStatus[] found = files.listStatus(folder, path -> path.getName().endsWith(".parquet"));
-      Arrays.sort(found);
-      for (FileStatus each : found) {
-        Optional<String> name = said(configuration, each.getPath());
+      for (Path file : read(files, folder, results)) {
+        Optional<String> name = said(configuration, file);
         if (name.isPresent()) {
           return Families.named(name.get());
         }
@@ -44,6 +40,20 @@ public final class FolderFamily {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  private static List<Path> read(FileSystem files, Path folder, ResultsFolder results)
+      throws IOException {
+    if (results.names().isPresent()) {
+      return results.names().get().stream().sorted().map(name -> new Path(folder, name)).toList();
+    }
+    if (!files.exists(folder)) {
+      return List.of();
+    }
+    return Arrays.stream(files.listStatus(folder, path -> path.getName().endsWith(".parquet")))
+        .map(FileStatus::getPath)
+        .sorted()
+        .toList();
   }
 
   /** What a file's footer says; empty where the file cannot be read, which others find out. */

@@ -5,6 +5,8 @@ import io.tegum.kernel.family.Family;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -30,10 +32,15 @@ public final class ResultsViews {
    * @return the family whose trials the folder holds
    */
   public static Family register(SparkSession spark, String directory) {
-    Family family = FolderFamily.of(spark.sparkContext().hadoopConfiguration(), directory);
-    read(spark, directory, TrialsTable.NAME, TrialsTable.columns(family))
+    return register(spark, ResultsFolder.whole(directory));
+  }
+
+  /** As above, over some files of a folder. */
+  public static Family register(SparkSession spark, ResultsFolder folder) {
+    Family family = FolderFamily.of(spark.sparkContext().hadoopConfiguration(), folder);
+    read(spark, folder, TrialsTable.NAME, TrialsTable.columns(family))
         .createOrReplaceTempView(TrialsTable.NAME);
-    read(spark, directory, CurvesTable.NAME, CurvesTable.columns(family))
+    read(spark, folder, CurvesTable.NAME, CurvesTable.columns(family))
         .createOrReplaceTempView(CurvesTable.NAME);
     CellsView.over(spark, family).createOrReplaceTempView(CellsView.NAME);
     FamilyViews.registerOf(family.name(), spark);
@@ -41,12 +48,12 @@ public final class ResultsViews {
   }
 
   private static Dataset<Row> read(
-      SparkSession spark, String directory, String table, List<? extends Column<?>> columns) {
+      SparkSession spark, ResultsFolder results, String table, List<? extends Column<?>> columns) {
     StructType schema = TableSchema.spark(columns);
-    Path folder = new Path(directory, table);
+    Path folder = new Path(results.directory(), table);
     try {
       FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      if (!files.exists(folder)) {
+      if (!files.exists(folder) || results.names().stream().anyMatch(List::isEmpty)) {
         return spark.createDataFrame(List.of(), schema);
       }
     } catch (IOException e) {
@@ -57,7 +64,16 @@ public final class ResultsViews {
         .schema(schema)
         .option("pathGlobFilter", "*.parquet")
         .option("parquet.page.verify-checksum.enabled", true) // or rotten bits were numbers
-        .parquet(withoutGlobs(folder.toString()));
+        .parquet(paths(folder, results.names()));
+  }
+
+  /** Of many files the folder is the faster way to name them all. */
+  private static String[] paths(Path folder, Optional<List<String>> names) {
+    Stream<Path> paths =
+        names
+            .map(all -> all.stream().map(name -> new Path(folder, name)))
+            .orElse(Stream.of(folder));
+    return paths.map(path -> withoutGlobs(path.toString())).toArray(String[]::new);
   }
 
   /** Spark takes paths as glob patterns; a folder may well be called {@code run[1]}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.results.ResultsFolder;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.analysis.toy.AlignmentMapsQuestion;
 import io.tegum.analysis.toy.FeatureQuestions;
@@ -293,7 +294,7 @@ class ReportTest {
     Map<String, String> files = new TreeMap<>();
     Report.write(
         SharedSpark.session(),
-        directory.toString(),
+        ResultsFolder.whole(directory.toString()),
         new SweepRecord(facts, "name: </pre>"),
         questions,
         (name, content) -> files.put(name, new String(content, StandardCharsets.UTF_8)));

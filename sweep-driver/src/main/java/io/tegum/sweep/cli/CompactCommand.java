@@ -51,6 +51,14 @@ final class CompactCommand implements Callable<Integer> {
     Configuration configuration = HadoopSettings.ofThisProcess();
     PrintWriter messages = command.commandLine().getErr();
     try (RunLock lock = RunLock.take(store.files(), messages::println)) {
+      return compact(store, lock, configuration, messages);
+    }
+  }
+
+  private int compact(
+      SweepStore store, RunLock lock, Configuration configuration, PrintWriter messages)
+      throws IOException {
+    try {
       StoreScan scan = store.recover(configuration, KnownGrids.of(store));
       scan.damages().forEach(damage -> messages.println("tegum: set aside " + damage));
       int files = new Compactor(store, lock, configuration).mergeSmall(scan);
@@ -63,7 +71,10 @@ final class CompactCommand implements Callable<Integer> {
               Amounts.count(scan.counts().all(), "trial"),
               Amounts.count(files, "file"),
               Amounts.count(scan.files().size(), "file"));
+      return ExitCode.DONE;
+    } catch (IOException | RuntimeException e) {
+      store.giveUp(e);
+      throw e;
     }
-    return ExitCode.DONE;
   }
 }

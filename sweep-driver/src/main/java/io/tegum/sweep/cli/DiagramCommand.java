@@ -107,10 +107,11 @@ final class DiagramCommand implements Callable<Integer> {
     }
     PhaseDiagram diagram = diagram();
     SweepStore store = Stores.existing(directory);
-    Stores.warnOfMissingRows(store, command.commandLine().getErr());
+    ReportFolder.check(store);
+    Reading reading = Reading.of(store, directory, command.commandLine().getErr());
     int cells;
     try (SparkSession spark = Sessions.start("diagram", null)) {
-      ResultsViews.register(spark, directory);
+      ResultsViews.register(spark, reading.folder());
       cells =
           DiagramFiles.write(
               spark,
@@ -121,6 +122,7 @@ final class DiagramCommand implements Callable<Integer> {
     } catch (DiagramException e) {
       throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (Exception e) {
+      DamagedRead.check(e);
       // Scala's AnalysisException is a checked exception that no Java signature declares.
       if (e instanceof SparkThrowable) {
         throw new CommandException(
@@ -135,7 +137,7 @@ final class DiagramCommand implements Callable<Integer> {
         .printf(
             "%s with a value: %s%n",
             Amounts.count(cells, "cell"), ReportFolder.location(store, FOLDER + name + ".svg"));
-    return ExitCode.DONE;
+    return reading.exitCode();
   }
 
   private ParameterException fault(String what) {

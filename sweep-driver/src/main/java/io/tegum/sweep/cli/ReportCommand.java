@@ -34,15 +34,19 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.reportable(directory);
-    Stores.warnOfMissingRows(store, command.commandLine().getErr());
+    ReportFolder.check(store);
+    Reading reading = Reading.of(store, directory, command.commandLine().getErr());
     SweepRecord record = new SweepRecord(facts(store), text(store.spec()));
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {
-      Report.write(spark, directory, record, (name, content) -> write(store, name, content));
+      Report.write(spark, reading.folder(), record, (name, content) -> write(store, name, content));
+    } catch (Exception e) {
+      DamagedRead.check(e);
+      throw e;
     }
     store.files().close();
     command.commandLine().getOut().println(ReportFolder.location(store, "index.html"));
-    return ExitCode.DONE;
+    return reading.exitCode();
   }
 
   /** The fields of sweep.json without nulls; none when there is no such file, or it is no JSON. */

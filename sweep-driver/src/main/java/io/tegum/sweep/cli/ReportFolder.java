@@ -10,6 +10,16 @@ final class ReportFolder {
 
   private ReportFolder() {}
 
+  /** Refuses one that is a link, or no folder, before anything is asked. */
+  static void check(SweepStore store) {
+    try {
+      store.files().checkFolders();
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CANNOT_WRITE, "Cannot write to " + location(store, "") + ": " + e.getMessage());
+    }
+  }
+
   /** Writes a file into it, whole or not at all. */
   static void write(SweepStore store, String name, byte[] content) {
     try {

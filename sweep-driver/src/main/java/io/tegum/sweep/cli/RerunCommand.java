@@ -8,7 +8,7 @@ import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.store.HadoopSettings;
-import io.tegum.sweep.store.StoreScan;
+import io.tegum.sweep.store.Sound;
 import io.tegum.sweep.store.StoredFile;
 import io.tegum.sweep.store.StoredRow;
 import io.tegum.sweep.store.StoredTrials;
@@ -48,10 +48,11 @@ final class RerunCommand implements Callable<Integer> {
     KnownGrids known = KnownGrids.of(store);
     Trial configuration = configuration(known);
     Configuration hadoop = HadoopSettings.ofThisProcess();
-    StoreScan scan = StoreScan.of(store, hadoop, known);
+    Sound sound = Sound.of(store, hadoop, known);
+    Reading.warn(sound, "its rows were not looked at", command.commandLine().getErr());
     Optional<StoredRow> stored =
         StoredTrials.find(
-            store, hadoop, scan, file -> mayHold(file, known, configuration), trialId);
+            store, hadoop, sound.scan(), file -> mayHold(file, known, configuration), trialId);
 
     TrialResult result = Trainer.train(configuration);
     PrintWriter out = command.commandLine().getOut();

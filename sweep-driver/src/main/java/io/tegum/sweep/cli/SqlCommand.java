@@ -42,10 +42,10 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
-    Stores.warnOfMissingRows(store, command.commandLine().getErr());
+    Reading reading = Reading.of(store, directory, command.commandLine().getErr());
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark = Sessions.start("sql", null)) {
-      ResultsViews.register(spark, directory);
+      ResultsViews.register(spark, reading.folder());
       if (!Queries.onlyReads(query)) {
         throw new CommandException(
             ExitCode.BAD_DATA,
@@ -54,6 +54,7 @@ final class SqlCommand implements Callable<Integer> {
       format.print(RowFormat.distinctlyNamed(spark.sql(query)), out);
       out.flush();
     } catch (Exception e) {
+      DamagedRead.check(e);
       // Scala's AnalysisException is a checked exception that no Java signature declares.
       if (e instanceof SparkThrowable) {
         throw new CommandException(
@@ -61,6 +62,6 @@ final class SqlCommand implements Callable<Integer> {
       }
       throw e;
     }
-    return ExitCode.DONE;
+    return reading.exitCode();
   }
 }

@@ -4,9 +4,12 @@ import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.Done;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.run.LastRun;
+import io.tegum.sweep.run.ReaderGrids;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.RunLock;
+import io.tegum.sweep.store.Sound;
 import io.tegum.sweep.store.StoreScan;
+import io.tegum.sweep.store.SweepGrids;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
@@ -35,12 +38,13 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
-    KnownGrids known = KnownGrids.of(store);
-    Grid grid = known.grid();
-    StoreScan scan = StoreScan.of(store, HadoopSettings.ofThisProcess(), known);
+    Grid grid = KnownGrids.of(store).grid();
+    SweepGrids grids = ReaderGrids.of(store);
+    Sound sound = Sound.of(store, HadoopSettings.ofThisProcess(), grids);
+    StoreScan scan = sound.scan();
     TrialCounts counts = scan.counts();
     LastRun last = LastRun.of(store);
-    long missing = Done.of(grid, known, scan).missing(grid, scan);
+    long missing = Done.missing(grid, grids, scan);
 
     PrintWriter out = command.commandLine().getOut();
     out.println(grid.name());
@@ -68,11 +72,8 @@ final class StatusCommand implements Callable<Integer> {
               + " or a run has finished it");
     }
     out.flush();
-    PrintWriter err = command.commandLine().getErr();
-    scan.damages()
-        .forEach(
-            damage ->
-                err.println("tegum: " + damage + "; the next run sets it aside, and trains anew"));
+    Reading.warn(
+        sound, "the next run sets it aside, and trains anew", command.commandLine().getErr());
     return scan.damages().isEmpty() ? ExitCode.DONE : ExitCode.BAD_DATA;
   }
 

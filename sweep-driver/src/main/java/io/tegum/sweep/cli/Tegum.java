@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExtendCommand.class,
       StatusCommand.class,
       CompactCommand.class,
+      VerifyCommand.class,
       SqlCommand.class,
       ReportCommand.class,
       DiagramCommand.class,

@@ -7,6 +7,7 @@ import io.tegum.sweep.store.Coverage;
 import io.tegum.sweep.store.DoneTrials;
 import io.tegum.sweep.store.IndexRuns;
 import io.tegum.sweep.store.StoreScan;
+import io.tegum.sweep.store.SweepGrids;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ public final class Done implements Serializable {
     this.own = own;
     this.earlier = List.copyOf(earlier);
     this.others = others;
+  }
+
+  /**
+   * Number of trials of {@code grid} that {@code scan} lacks; where these are of a version whose
+   * trials this code cannot tell apart, by their numbers.
+   */
+  public static long missing(Grid grid, SweepGrids grids, StoreScan scan) {
+    return grids instanceof KnownGrids known
+        ? of(grid, known, scan).missing(grid, scan)
+        : Math.max(0, grid.trials() - scan.counts().all());
   }
 
   /** What {@code scan} found of {@code grid}. */

@@ -4,11 +4,13 @@ import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SweepSpec;
+import io.tegum.sweep.store.Coverage;
 import io.tegum.sweep.store.IndexRuns;
 import io.tegum.sweep.store.SweepGrids;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,44 @@ public record KnownGrids(Grid grid, Map<String, Grid> byIdentity, boolean areAll
       }
     }
     return new KnownGrids(grid, grids, areAll);
+  }
+
+  @Override
+  public boolean takes(String resultsVersion) {
+    return resultsVersion.equals(Integer.toString(Trial.RESULTS_VERSION));
+  }
+
+  @Override
+  public Set<String> strangers(Set<String> ids, Coverage covered) {
+    Set<String> strangers = new HashSet<>(areAll ? ids : Set.of());
+    for (Grid each : byIdentity.values()) {
+      IndexRuns there = covered.of(each.identity());
+      for (long index = 0; index < each.size() && !strangers.isEmpty(); index++) {
+        if (!there.contains(index)) {
+          each.configuration(index).ifPresent(trial -> strangers.remove(trial.trialId()));
+        }
+      }
+    }
+    return strangers;
+  }
+
+  @Override
+  public Optional<Set<String>> ids(Coverage coverage) {
+    if (!knows(coverage.runs().keySet())) {
+      return Optional.empty();
+    }
+    Set<String> ids = new HashSet<>();
+    coverage
+        .runs()
+        .forEach(
+            (identity, indices) ->
+                indices.forEachRun(
+                    (first, end) ->
+                        byIdentity
+                            .get(identity)
+                            .trials(first, end)
+                            .forEachRemaining(trial -> ids.add(trial.trialId()))));
+    return Optional.of(ids);
   }
 
   @Override

@@ -10,14 +10,23 @@ import java.nio.charset.StandardCharsets;
 public final class ResultsVersion {
   private ResultsVersion() {}
 
+  /** Whether they are, as far as the folder says. */
+  static boolean isThisCodes(SweepStore store) throws IOException {
+    return of(store) == Trial.RESULTS_VERSION;
+  }
+
+  private static int of(SweepStore store) throws IOException {
+    return Provenance.resultsVersion(
+        store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8)));
+  }
+
   /**
    * For commands that write: to this code, files of another version are no results.
    *
    * @throws OccupiedException when they are not
    */
   public static void check(SweepStore store) throws IOException {
-    byte[] provenance = store.provenance().orElse("{}".getBytes(StandardCharsets.UTF_8));
-    int version = Provenance.resultsVersion(provenance);
+    int version = of(store);
     if (version != Trial.RESULTS_VERSION) {
       throw new OccupiedException(
           store.files().location(),

@@ -11,6 +11,7 @@ import io.tegum.sweep.store.Compactor;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.RunLock;
+import io.tegum.sweep.store.Sound;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepStore;
@@ -78,7 +79,7 @@ public final class SweepRun {
       try {
         return run(context, store, lock);
       } catch (IOException | RuntimeException e) {
-        giveUp(store, e);
+        store.giveUp(e);
         throw e;
       }
     }
@@ -97,19 +98,20 @@ public final class SweepRun {
     Optional<byte[]> before = store.provenance();
     store.putProvenance(provenance.json(before, grid.trials(), context, started, Optional.empty()));
     Outcome outcome = train(context, store, lock, Done.of(grid, known, scan), scan, provenance);
-    Provenance.End end = new Provenance.End(Instant.now(), outcome.stopReason().orElse("complete"));
+    Tally tally =
+        outcome.stopReason().isPresent() // who stops a run does not wait for a count
+            ? Tally.ofStopped(outcome.failed())
+            : Tally.of(store, context.hadoopConfiguration(), grid);
+    boolean isComplete = tally.missing() == 0;
+    String how = outcome.stopReason().orElse(isComplete ? "complete" : tally.description());
+    Provenance.End end = new Provenance.End(Instant.now(), how);
     store.putProvenance(provenance.json(before, grid.trials(), context, started, Optional.of(end)));
-    store.end();
-    return outcome;
-  }
-
-  /** What still works for this run puts nothing in place any more; the next one does the rest. */
-  private static void giveUp(SweepStore store, Exception why) {
-    try {
-      store.end();
-    } catch (IOException alsoFailed) {
-      why.addSuppressed(alsoFailed);
+    tally.damages().forEach(damage -> messages.println("tegum: " + damage));
+    if (!isComplete) {
+      throw new IOException(tally.description() + "; run the same command again");
     }
+    store.end();
+    return new Outcome(tally.failed(), outcome.stopReason());
   }
 
   /** Ends the run from another thread; finished bundles stay, and {@link #run} returns soon. */
@@ -140,12 +142,13 @@ public final class SweepRun {
     admission.check(store);
     files.checkWritable();
     KnownGrids known = KnownGrids.of(grid, store);
-    StoreScan scan = StoreScan.of(store, configuration, known);
+    Sound sound = Sound.of(store, configuration, known);
+    StoreScan scan = sound.scan();
     long failed = scan.counts().failed();
     boolean nothingToDo =
         store.spec().isPresent()
             && admission.isSameSweep(store.spec().get())
-            && scan.damages().isEmpty()
+            && sound.isWhole() // or a double could stand for a trial that is missing
             && !store.isCompactionInterrupted()
             && (failed == 0 || options.retryFailed() == Retry.NONE)
             && scan.counts().all() >= grid.trials()

@@ -159,7 +159,7 @@ public final class Compactor {
             row -> kept.test(row) && ids.add(row.getString(FileInspection.ID, 0)),
             trialsFooter);
     if (ids.isEmpty()) {
-      store.compaction().replace(members, Optional.empty());
+      store.compaction().replace(members, Optional.empty(), configuration);
       return;
     }
     byte[] curves =
@@ -172,7 +172,8 @@ public final class Compactor {
         .compaction()
         .replace(
             members,
-            Optional.of(new Replacement(name.shortHex() + SweepStore.PARQUET, curves, trials)));
+            Optional.of(new Replacement(name.shortHex() + SweepStore.PARQUET, curves, trials)),
+            configuration);
   }
 
   private static String both(String one, String other) {

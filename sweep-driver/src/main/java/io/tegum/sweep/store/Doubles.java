@@ -33,6 +33,50 @@ final class Doubles {
     return doubles;
   }
 
+  /**
+   * What becomes of files when each trial is to be in one of them.
+   *
+   * @param kept these have each trial once, by name
+   * @param superfluous all of their trials are in kept files too
+   * @param overlapping some of their trials are
+   */
+  record Parted(
+      List<StoredFile> kept, List<StoredFile> superfluous, List<StoredFile> overlapping) {}
+
+  /**
+   * Parts {@code files} so that no trial is in two of those that are kept: a straggler of a dead
+   * run on an object store may have put trials in place that the next run trained as well, in other
+   * bundles, and anybody may copy a file. The larger files are kept.
+   */
+  static Parted part(List<StoredFile> files, SweepGrids grids) {
+    Doubles doubles = among(files, grids);
+    List<StoredFile> bySize = new ArrayList<>(files.stream().filter(doubles::contains).toList());
+    bySize.sort(
+        Comparator.comparingLong((StoredFile file) -> file.counts().all())
+            .reversed()
+            .thenComparing(StoredFile::name));
+    List<StoredFile> kept =
+        new ArrayList<>(files.stream().filter(file -> !doubles.contains(file)).toList());
+    List<StoredFile> superfluous = new ArrayList<>();
+    List<StoredFile> overlapping = new ArrayList<>();
+    Coverage covered = Coverage.NONE;
+    Set<String> ids = new HashSet<>();
+    for (StoredFile file : bySize) {
+      Coverage coverage = doubles.coverage(file, grids);
+      if (!covered.intersects(coverage) && file.ids().stream().noneMatch(ids::contains)) {
+        kept.add(file);
+        covered = Coverage.union(List.of(covered, coverage));
+        ids.addAll(file.ids());
+      } else if (covered.containsAll(coverage) && ids.containsAll(file.ids())) {
+        superfluous.add(file);
+      } else {
+        overlapping.add(file);
+      }
+    }
+    kept.sort(Comparator.comparing(StoredFile::name));
+    return new Parted(kept, superfluous, overlapping);
+  }
+
   /** Whether {@code file} has a trial in common with another one. */
   boolean contains(StoredFile file) {
     return names.contains(file.name());

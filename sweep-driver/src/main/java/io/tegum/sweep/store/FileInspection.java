@@ -2,10 +2,10 @@ package io.tegum.sweep.store;
 
 import io.tegum.analysis.results.CurvesTable;
 import io.tegum.analysis.results.TrialsTable;
-import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.StoreScan.Damage;
 import io.tegum.sweep.store.StoreScan.Found;
+import io.tegum.sweep.store.StoreScan.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,14 +77,16 @@ final class FileInspection {
       }
       Map<String, String> footer = read.keyValues();
       String version = footer.getOrDefault(RESULTS_VERSION, "");
-      if (!version.isEmpty() && !version.equals(Integer.toString(Trial.RESULTS_VERSION))) {
-        return new Damage(path, "its results are of version " + version);
+      if (!version.isEmpty() && !grids.takes(version)) {
+        return new Damage(path, "its results are of version " + version, Kind.FOREIGN);
       }
       Optional<TrialsFooter> says = TrialsFooter.of(footer, read.rows());
       boolean known = says.isPresent() && isKnown(says.get().coverage());
       if (says.isPresent() && !known && grids.areAllOf(footer.getOrDefault(CODE_VERSION, ""))) {
         return new Damage(
-            path, "its trials are of a grid that neither sweep.yaml nor specs/ gives");
+            path,
+            "its trials are of a grid that neither sweep.yaml nor specs/ gives",
+            Kind.FOREIGN);
       }
       StoredFile file = stored(trials, curvesOrNull, footer, known ? says : Optional.empty());
       return file.ids().stream().allMatch(id -> id.matches("[0-9a-f]{32}"))
@@ -107,7 +109,7 @@ final class FileInspection {
   }
 
   private boolean isKnown(Coverage coverage) {
-    return grids.identities().containsAll(coverage.runs().keySet());
+    return grids.knows(coverage.runs().keySet());
   }
 
   private StoredFile stored(
@@ -155,8 +157,13 @@ final class FileInspection {
             == PrimitiveTypeName.BINARY;
   }
 
+  /** What is said of the first cause of all. */
   static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
   }
 
   private static Type text(String name) {

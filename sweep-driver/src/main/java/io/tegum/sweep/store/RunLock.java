@@ -47,7 +47,7 @@ public abstract sealed class RunLock implements AutoCloseable permits LocalLock,
    * @throws OccupiedException when another run has it, naming that
    */
   public static RunLock take(StoreFiles files, Consumer<String> tell) throws IOException {
-    files.checkLinks();
+    files.checkFolders();
     return files.isLocal()
         ? LocalLock.takeLocal(files)
         : BeatingLock.take(files, BeatingLock.BEAT, tell);

@@ -1,10 +1,7 @@
 package io.tegum.sweep.store;
 
-import io.tegum.analysis.results.CurvesTable;
-import io.tegum.analysis.results.TrialsTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,7 +113,7 @@ public final class StoreFiles {
    * @throws IOException when not, saying why
    */
   public void checkWritable() throws IOException {
-    checkLinks();
+    checkFolders();
     placement.checkWritable();
   }
 
@@ -145,6 +142,8 @@ public final class StoreFiles {
 
   /** Moves a file or folder to a name that is free; does nothing when it is not there. */
   void move(String from, String to) throws IOException {
+    checkWay(from);
+    checkWay(to);
     Path source = new Path(root, from);
     Path target = new Path(root, to);
     if (!files.exists(source)) {
@@ -162,6 +161,7 @@ public final class StoreFiles {
    */
   void replace(String from, String to) throws IOException {
     if (holds(from)) {
+      checkWay(to);
       files.delete(new Path(root, to), false);
       move(from, to);
     }
@@ -182,6 +182,7 @@ public final class StoreFiles {
 
   /** Puts a file in its place, whole; one of that name is replaced. */
   public void write(String name, byte[] content) throws IOException {
+    checkWay(name);
     placement.put(new Path(root, name), content);
   }
 
@@ -215,7 +216,15 @@ public final class StoreFiles {
 
   /** Deletes a file, or a folder with all that is in it. */
   void delete(String name) throws IOException {
+    checkWay(name);
     files.delete(new Path(root, name), true);
+  }
+
+  /** No link may lead to what we write or delete: it would be somewhere else. */
+  private void checkWay(String name) throws IOException {
+    if (isLocal()) {
+      OwnFolders.checkWay(localPath(""), name);
+    }
   }
 
   /** The file system, for the lock's own files. */
@@ -224,20 +233,14 @@ public final class StoreFiles {
   }
 
   /**
-   * Refuses folders of ours that are links: what a run sweeps away would not be ours. The results
-   * folder itself may be one.
+   * Refuses folders of ours that are links, as what a run sweeps away would not be ours, and what
+   * stands in the place of our folders and files. The results folder itself may be a link.
+   *
+   * @throws IOException naming it
    */
-  void checkLinks() throws IOException {
-    if (!isLocal()) {
-      return;
-    }
-    for (String folder : List.of(Placement.FOLDER, TrialsTable.NAME, CurvesTable.NAME)) {
-      java.nio.file.Path path = localPath(folder);
-      if (Files.isSymbolicLink(path)) {
-        throw new IOException(
-            path
-                + " is a symbolic link, must be a folder; make a link of the whole results folder");
-      }
+  public void checkFolders() throws IOException {
+    if (isLocal()) {
+      OwnFolders.check(localPath(""));
     }
   }
 

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Leaves whole files in the data folders, each trial in one of them, and nothing else. */
@@ -36,51 +34,34 @@ final class StoreRecovery {
   }
 
   StoreScan run(SweepGrids grids) throws IOException {
-    StoreScan scan = StoreScan.of(store, configuration, grids);
+    Optional<Damage> compaction = finishedCompaction();
+    Sound sound = Sound.of(store, configuration, grids);
+    StoreScan scan = sound.scan();
     for (String orphan : scan.orphans()) {
       store.files().delete(CurvesTable.NAME + "/" + orphan);
     }
-    List<Damage> damages = new ArrayList<>(scan.damages());
+    for (StoredFile file : sound.doubles()) { // perhaps the other one turns out to be damaged
+      setAside(TrialsTable.NAME + "/" + file.name());
+    }
     for (Damage damage : scan.damages()) {
       setAside(damage.path());
     }
-    List<StoredFile> files = withoutDoubles(scan.files(), grids, damages);
-    return new StoreScan(files, damages, List.of());
+    List<Damage> damages = new ArrayList<>(scan.damages());
+    compaction.ifPresent(damages::add);
+    return new StoreScan(scan.files(), damages, List.of());
   }
 
   /**
-   * A straggler of a dead run on an object store may have put trials in place that the next run
-   * trained as well, in other bundles: the same rows twice. The larger files are kept.
+   * One that cannot be followed is set aside whole: its rows are lost to nobody, or trained anew.
    */
-  private List<StoredFile> withoutDoubles(
-      List<StoredFile> files, SweepGrids grids, List<Damage> damages) throws IOException {
-    Doubles doubles = Doubles.among(files, grids);
-    List<StoredFile> bySize = new ArrayList<>(files.stream().filter(doubles::contains).toList());
-    bySize.sort(
-        Comparator.comparingLong((StoredFile file) -> file.counts().all())
-            .reversed()
-            .thenComparing(StoredFile::name));
-    List<StoredFile> kept =
-        new ArrayList<>(files.stream().filter(file -> !doubles.contains(file)).toList());
-    Coverage covered = Coverage.NONE;
-    Set<String> ids = new HashSet<>();
-    for (StoredFile file : bySize) {
-      Coverage coverage = doubles.coverage(file, grids);
-      if (!covered.intersects(coverage) && file.ids().stream().noneMatch(ids::contains)) {
-        kept.add(file);
-        covered = Coverage.union(List.of(covered, coverage));
-        ids.addAll(file.ids());
-      } else if (covered.containsAll(coverage) && ids.containsAll(file.ids())) {
-        store.files().delete(TrialsTable.NAME + "/" + file.name());
-        store.files().delete(CurvesTable.NAME + "/" + file.name());
-      } else {
-        String path = TrialsTable.NAME + "/" + file.name();
-        damages.add(new Damage(path, "some of its trials stand in other files too"));
-        setAside(path);
-      }
+  private Optional<Damage> finishedCompaction() throws IOException {
+    try {
+      store.compaction().finish(configuration);
+      return Optional.empty();
+    } catch (CorruptException e) {
+      store.files().move(Compaction.FOLDER, quarantine + "/" + Compaction.FOLDER);
+      return Optional.of(new Damage(Compaction.FOLDER, e.getMessage()));
     }
-    kept.sort(Comparator.comparing(StoredFile::name));
-    return kept;
   }
 
   /** A trials file goes with its curves. */

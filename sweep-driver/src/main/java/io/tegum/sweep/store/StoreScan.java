@@ -37,16 +37,35 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
     orphans = List.copyOf(orphans);
   }
 
+  /** Why a run cannot go on from a file. */
+  public enum Kind {
+    /** Its content is not, or not all, there. */
+    DAMAGED,
+    /** It holds rows that others hold too. */
+    DOUBLED,
+    /** It holds rows that are not this sweep's. */
+    FOREIGN
+  }
+
   /** What a look into a file finds. */
-  sealed interface Found permits StoredFile, Damage {}
+  sealed interface Found permits StoredFile, Damage, Silent {}
+
+  /** A file that the file system does not give. */
+  private record Silent(Damage damage, IOException failure) implements Found {}
 
   /**
    * A file in a data folder that a run cannot go on from.
    *
    * @param path below the results folder
    * @param reason why not
+   * @param kind in a word
    */
-  public record Damage(String path, String reason) implements Found {
+  public record Damage(String path, String reason, Kind kind) implements Found {
+
+    Damage(String path, String reason) {
+      this(path, reason, Kind.DAMAGED);
+    }
+
     @Override
     public String toString() {
       return path + ": " + reason;
@@ -89,17 +108,22 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
     }
     FileInspection reader = new FileInspection(store, configuration, grids);
     List<StoredFile> files = new ArrayList<>();
+    List<Silent> silent = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<Found>> looked = new ArrayList<>();
       for (Entry entry : trials.values()) {
-        looked.add(threads.submit(() -> reader.look(entry, curves.get(entry.name()))));
+        looked.add(
+            threads.submit(() -> lookOrDamage(store, reader, entry, curves.get(entry.name()))));
       }
       for (Future<Found> each : looked) {
-        if (each.get() instanceof StoredFile file) {
+        Found found = each.get();
+        if (found instanceof StoredFile file) {
           files.add(file);
+        } else if (found instanceof Silent one) {
+          silent.add(one);
         } else {
-          damages.add((Damage) each.get());
+          damages.add((Damage) found);
         }
       }
     } catch (InterruptedException e) {
@@ -110,8 +134,28 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
     } finally {
       threads.shutdownNow();
     }
+    if (!store.files().isLocal() && files.isEmpty() && !silent.isEmpty()) {
+      throw silent.get(0).failure(); // then it is the storage that does not answer
+    }
+    silent.forEach(one -> damages.add(one.damage()));
+    files = Strangers.setApart(files, grids, damages);
     damages.sort(Comparator.comparing(Damage::path));
     return new StoreScan(files, damages, orphans);
+  }
+
+  /** One file that cannot be read is named, and all others are looked at. */
+  private static Found lookOrDamage(
+      SweepStore store, FileInspection reader, Entry trials, Entry curvesOrNull)
+      throws IOException {
+    try {
+      return reader.look(trials, curvesOrNull);
+    } catch (IOException e) {
+      String path = TrialsTable.NAME + "/" + trials.name();
+      if (e instanceof FileNotFoundException && !store.files().holds(path)) {
+        throw e;
+      }
+      return new Silent(new Damage(path, "it cannot be read: " + FileInspection.firstLine(e)), e);
+    }
   }
 
   private static Map<String, Entry> finished(SweepStore store, String table, List<Damage> damages)

@@ -1,5 +1,6 @@
 package io.tegum.sweep.store;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** The grids that a sweep's trials came from, by their identities: what a footer may speak of. */
@@ -7,6 +8,25 @@ public interface SweepGrids {
 
   /** Identities of the grids that are known. */
   Set<String> identities();
+
+  /** Whether files of results of this version are looked for. */
+  boolean takes(String resultsVersion);
+
+  /** Whether what a footer says of grids of these identities is to be believed. */
+  default boolean knows(Set<String> named) {
+    return identities().containsAll(named);
+  }
+
+  /**
+   * Those of {@code ids} that no trial has whose index is outside of {@code covered}; none of them
+   * when not all grids are known.
+   */
+  Set<String> strangers(Set<String> ids, Coverage covered);
+
+  /**
+   * The ids of the trials that {@code coverage} names; empty when one of its grids is not known.
+   */
+  Optional<Set<String>> ids(Coverage coverage);
 
   /** Identity of the sweep's own grid; the others are those before it was extended. */
   String own();

@@ -9,10 +9,10 @@ import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.sweep.grid.Fingerprint;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -24,9 +24,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
 public final class SweepStore {
 
   static final String PARQUET = ".parquet";
-  private static final String SPEC = "sweep.yaml";
-  private static final String EARLIER_SPECS = "specs";
-  private static final String PROVENANCE = "sweep.json";
+  static final String SPEC = "sweep.yaml";
+  static final String EARLIER_SPECS = "specs";
+  static final String PROVENANCE = "sweep.json";
 
   private final StoreFiles files;
 
@@ -46,9 +46,16 @@ public final class SweepStore {
 
   /** The specs that this one took the place of when the sweep was extended. */
   public List<byte[]> earlierSpecs() throws IOException {
-    List<byte[]> specs = new ArrayList<>();
+    return List.copyOf(earlierSpecsByName().values());
+  }
+
+  /** The same by the files' names, which are the SHA-256 of their content and .yaml. */
+  public Map<String, byte[]> earlierSpecsByName() throws IOException {
+    Map<String, byte[]> specs = new TreeMap<>();
     for (StoreFiles.Entry entry : files.entries(EARLIER_SPECS)) {
-      files.read(EARLIER_SPECS + "/" + entry.name()).ifPresent(specs::add);
+      files
+          .read(EARLIER_SPECS + "/" + entry.name())
+          .ifPresent(spec -> specs.put(entry.name(), spec));
     }
     return specs;
   }
@@ -77,8 +84,18 @@ public final class SweepStore {
    */
   public StoreScan recover(Configuration configuration, SweepGrids grids) throws IOException {
     files.retireOtherWriters();
-    compaction().finish();
     return new StoreRecovery(this, configuration).run(grids);
+  }
+
+  /**
+   * Ends the writer of what failed: nothing of it in progress is left, as far as that is possible.
+   */
+  public void giveUp(Exception why) {
+    try {
+      end();
+    } catch (IOException alsoFailed) {
+      why.addSuppressed(alsoFailed);
+    }
   }
 
   /** Ends the writer, with everyone who writes as it; nothing of theirs in progress is left. */

@@ -2,6 +2,7 @@ package io.tegum.sweep.store;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
@@ -10,10 +11,20 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
 
 /** Reads rows of a Parquet file straight, without Spark. */
 final class TrialFileReader {
+  private static final MessageType ID_ONLY =
+      Types.buildMessage()
+          .optional(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named(FileInspection.ID)
+          .named("ids");
+
   private TrialFileReader() {}
 
   /**
@@ -36,6 +47,17 @@ final class TrialFileReader {
       }
       return Optional.empty();
     }
+  }
+
+  /** Hands over the trial ids of all rows. */
+  static void forEachId(InputFile file, Consumer<String> taker) throws IOException {
+    first(
+        file,
+        ID_ONLY,
+        row -> {
+          taker.accept(row.getString(FileInspection.ID, 0));
+          return false;
+        });
   }
 
   private static final class Builder extends ParquetReader.Builder<Group> {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,23 +146,96 @@ class CompactorTest {
   }
 
   @Test
-  void journalThatCannotBeTrustedDeletesNothing() throws IOException {
+  void journalThatCannotBeFollowedIsSetAsideAndDeletesNothing() throws IOException {
     String one = sweep.write(0, 3);
-    Path staging = Files.createDirectories(folder.resolve("_compaction"));
+    Path staging = folder.resolve("_compaction");
     Path precious = Files.createDirectories(folder.resolve("precious"));
-    for (String journal :
-        List.of(
+    Map<String, String> journals =
+        Map.of(
             "{\"members\": [\"../precious\"]}",
+            "names \"../precious\"",
             "{\"members\": [\"\"]}",
+            "names \"\"",
             "{\"target\": \"../x.parquet\", \"members\": []}",
-            "{\"target\": \"lost.parquet\", \"members\": [\"%s\"]}".formatted(one))) {
+            "names \"../x.parquet\"",
+            "{\"target\": \"lost.parquet\", \"members\": [\"%s\"]}".formatted(one),
+            "its _compaction/curves.parquet is not there",
+            "",
+            "names no members",
+            "garbage",
+            "is no JSON",
+            "[1, 2]",
+            "names no members");
+    for (String journal : journals.keySet()) {
+      Files.createDirectories(staging);
       Files.writeString(staging.resolve("journal.json"), journal);
-      assertThatThrownBy(() -> sweep.recover())
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("Cannot finish a compaction");
+      assertThat(sweep.recover().damages())
+          .as(journal)
+          .singleElement()
+          .extracting(StoreScan.Damage::toString)
+          .asString()
+          .startsWith("_compaction: ")
+          .contains(journals.get(journal));
       assertThat(precious).exists();
+      assertThat(staging).doesNotExist();
       assertThat(indices(sweep.scan())).hasToString("0-2");
     }
+    try (Stream<Path> aside = Files.walk(folder.resolve("quarantine"))) {
+      assertThat(aside.filter(file -> file.endsWith("journal.json"))).hasSize(journals.size());
+    }
+  }
+
+  /** What was to take the place of files may have rotted since it was written. */
+  @Test
+  void nothingIsDeletedForAReplacementThatIsDamaged() throws IOException {
+    String one = sweep.write(0, 3);
+    String two = sweep.write(3, 6);
+    compactor().mergeSmall(sweep.scan());
+    String target = sweep.scan().files().get(0).name();
+    Path staging = Files.createDirectories(folder.resolve("_compaction"));
+    for (String table : List.of("trials", "curves")) {
+      Path staged = staging.resolve(table + ".parquet");
+      Files.move(folder.resolve(table).resolve(target), staged);
+    }
+    byte[] bytes = Files.readAllBytes(staging.resolve("trials.parquet"));
+    bytes[bytes.length / 3] ^= 16;
+    Files.write(staging.resolve("trials.parquet"), bytes);
+    sweep.write(0, 3);
+    sweep.write(3, 6);
+    Files.writeString(
+        staging.resolve("journal.json"),
+        "{\"target\": \"%s\", \"members\": [\"%s\", \"%s\"]}".formatted(target, one, two));
+    StoreScan recovered = sweep.recover();
+    assertThat(recovered.damages())
+        .singleElement()
+        .extracting(StoreScan.Damage::reason)
+        .asString()
+        .startsWith("its _compaction/trials.parquet is damaged: ");
+    assertThat(indices(recovered)).hasToString("0-5");
+  }
+
+  /** The damaged file keeps its name and its bits, and no new one holds them. */
+  @Test
+  void damageIsNotWrittenIntoNewFiles() throws IOException {
+    sweep.write(0, 3);
+    String two = sweep.write(3, 6);
+    Path file = folder.resolve("trials").resolve(two);
+    byte[] bytes = Files.readAllBytes(file);
+    var chunk =
+        Footer.read(new LocalInputFile(file)).metadata().getBlocks().get(0).getColumns().stream()
+            .filter(column -> column.getPath().toDotString().startsWith("feature_norms"))
+            .findFirst()
+            .orElseThrow();
+    bytes[(int) (chunk.getStartingPos() + chunk.getTotalSize() - 1)] ^= 1;
+    Files.write(file, bytes);
+    StoreScan scan = sweep.scan();
+    assertThatThrownBy(() -> compactor().mergeSmall(scan))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageStartingWith("trials/" + two + ": its rows cannot be read (")
+        .hasMessageContaining("CRC");
+    assertThat(file).hasBinaryContent(bytes);
+    assertThat(sweep.scan().files()).hasSize(2);
+    assertThat(folder.resolve("_compaction")).doesNotExist();
   }
 
   @Test

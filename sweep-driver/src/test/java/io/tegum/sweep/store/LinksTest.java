@@ -7,12 +7,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Symbolic links in a results folder: what a run sweeps away is its own. */
 class LinksTest {
+
+  /** All that we write to or delete from. */
+  private static final List<String> FOLDERS =
+      List.of(
+          "_staging",
+          "trials",
+          "curves",
+          "_compaction",
+          "quarantine",
+          "specs",
+          "events",
+          "report",
+          "report/diagrams");
 
   @TempDir Path folder;
 
@@ -50,12 +65,63 @@ class LinksTest {
     assertThatThrownBy(() -> RunLock.take(new StoreFiles(store.toString(), new Configuration())))
         .isInstanceOf(OccupiedException.class);
     lock.close();
-    for (String name : new String[] {"_staging", "trials", "curves"}) {
+    for (String name : FOLDERS) {
+      Files.createDirectories(store.resolve(name).getParent());
       Path inside = Files.createSymbolicLink(store.resolve(name), elsewhere);
       assertThatThrownBy(() -> RunLock.take(new StoreFiles(link.toString(), new Configuration())))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(name + " is a symbolic link, must be a folder");
       Files.delete(inside);
     }
+  }
+
+  @Test
+  void nothingIsWrittenThroughALinkNorDeletedThere() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Path precious = Files.writeString(elsewhere.resolve("file"), "precious");
+    Path store = Files.createDirectories(folder.resolve("store"));
+    StoreFiles files = new StoreFiles(store.toString(), new Configuration());
+    Files.writeString(store.resolve("mine"), "mine");
+    for (String name : FOLDERS) {
+      Files.createDirectories(store.resolve(name).getParent());
+      Path inside = Files.createSymbolicLink(store.resolve(name), elsewhere);
+      for (ThrowingCallable step :
+          List.<ThrowingCallable>of(
+              () -> files.write(name + "/new", new byte[1]),
+              () -> files.write(name + "/below/new", new byte[1]),
+              () -> files.delete(name + "/file"),
+              () -> files.move("mine", name + "/file"),
+              () -> files.move(name + "/file", "moved"),
+              () -> files.replace("mine", name + "/file"))) {
+        assertThatThrownBy(step)
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("is a symbolic link, must be a folder");
+      }
+      Files.delete(inside);
+    }
+    assertThat(precious).hasContent("precious");
+    assertThat(elsewhere.toFile().list()).containsExactly("file");
+    assertThat(store.resolve("mine")).hasContent("mine");
+  }
+
+  @Test
+  void whatStandsInThePlaceOfOurFoldersAndFilesIsNamed() throws IOException {
+    Path store = Files.createDirectories(folder.resolve("store"));
+    for (String name : FOLDERS) {
+      Files.createDirectories(store.resolve(name).getParent());
+      Path file = Files.createFile(store.resolve(name));
+      assertThatThrownBy(() -> RunLock.take(new StoreFiles(store.toString(), new Configuration())))
+          .isInstanceOf(IOException.class)
+          .hasMessage(file + " is a file, must be a folder; move it away");
+      Files.delete(file);
+    }
+    for (String name : List.of("_staging/lock", "sweep.yaml", "sweep.json")) {
+      Path inside = Files.createDirectories(store.resolve(name));
+      assertThatThrownBy(() -> RunLock.take(new StoreFiles(store.toString(), new Configuration())))
+          .isInstanceOf(IOException.class)
+          .hasMessage(inside + " is a folder, must be a file; move it away");
+      Files.delete(inside);
+    }
+    RunLock.take(new StoreFiles(store.toString(), new Configuration())).close();
   }
 }
