@@ -6,13 +6,13 @@ import io.tegum.analysis.diagram.PhaseDiagram;
 import io.tegum.analysis.page.DiagramException;
 import io.tegum.analysis.page.DiagramFiles;
 import io.tegum.analysis.results.ResultsViews;
+import io.tegum.sweep.query.FileAccess;
+import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.wording.Amounts;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diagram",
     description = {
-      "Draws a phase diagram of any number over any two axes, each a column of the view trials or SQL",
+      "Draws a phase diagram of any number over any two axes, each a column of the view trials or"
+          + " SQL",
       "over it: NAME.svg, .png, .csv (a row a cell) and .sql in DIR/report/diagrams."
     },
     mixinStandardHelpOptions = true)
@@ -65,7 +66,8 @@ final class DiagramCommand implements Callable<Integer> {
       paramLabel = "CELL",
       defaultValue = "median",
       description =
-          "A cell's number, over its completed trials: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+          "A cell's number, over its completed trials: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private Cell cell;
 
   @Option(
@@ -98,7 +100,7 @@ final class DiagramCommand implements Callable<Integer> {
   private String name;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw fault("--name was \"" + name + "\", must be lower case letters, digits and hyphens");
     }
@@ -112,6 +114,7 @@ final class DiagramCommand implements Callable<Integer> {
     int cells;
     try (SparkSession spark = Sessions.start("diagram", null)) {
       ResultsViews.register(spark, reading.folder());
+      ReadingQuery.check(spark, diagram.sql(), FileAccess.REFUSED); // the user's SQL is in it
       cells =
           DiagramFiles.write(
               spark,
@@ -123,12 +126,7 @@ final class DiagramCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (Exception e) {
       DamagedRead.check(e);
-      // Scala's AnalysisException is a checked exception that no Java signature declares.
-      if (e instanceof SparkThrowable) {
-        throw new CommandException(
-            ExitCode.BAD_DATA, "Cannot draw the diagram: " + Queries.firstLine(e));
-      }
-      throw e;
+      throw Queries.fault("Cannot draw the diagram", e);
     }
     store.files().close();
     command

@@ -1,40 +1,41 @@
 package io.tegum.sweep.cli;
 
-import java.util.Locale;
-import java.util.Set;
+import io.tegum.sweep.query.RefusedQueryException;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.catalyst.plans.logical.Command;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.execution.SparkSqlParser;
-import scala.runtime.AbstractFunction1;
+import org.apache.spark.SparkThrowable;
 
-/** Tells queries that only read from statements that could change a results folder. */
+/** Says what is wrong with a query of the user's. */
 final class Queries {
-
-  private static final Set<String> READING_COMMANDS = Set.of("show", "describe", "desc", "explain");
-
   private Queries() {}
 
-  /** What Spark says first of a query that it refuses. */
-  static String firstLine(Exception e) {
-    return e.getMessage().strip().lines().limit(2).collect(Collectors.joining(" ")).strip();
+  /**
+   * What to throw for an exception of a query's: it itself if the query is not to blame.
+   *
+   * @param attempt for instance "Cannot run the query"
+   */
+  static Exception fault(String attempt, Exception e) {
+    if (e instanceof RefusedQueryException) {
+      return new CommandException(ExitCode.BAD_DATA, attempt + ": " + e.getMessage());
+    }
+    // Scala's AnalysisException is a checked exception that no Java signature declares.
+    if (e instanceof SparkThrowable) {
+      return new CommandException(ExitCode.BAD_DATA, attempt + ": " + firstLine(innermost(e)));
+    }
+    return e;
   }
 
-  /** Whether {@code query} only reads. One that does not parse throws Spark's ParseException. */
-  static boolean onlyReads(String query) {
-    String verb = query.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-    if (READING_COMMANDS.contains(verb)) {
-      return true;
+  /** A failure of a task says first that a job was aborted, and in its cause why. */
+  private static Throwable innermost(Exception e) {
+    Throwable innermost = e;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable) {
+        innermost = cause;
+      }
     }
-    LogicalPlan plan = new SparkSqlParser().parsePlan(query);
-    return plan.find(
-            new AbstractFunction1<LogicalPlan, Object>() {
-              @Override
-              public Object apply(LogicalPlan node) {
-                return node instanceof Command
-                    || node.getClass().getSimpleName().startsWith("InsertInto");
-              }
-            })
-        .isEmpty();
+    return innermost;
+  }
+
+  private static String firstLine(Throwable e) {
+    return e.getMessage().strip().lines().limit(2).collect(Collectors.joining(" ")).strip();
   }
 }

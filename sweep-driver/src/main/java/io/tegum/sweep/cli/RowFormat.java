@@ -1,109 +1,114 @@
 package io.tegum.sweep.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.VariantType;
 
 /** How the rows of a query are printed. */
 enum RowFormat {
   /** Aligned columns for people. */
   table {
     @Override
-    void print(Dataset<Row> rows, PrintWriter out) {
-      List<String[]> lines = new ArrayList<>();
-      lines.add(rows.columns());
-      for (Row row : flat(rows).collectAsList()) {
-        String[] cells = new String[row.length()];
-        for (int i = 0; i < cells.length; i++) {
-          cells[i] = row.isNullAt(i) ? "null" : String.valueOf(row.get(i)).replace('\n', ' ');
-        }
-        lines.add(cells);
-      }
-      int[] widths = new int[rows.columns().length];
-      for (String[] cells : lines) {
-        for (int i = 0; i < widths.length; i++) {
-          widths[i] = Math.max(widths[i], cells[i].length());
-        }
-      }
-      boolean[] numeric = new boolean[widths.length];
-      StructField[] fields = rows.schema().fields();
-      for (int i = 0; i < widths.length; i++) {
-        numeric[i] = fields[i].dataType() instanceof NumericType;
-      }
-      for (String[] cells : lines) {
-        out.println(aligned(cells, widths, numeric));
-        if (cells == lines.get(0)) {
-          out.println(
-              Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")));
-        }
-      }
+    void print(Dataset<Row> rows, Lines out) {
+      RowTable table = new RowTable(rows.schema(), out);
+      RowStream.forEach(texts(rows), out::isClosed, row -> table.add(cells(row, "null")));
+      table.end();
     }
   },
-  /** RFC 4180, with a header; lists and structs as JSON. */
+  /** RFC 4180, with a header; lists and structs as JSON, binary as hex, nothing for null. */
   csv {
     @Override
-    void print(Dataset<Row> rows, PrintWriter out) {
-      out.println(
-          Arrays.stream(rows.columns()).map(RowFormat::quoted).collect(Collectors.joining(",")));
-      Dataset<Row> flat = flat(rows);
-      Column whole = functions.struct(columns(flat));
-      Map<String, String> options = Map.of("escape", "\"", "emptyValue", "\"\"", "nullValue", "");
-      flat.select(functions.to_csv(whole, options))
-          .toLocalIterator()
-          .forEachRemaining(line -> out.println(line.getString(0)));
+    void print(Dataset<Row> rows, Lines out) {
+      out.add(line(rows.columns()));
+      RowStream.forEach(texts(rows), out::isClosed, row -> out.add(line(cells(row, null))));
     }
   },
   /** One JSON object a line. */
   json {
     @Override
-    void print(Dataset<Row> rows, PrintWriter out) {
+    void print(Dataset<Row> rows, Lines out) {
       Column whole = functions.struct(columns(rows));
-      rows.select(functions.to_json(whole, Map.of("ignoreNullFields", "false")))
-          .toLocalIterator()
-          .forEachRemaining(line -> out.println(line.getString(0)));
+      RowStream.forEach(
+          rows.select(functions.to_json(whole, WITH_NULLS)),
+          out::isClosed,
+          row -> out.add(row.getString(0)));
     }
   };
 
+  private static final Pattern PLAIN = Pattern.compile("[^\",\r\n]+");
+  private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
+
+  /** Prints rows, as many as are read. */
+  void print(Dataset<Row> rows, PrintWriter out) {
+    Lines lines = new Lines(out);
+    print(distinctlyNamed(rows), lines);
+    lines.flush();
+  }
+
   /** Prints rows whose columns differ in their names. */
-  abstract void print(Dataset<Row> rows, PrintWriter out);
+  abstract void print(Dataset<Row> rows, Lines out);
 
   /** The same rows; of columns of one name, the second is NAME_2, and so on. */
-  static Dataset<Row> distinctlyNamed(Dataset<Row> rows) {
+  private static Dataset<Row> distinctlyNamed(Dataset<Row> rows) {
     String[] names = rows.columns();
-    Map<String, Integer> seen = new HashMap<>();
+    Set<String> taken = new HashSet<>();
+    Arrays.stream(names).forEach(name -> taken.add(lower(name)));
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.length; i++) {
-      int times = seen.merge(names[i].toLowerCase(Locale.ROOT), 1, Integer::sum);
-      names[i] = times == 1 ? names[i] : names[i] + "_" + times;
+      if (!seen.add(lower(names[i]))) {
+        int times = 2;
+        while (!taken.add(lower(names[i] + "_" + times))) {
+          times++;
+        }
+        names[i] = names[i] + "_" + times;
+        seen.add(lower(names[i]));
+      }
     }
     return rows.toDF(names);
   }
 
-  /** Lists, maps and structs as JSON text, the rest as it is. */
-  private static Dataset<Row> flat(Dataset<Row> rows) {
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Every column as text: lists, maps and structs as JSON, binary as hex. */
+  private static Dataset<Row> texts(Dataset<Row> rows) {
     StructField[] fields = rows.schema().fields();
     Column[] columns = columns(rows);
     for (int i = 0; i < columns.length; i++) {
-      DataType type = fields[i].dataType();
-      if (type instanceof ArrayType || type instanceof StructType || type instanceof MapType) {
-        columns[i] = functions.to_json(columns[i]).as(fields[i].name());
-      }
+      columns[i] = text(columns[i], fields[i].dataType()).as(fields[i].name());
     }
     return rows.select(columns);
+  }
+
+  private static Column text(Column column, DataType type) {
+    if (type instanceof ArrayType
+        || type instanceof StructType
+        || type instanceof MapType
+        || type instanceof VariantType) {
+      return functions.to_json(column, WITH_NULLS);
+    }
+    return type instanceof BinaryType
+        ? functions.lower(functions.hex(column))
+        : column.cast(DataTypes.StringType);
   }
 
   private static Column[] columns(Dataset<Row> rows) {
@@ -112,17 +117,23 @@ enum RowFormat {
         .toArray(Column[]::new);
   }
 
-  private static String aligned(String[] cells, int[] widths, boolean[] numeric) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.length; i++) {
-      String padding = " ".repeat(widths[i] - cells[i].length());
-      line.append(i == 0 ? "" : "  ");
-      line.append(numeric[i] ? padding + cells[i] : cells[i] + padding);
-    }
-    return line.toString().stripTrailing();
+  private static String[] cells(Row row, String forNull) {
+    return IntStream.range(0, row.length())
+        .mapToObj(i -> row.isNullAt(i) ? forNull : row.getString(i))
+        .toArray(String[]::new);
   }
 
-  private static String quoted(String cell) {
-    return cell.matches("[^\",\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  private static String line(String[] cells) {
+    return Arrays.stream(cells).map(RowFormat::quoted).collect(Collectors.joining(","));
+  }
+
+  /** An empty text is quoted, to tell it from null. */
+  private static String quoted(String cellOrNull) {
+    if (cellOrNull == null) {
+      return "";
+    }
+    return PLAIN.matcher(cellOrNull).matches()
+        ? cellOrNull
+        : '"' + cellOrNull.replace("\"", "\"\"") + '"';
   }
 }

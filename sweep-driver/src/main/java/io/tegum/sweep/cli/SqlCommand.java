@@ -1,22 +1,28 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.analysis.results.ResultsViews;
+import io.tegum.sweep.query.FileAccess;
+import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "sql",
-    description = "Asks Spark SQL over the views trials and curves of a results folder.",
+    description = {
+      "Asks Spark SQL over the views trials and curves of a results folder.",
+      "The query can only read: no commands, and no files but by --allow-files."
+    },
+    preprocessor = SqlText.Comments.class,
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
 
@@ -27,9 +33,21 @@ final class SqlCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "SELECT",
-      description = "The query; docs/results.md lists the columns.")
-  private String query;
+      description = "The query, or - for standard input; docs/results.md lists the columns.")
+  private String queryOrNull;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "File with the query, or - for standard input.")
+  private String fileOrNull;
+
+  @Option(
+      names = "--allow-files",
+      description = "Let the query read files, anywhere: csv.`PATH`, json, orc, parquet, text.")
+  private boolean allowFiles;
 
   @Option(
       names = "--format",
@@ -40,28 +58,31 @@ final class SqlCommand implements Callable<Integer> {
   private RowFormat format;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
+    String query = query();
     SweepStore store = Stores.existing(directory);
     Reading reading = Reading.of(store, directory, command.commandLine().getErr());
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark = Sessions.start("sql", null)) {
       ResultsViews.register(spark, reading.folder());
-      if (!Queries.onlyReads(query)) {
-        throw new CommandException(
-            ExitCode.BAD_DATA,
-            "Cannot run the query: only SELECT and other reading queries are allowed");
-      }
-      format.print(RowFormat.distinctlyNamed(spark.sql(query)), out);
-      out.flush();
+      FileAccess files = allowFiles ? FileAccess.ALLOWED : FileAccess.REFUSED;
+      format.print(ReadingQuery.of(spark, query, files), out);
     } catch (Exception e) {
       DamagedRead.check(e);
-      // Scala's AnalysisException is a checked exception that no Java signature declares.
-      if (e instanceof SparkThrowable) {
-        throw new CommandException(
-            ExitCode.BAD_DATA, "Cannot run the query: " + Queries.firstLine(e));
-      }
-      throw e;
+      throw Queries.fault("Cannot run the query", e);
     }
     return reading.exitCode();
+  }
+
+  private String query() throws IOException {
+    if (queryOrNull == null && fileOrNull == null) {
+      throw new ParameterException(
+          command.commandLine(), "Missing required parameter: 'SELECT', or --file FILE");
+    }
+    if (queryOrNull != null && fileOrNull != null) {
+      throw new ParameterException(
+          command.commandLine(), "SELECT and --file were both given, must be one of them");
+    }
+    return fileOrNull == null ? SqlText.ofArgument(queryOrNull) : SqlText.ofFile(fileOrNull);
   }
 }
