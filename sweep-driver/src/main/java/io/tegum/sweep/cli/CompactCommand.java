@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compact",
     description = {
-      "Merges the small files of a results folder into files of 64 to 128 MB; the rows stay the same.",
+      "Merges the small files of a results folder into files of 64 to 128 MB; the rows stay the"
+          + " same.",
       "Safe to interrupt: run it again, or any run, to finish."
     },
     mixinStandardHelpOptions = true)
@@ -30,7 +31,7 @@ final class CompactCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DIR", description = "Results folder.")
+  @Parameters(paramLabel = "DIR", converter = FolderName.class, description = "Results folder.")
   private String directory;
 
   @Override

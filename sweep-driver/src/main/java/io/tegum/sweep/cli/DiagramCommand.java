@@ -45,7 +45,7 @@ final class DiagramCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DIR", description = "Results folder.")
+  @Parameters(paramLabel = "DIR", converter = FolderName.class, description = "Results folder.")
   private String directory;
 
   @Option(names = "--x", required = true, paramLabel = "SQL", description = "Horizontal axis.")

@@ -30,7 +30,11 @@ final class ExtendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Results folder.")
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      converter = FolderName.class,
+      description = "Results folder.")
   private String directory;
 
   @Parameters(index = "1", paramLabel = "SPEC", description = "The larger sweep, a YAML file.")

@@ -22,13 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Draws the figures (SVG, PNG), their numbers (CSV) and one offline HTML page under DIR/report.",
+        "Draws the figures (SVG, PNG), their numbers (CSV) and one offline HTML page under"
+            + " DIR/report.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DIR", description = "Results folder.")
+  @Parameters(paramLabel = "DIR", converter = FolderName.class, description = "Results folder.")
   private String directory;
 
   @Override

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rerun",
     description = {
-      "Trains one trial of a results folder again, verbosely, and says whether it came out the same.",
+      "Trains one trial of a results folder again, verbosely, and says whether it came out the"
+          + " same.",
       "Exit code 65 when it did not."
     },
     mixinStandardHelpOptions = true)
@@ -36,7 +37,11 @@ final class RerunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Results folder.")
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      converter = FolderName.class,
+      description = "Results folder.")
   private String directory;
 
   @Parameters(index = "1", paramLabel = "TRIAL_ID", description = "As in the column trial_id.")

@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
+      converter = FolderName.class,
       required = true,
       description = "Results folder: a path or any Hadoop URI (file, hdfs, s3a).")
   private String directory;

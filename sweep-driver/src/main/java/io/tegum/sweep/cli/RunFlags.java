@@ -48,6 +48,12 @@ final class RunFlags {
           "--master was %s, must be local[N], spark://HOST:PORT, yarn or k8s://URL"
               .formatted(master));
     }
+    if (master != null && Sessions.missingClusterManager(master).isPresent()) {
+      throw new CommandException(
+          ExitCode.BAD_COMMAND_LINE,
+          "--master was %s, which Spark's jars here have no module for; submit tegum.jar with the spark-submit of a Spark distribution"
+              .formatted(master));
+    }
     if (maxFailures != null && maxFailures < 0) {
       throw new CommandException(
           ExitCode.BAD_COMMAND_LINE, "--max-failures was " + maxFailures + ", must be 0 or more");

@@ -2,8 +2,11 @@ package io.tegum.sweep.cli;
 
 import io.tegum.sweep.spec.SweepSpec;
 import io.tegum.sweep.store.HadoopSettings;
+import io.tegum.sweep.store.StoreFiles;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
@@ -19,14 +22,20 @@ record SpecFile(SweepSpec spec, byte[] content) {
     try {
       if (name.matches("[a-z][a-z0-9+.-]+:/.*")) {
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(name);
-        try (FSDataInputStream in = path.getFileSystem(HadoopSettings.ofThisProcess()).open(path)) {
+        try (FSDataInputStream in =
+            StoreFiles.fileSystem(path, HadoopSettings.ofThisProcess()).open(path)) {
           byte[] content = in.readNBytes(SweepSpec.MAX_BYTES + 1);
           return new SpecFile(SweepSpec.parse(name, content), content);
         }
       }
       byte[] content = SweepSpec.content(Path.of(name));
       return new SpecFile(SweepSpec.parse(name, content), content);
-    } catch (IOException e) {
+    } catch (InvalidPathException e) {
+      throw new CommandException(
+          ExitCode.INPUT_NOT_FOUND,
+          "Cannot read the spec: its name " + e.getReason().toLowerCase(Locale.ROOT));
+    } catch (IOException | IllegalArgumentException e) { // how Hadoop says that a URI is none
+
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND, name + ": Cannot read the spec: " + e.getMessage());
     }

@@ -28,7 +28,11 @@ final class SqlCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Results folder.")
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      converter = FolderName.class,
+      description = "Results folder.")
   private String directory;
 
   @Parameters(

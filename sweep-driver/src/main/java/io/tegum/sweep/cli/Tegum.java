@@ -4,10 +4,13 @@ import io.tegum.kernel.checkpoint.BadCheckpointException;
 import io.tegum.kernel.family.RefusedException;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.ClusterException;
+import io.tegum.sweep.run.SetupException;
+import io.tegum.sweep.run.ThisProcess;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SpecNotFoundException;
 import io.tegum.sweep.store.DamagedFileException;
 import io.tegum.sweep.store.OccupiedException;
+import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -42,10 +45,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Tegum implements Runnable {
 
+  /** Whether the JVM is on its way down, by a signal or because a command has ended. */
+  private static volatile boolean isStopping;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
 
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
+    ThisProcess.nameUser();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> isStopping = true));
     System.exit(execute(arguments));
   }
 
@@ -54,7 +62,9 @@ public final class Tegum implements Runnable {
     CommandLine line = commandLine().setOut(StandardOutput.writer());
     try {
       return execute(line, arguments);
-    } catch (Error e) { // out of memory, say: picocli handles exceptions only
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(line.getErr());
+    } catch (Error e) { // picocli handles exceptions only
       return ownFault(e, line.getErr());
     }
   }
@@ -83,6 +93,7 @@ public final class Tegum implements Runnable {
         .setParameterExceptionHandler(Tegum::badCommandLine)
         .setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // @ begins no name of ours
         .setUsageHelpAutoWidth(true);
   }
 
@@ -106,6 +117,9 @@ public final class Tegum implements Runnable {
         err.println("tegum: " + lost.getMessage());
       }
       return lost.exitCode();
+    }
+    if (isStopping && !(e instanceof CommandException)) {
+      return ExitCode.STOPPED; // what fails now is a consequence of the signal
     }
     if (e instanceof CommandException command) {
       err.println("tegum: " + command.getMessage());
@@ -131,6 +145,10 @@ public final class Tegum implements Runnable {
       err.println("tegum: " + e.getMessage());
       return ExitCode.BAD_DATA;
     }
+    if (e instanceof SetupException) {
+      err.println("tegum: " + e.getMessage());
+      return ExitCode.BAD_COMMAND_LINE;
+    }
     if (e instanceof OccupiedException) {
       err.println("tegum: " + e.getMessage());
       return ExitCode.CANNOT_WRITE;
@@ -144,7 +162,19 @@ public final class Tegum implements Runnable {
       err.println("tegum: " + e.getMessage());
       return ExitCode.INPUT_NOT_FOUND;
     }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return outOfMemory(err);
+      }
+    }
     return ownFault(e, err);
+  }
+
+  private static int outOfMemory(PrintWriter err) {
+    err.println(
+        "tegum: ran out of memory in a heap of %s; give it more, for instance TEGUM_MEMORY=4g"
+            .formatted(Amounts.bytes(Runtime.getRuntime().maxMemory())));
+    return ExitCode.INTERNAL;
   }
 
   private static int ownFault(Throwable e, PrintWriter err) {

@@ -2,6 +2,7 @@ package io.tegum.sweep.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,10 +64,20 @@ public final class StoreFiles {
     placement = Placement.of(files, root, configuration, writerOrNull);
   }
 
-  private static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
+  /**
+   * The file system that {@code path} is on.
+   *
+   * @throws IOException when there is none, saying what is missing
+   */
+  public static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
     try {
       return path.getFileSystem(configuration);
-    } catch (RuntimeException e) { // how Hadoop says that a connector's class is not there
+    } catch (
+        RuntimeException e) { // how Hadoop says that a connector's class, or a host, is not there
+      if (e.getCause() instanceof UnknownHostException) {
+        throw new IOException(
+            "Cannot open %s: there is no host %s".formatted(path, path.toUri().getHost()), e);
+      }
       if (e.getCause() instanceof ClassNotFoundException) {
         throw new IOException(
             "Cannot open %s: the class path lacks Hadoop's connector for %s:// (%s)"
