@@ -55,6 +55,7 @@ final class Training {
       OptionalLong failedBefore = run.failedIfComplete(directory);
       if (failedBefore.isPresent()) {
         messages.println(size + "; all of them are there already");
+        messages.println("results are in %1$s; next: tegum report %1$s".formatted(directory));
         return exitCode(failedBefore.getAsLong());
       }
       messages.println(size + "; starting Spark");
@@ -68,6 +69,9 @@ final class Training {
                       "tegum: stopped: "
                           + reason
                           + "; finished bundles are kept, run again to go on"));
+      if (outcome.stopReason().isEmpty()) {
+        messages.println("results are in %1$s; next: tegum report %1$s".formatted(directory));
+      }
       return outcome.stopReason().isPresent() && outcome.failed() == 0
           ? ExitCode.INTERNAL // nothing but a fault of ours stops a run in which nothing failed
           : exitCode(outcome.failed());

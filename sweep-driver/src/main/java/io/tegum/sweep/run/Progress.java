@@ -5,6 +5,8 @@ import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
@@ -14,12 +16,13 @@ import java.util.function.LongSupplier;
  */
 final class Progress {
 
-  private static final int BAR_WIDTH = 30;
+  private static final int LONGEST_BAR = 30;
+  private static final int SHORTEST_BAR = 10;
   private static final Duration LINE_EVERY = Duration.ofSeconds(15);
   private static final double NANOS = 1e9;
 
   private final PrintWriter out;
-  private final Terminal terminal;
+  private final int width;
   private final LongSupplier nanoTime;
   private final Workload workload;
   private final long begin;
@@ -27,13 +30,7 @@ final class Progress {
   private TrialCounts trained = TrialCounts.NONE;
   private long steps;
   private double trialSeconds;
-  private double costDone;
-
-  /** Whether the output is a terminal, on which a line can be drawn again. */
-  enum Terminal {
-    YES,
-    NO
-  }
+  private final TimeLeft timeLeft;
 
   /**
    * What a run has before it.
@@ -45,9 +42,15 @@ final class Progress {
    */
   record Workload(long trials, long missing, double coreSeconds, IntSupplier cores) {}
 
-  Progress(PrintWriter out, Terminal terminal, LongSupplier nanoTime, Workload workload) {
+  /**
+   * A run that begins now.
+   *
+   * @param width columns of the terminal, on which a line can be drawn again; 0 if it is none
+   */
+  Progress(PrintWriter out, int width, LongSupplier nanoTime, Workload workload) {
     this.out = out;
-    this.terminal = terminal;
+    this.width = width;
+    this.timeLeft = new TimeLeft(workload.coreSeconds());
     this.nanoTime = nanoTime;
     this.workload = workload;
     this.begin = nanoTime.getAsLong();
@@ -64,18 +67,18 @@ final class Progress {
     steps += receipt.steps();
     trialSeconds += receipt.seconds();
     long trials = receipt.trained().all() + receipt.skipped();
-    costDone += trials == 0 ? 0 : cost * receipt.trained().all() / trials;
+    timeLeft.add(seconds(), trials == 0 ? 0 : cost * receipt.trained().all() / trials);
     tick();
   }
 
   /** Draws the bar, or prints a line when the last one is long enough ago. */
   synchronized void tick() {
-    if (terminal == Terminal.YES) {
-      out.print("\r" + bar() + line() + "\u001b[K");
+    if (isTerminal()) {
+      out.print("\r" + drawn() + "\u001b[K");
       out.flush();
     } else if (nanoTime.getAsLong() - lastLine >= LINE_EVERY.toNanos()) {
       lastLine = nanoTime.getAsLong();
-      out.println(line());
+      out.println(String.join(", ", parts()));
       out.flush();
     }
   }
@@ -99,17 +102,25 @@ final class Progress {
                 trained.failed() > 0
                     ? "; " + Amounts.count(trained.failed(), "model") + " failed"
                     : ""));
+    if (trained.diverged() > 0) {
+      out.printf(
+          "tegum: %,d of %s diverged (%.0f %%): they have no results; a lower learning rate may"
+              + " help%n",
+          trained.diverged(),
+          Amounts.count(trained.all(), "model"),
+          100.0 * trained.diverged() / trained.all());
+    }
     out.flush();
   }
 
   /** What is left by the cost model, with all cores at work at the predicted pace. */
   synchronized double predictedSecondsLeft() {
-    return (workload.coreSeconds() - costDone) / workload.cores().getAsInt();
+    return (workload.coreSeconds() - timeLeft.done()) / workload.cores().getAsInt();
   }
 
   /** Measured over predicted core-seconds so far; 1 before anything was trained. */
   synchronized double costFactor() {
-    return costDone > 0 && trialSeconds > 0 ? trialSeconds / costDone : 1;
+    return timeLeft.done() > 0 && trialSeconds > 0 ? trialSeconds / timeLeft.done() : 1;
   }
 
   synchronized long failedTrials() {
@@ -126,7 +137,7 @@ final class Progress {
     event.put("seconds", seconds());
     event.put("models_per_second", rate(trained.all()));
     event.put("steps_per_second", rate(steps));
-    put(event, "seconds_left", secondsLeft());
+    event.put("seconds_left", secondsLeft());
     put(event, "overhead", overhead());
   }
 
@@ -139,25 +150,45 @@ final class Progress {
     }
   }
 
-  private String line() {
-    double left = secondsLeft();
-    return "%,d of %,d models, %.1f models/s, %s steps/s, %s, overhead %s%s%s"
-        .formatted(
-            workload.trials() - workload.missing() + trained.all(),
-            workload.trials(),
-            rate(trained.all()),
-            Amounts.rounded(rate(steps)),
-            Double.isNaN(left) ? "time left not known yet" : Amounts.duration(left) + " left",
-            overheadText(),
-            trained.diverged() > 0 ? ", " + trained.diverged() + " diverged" : "",
-            trained.failed() > 0 ? ", " + trained.failed() + " failed" : "");
+  /** What there is to say, the most important first. */
+  private List<String> parts() {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "%,d of %,d models"
+            .formatted(workload.trials() - workload.missing() + trained.all(), workload.trials()));
+    parts.add(Amounts.duration(secondsLeft()) + " left");
+    if (trained.failed() > 0) {
+      parts.add("%,d failed".formatted(trained.failed()));
+    }
+    if (trained.diverged() > 0) {
+      parts.add("%,d diverged".formatted(trained.diverged()));
+    }
+    if (trained.all() == 0) {
+      return parts;
+    }
+    parts.add("%.1f models/s".formatted(rate(trained.all())));
+    parts.add(Amounts.rounded(rate(steps)) + " steps/s");
+    parts.add("overhead " + overheadText());
+    return parts;
   }
 
-  /** By the cost model, at the pace so far. */
+  /** As many parts, and as long a bar, as one line of the terminal holds. */
+  private String drawn() {
+    int room = width - 1; // a terminal may break the line at its last column
+    String text = "";
+    for (String part : parts()) {
+      String longer = text.isEmpty() ? part : text + ", " + part;
+      if (longer.length() > room) {
+        break;
+      }
+      text = longer;
+    }
+    int bar = Math.min(LONGEST_BAR, room - text.length() - "[] ".length());
+    return bar < SHORTEST_BAR ? text : bar(bar) + text;
+  }
+
   private double secondsLeft() {
-    return costDone > 0
-        ? Math.max(0, seconds() * (workload.coreSeconds() - costDone) / costDone)
-        : Double.NaN;
+    return timeLeft.seconds(seconds(), workload.cores().getAsInt());
   }
 
   /** Share of the cores' time that was not spent in trainings: Spark, storage, idle cores. */
@@ -172,14 +203,18 @@ final class Progress {
     return Double.isNaN(overhead) ? "not known yet" : "%.0f %%".formatted(100 * overhead);
   }
 
-  private String bar() {
+  private String bar(int length) {
     long there = workload.trials() - workload.missing() + trained.all();
-    int filled = (int) Math.min(BAR_WIDTH, BAR_WIDTH * there / Math.max(1, workload.trials()));
-    return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] ";
+    int filled = (int) Math.min(length, length * there / Math.max(1, workload.trials()));
+    return "[" + "#".repeat(filled) + ".".repeat(length - filled) + "] ";
+  }
+
+  private boolean isTerminal() {
+    return width > 0;
   }
 
   private void clearLine() {
-    if (terminal == Terminal.YES) {
+    if (isTerminal()) {
       out.print("\r\u001b[K");
     }
   }

@@ -191,7 +191,7 @@ public final class SweepRun {
     double coreSeconds = plan.coreSeconds() * missing / plan.trials();
     Workload workload =
         new Workload(plan.trials(), missing, coreSeconds, context::defaultParallelism);
-    Progress progress = new Progress(messages, terminal(), System::nanoTime, workload);
+    Progress progress = new Progress(messages, terminalWidth(), System::nanoTime, workload);
     Events events = new Events(store.files(), Clock.systemUTC());
     BundleJob job =
         new BundleJob(
@@ -235,8 +235,8 @@ public final class SweepRun {
         provenance.footer());
   }
 
-  /** Java cannot tell whether stderr is a terminal; the launcher can, and says so. */
-  private static Progress.Terminal terminal() {
-    return Boolean.getBoolean("tegum.terminal") ? Progress.Terminal.YES : Progress.Terminal.NO;
+  /** Java cannot tell whether stderr is a terminal, and how wide; the launcher can, and says so. */
+  private static int terminalWidth() {
+    return Integer.getInteger("tegum.terminal", 0);
   }
 }

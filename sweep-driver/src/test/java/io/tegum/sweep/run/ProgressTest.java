@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
+  private static final int NO_TERMINAL = 0;
   private static final long SECOND = 1_000_000_000L;
 
   private final StringWriter text = new StringWriter();
@@ -17,7 +18,7 @@ class ProgressTest {
 
   @Test
   void linesComeNowAndThenWithRateAndTimeLeft() {
-    Progress progress = progress(Progress.Terminal.NO);
+    Progress progress = progress(NO_TERMINAL);
     now = 10 * SECOND;
     progress.add(new Receipt(new TrialCounts(10, 0, 0, 0), 0, 1_000, 8, null), 5);
     assertThat(text.toString()).isEmpty();
@@ -25,12 +26,13 @@ class ProgressTest {
     progress.add(new Receipt(new TrialCounts(8, 2, 0, 0), 0, 1_000, 8, null), 5);
     assertThat(text.toString())
         .isEqualTo(
-            "20 of 100 models, 1.0 models/s, 100 steps/s, 1 min 20 s left, overhead 20 %, 2 diverged\n");
+            "20 of 100 models, 1 min 18 s left, 2 diverged, 1.0 models/s, 100 steps/s, overhead 20"
+                + " %\n");
   }
 
   @Test
   void timeLeftOfAResumedRunCountsOnlyWhatIsTrained() {
-    Progress progress = progress(Progress.Terminal.NO, 50);
+    Progress progress = progress(NO_TERMINAL, 50);
     now = SECOND;
     progress.add(
         new Receipt(new TrialCounts(0, 0, 0, 0), 50, 0, 0, null),
@@ -38,16 +40,16 @@ class ProgressTest {
     now = 20 * SECOND;
     progress.add(
         new Receipt(new TrialCounts(5, 0, 0, 0), 5, 10, 1, null), 20); // half of it there already
-    assertThat(text.toString()).contains("55 of 100 models").contains("1 min 20 s left");
+    assertThat(text.toString()).contains("55 of 100 models").contains("1 min 15 s left");
   }
 
   @Test
   void terminalGetsABarThatIsDrawnAgainAndFailuresAtOnce() {
-    Progress progress = progress(Progress.Terminal.YES);
+    Progress progress = progress(80);
     now = SECOND;
     progress.add(
         new Receipt(
-            new TrialCounts(49, 0, 1, 0),
+            new TrialCounts(46, 3, 1, 0),
             0,
             12_345,
             0.5,
@@ -55,21 +57,44 @@ class ProgressTest {
         25);
     assertThat(text.toString())
         .contains("first failed trial 0815: java.lang.IllegalStateException: why")
-        .contains("\r[###############...............] 50 of 100 models")
-        .contains("1 failed");
+        .containsPattern("\r\\[#{5}\\.{5,6}] 50 of 100 models, ")
+        .contains(" left, 1 failed, 3 diverged");
     progress.end();
     assertThat(text.toString())
         .endsWith(
-            "50 models trained in 1.0 s, 50.0 models/s, 12.3k steps/s, overhead 50 %; 1 model failed\n");
+            """
+            50 models trained in 1.0 s, 50.0 models/s, 12.3k steps/s, overhead 50 %; 3 models diverged; 1 model failed
+            tegum: 3 of 50 models diverged (6 %): they have no results; a lower learning rate may help
+            """);
     assertThat(progress.failedTrials()).isEqualTo(1);
   }
 
-  private Progress progress(Progress.Terminal terminal) {
-    return progress(terminal, 100);
+  /** A line that the terminal breaks would be drawn below itself again and again. */
+  @Test
+  void drawnLineFitsTheTerminalWhateverItsWidth() {
+    for (int width : new int[] {20, 40, 79, 80, 100, 120, 200}) {
+      text.getBuffer().setLength(0);
+      Progress progress = progress(width);
+      for (int second = 0; second < 30; second++) {
+        now = second * SECOND;
+        progress.tick();
+        if (second > 3) {
+          progress.add(new Receipt(new TrialCounts(2, 1, 0, 0), 0, 123_456_789, 1, null), 1);
+        }
+      }
+      for (String line : text.toString().split("\r|\u001b\\[K", -1)) {
+        assertThat(line.length()).as(line).isLessThan(width);
+      }
+      assertThat(text.toString()).doesNotContain("\n").contains(" of 100 models");
+    }
   }
 
-  private Progress progress(Progress.Terminal terminal, long missing) {
+  private Progress progress(int width) {
+    return progress(width, 100);
+  }
+
+  private Progress progress(int width, long missing) {
     Workload workload = new Workload(100, missing, 50, () -> 1);
-    return new Progress(new PrintWriter(text, true), terminal, () -> now, workload);
+    return new Progress(new PrintWriter(text, true), width, () -> now, workload);
   }
 }
