@@ -1,5 +1,6 @@
 # Spark from the build's own Maven jars, and the application: one image for every service of docker-compose.yml.
-FROM debian:bookworm-20250520-slim AS build
+# The tag is Debian's current one, with its fixes: a dated one would keep the faults of its day.
+FROM debian:bookworm-slim AS build
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates git maven openjdk-17-jdk-headless \
   && rm -rf /var/lib/apt/lists/*
@@ -7,9 +8,10 @@ WORKDIR /tegum
 COPY . .
 RUN mvn -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl sweep-driver -am package \
   && bin/spark-home /tmp/spark \
+  && rm /tmp/spark/conf/spark-defaults.conf \
   && cp -rL /tmp/spark /opt/spark
 
-FROM debian:bookworm-20250520-slim
+FROM debian:bookworm-slim
 RUN apt-get update \
   && apt-get install -y --no-install-recommends openjdk-17-jre-headless \
   && rm -rf /var/lib/apt/lists/* \
