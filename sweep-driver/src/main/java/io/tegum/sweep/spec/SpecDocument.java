@@ -29,9 +29,10 @@ final class SpecDocument {
    *
    * @throws SpecException when the text is no YAML, or not exactly one document
    */
-  static Node read(String text, Faults faults) {
+  static Node read(String asWritten, Faults faults) {
     LoadSettings settings =
         LoadSettings.builder().setSchema(new CoreSchema()).setAllowNonScalarKeys(true).build();
+    String text = SeparatingTabs.spaced(asWritten, settings);
     try {
       scan(text, settings, faults);
       faults.throwIfAny();
