@@ -49,9 +49,14 @@ final class MemoryOutputFile implements OutputFile {
     return 0;
   }
 
+  /** The file as it was written. */
+  byte[] content() {
+    return bytes.toByteArray();
+  }
+
   /** The file, under a {@link Seal}. */
   byte[] sealed() throws IOException {
-    byte[] content = bytes.toByteArray();
+    byte[] content = content();
     return Seal.put(content, Math.toIntExact(Footer.endOfPages(Footer.parse(content))));
   }
 }
