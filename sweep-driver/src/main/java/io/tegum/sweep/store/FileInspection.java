@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -37,6 +38,10 @@ final class FileInspection {
           .optional(PrimitiveTypeName.DOUBLE)
           .named(TRAIN_SECONDS)
           .named(TrialsTable.NAME);
+
+  /** What Parquet says in an IOException of headers that cannot be, or contradict the footer. */
+  private static final Pattern DAMAGE =
+      Pattern.compile("can not read class|Expected [0-9]+ values in column chunk");
 
   private final SweepStore store;
   private final Configuration configuration;
@@ -98,12 +103,12 @@ final class FileInspection {
     }
   }
 
-  /** Parquet throws RuntimeException for what is no Parquet, but IOException for a torn footer. */
+  /** Parquet throws RuntimeException for what is no Parquet, but IOException for torn headers. */
   static void checkIsTheFilesFault(Exception e) throws IOException {
     if (e instanceof IOException failure
         && !(e instanceof EOFException)
         && !(e instanceof CorruptException)
-        && !String.valueOf(e.getMessage()).startsWith("can not read class")) {
+        && !DAMAGE.matcher(String.valueOf(e.getMessage())).lookingAt()) {
       throw failure;
     }
   }

@@ -6,6 +6,7 @@ import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.analysis.results.TrialsTable;
 import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.sweep.grid.Fingerprint;
 import java.io.IOException;
@@ -136,9 +137,11 @@ public final class SweepStore {
         trials(rows, new TrialsFooter(coverage, counts).with(provenance)));
   }
 
-  /** Trials of a sweep are of one family. */
+  /** Trials of a sweep are of one family; of no trials it does not matter which. */
   private static Family family(List<TrialRow> rows) {
-    return rows.get(0).result().trial().family();
+    return rows.isEmpty()
+        ? Families.named(Families.DEFAULT)
+        : rows.get(0).result().trial().family();
   }
 
   private static byte[] trials(List<TrialRow> rows, Map<String, String> footer) throws IOException {
