@@ -181,7 +181,7 @@ class SweepCommandsTest {
             "FROM trials INSERT OVERWRITE DIRECTORY '%s/trials' SELECT *".formatted(out))) {
       CommandRun refused = CommandRun.of("sql", out.toString(), statement);
       assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_DATA);
-      assertThat(refused.err()).contains("only SELECT").hasLineCount(1);
+      assertThat(refused.err()).contains("only reads").hasLineCount(1);
     }
 
     String id = query(out, "SELECT min(trial_id) FROM trials WHERE status = 'completed'").get(0);
