@@ -51,8 +51,7 @@ class SecondFamilyTest {
 
     Path lost = someFile(Path.of(out, "trials"));
     Files.delete(lost);
-    assertThat(done("run", spec, "--out", out, "--master", "local[2]").err())
-        .contains("model");
+    assertThat(done("run", spec, "--out", out, "--master", "local[2]").err()).contains("model");
     assertThat(done("sql", out, "SELECT count(*) FROM cells", "--format", "csv").out())
         .contains("6");
     String id = done("sql", out, "SELECT min(trial_id) FROM trials", "--format", "csv").out();
@@ -61,7 +60,15 @@ class SecondFamilyTest {
     assertThat(done("status", out).out()).contains("8").contains("4");
 
     done(
-        "diagram", out, "--x", "sparsity", "--y", "inputs", "--value", "loss_total", "--where",
+        "diagram",
+        out,
+        "--x",
+        "sparsity",
+        "--y",
+        "inputs",
+        "--value",
+        "loss_total",
+        "--where",
         "status = 'completed'");
     done("report", out);
     assertThat(Path.of(out, "report", "index.html")).isNotEmptyFile();
