@@ -8,6 +8,7 @@ import io.tegum.kernel.family.TrialResult;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Prints one trial for people: what was trained, its curve, and what is not too long to read. */
@@ -33,7 +34,8 @@ final class TrialText {
     }
     if (result.measures().isPresent()) {
       for (Column<TrialResult> column : family.columns()) {
-        text(column.value().apply(result)).ifShort(text -> line(column.name(), text, out));
+        text(column.type(), column.value().apply(result))
+            .ifShort(text -> line(column.name(), text, out));
       }
     }
   }
@@ -63,11 +65,28 @@ final class TrialText {
 
   /** A value as text, and whether it is worth a line. */
   private record Text(String text, int items) {
-    void ifShort(java.util.function.Consumer<String> use) {
+    void ifShort(Consumer<String> use) {
       if (items <= LONGEST_LIST) {
         use.accept(text);
       }
     }
+  }
+
+  private static Text text(ColumnType type, Object value) {
+    if (type instanceof ColumnType.ListOf list
+        && list.element() instanceof ColumnType.Struct struct
+        && value instanceof List<?> values) {
+      return new Text(
+          values.stream().map(each -> struct(struct, each)).collect(Collectors.joining("; ")),
+          values.size());
+    }
+    return text(value);
+  }
+
+  private static String struct(ColumnType.Struct struct, Object value) {
+    return struct.fields().stream()
+        .map(field -> field.name() + " " + text(field.value().apply(value)).text())
+        .collect(Collectors.joining(", "));
   }
 
   private static Text text(Object value) {
@@ -85,7 +104,7 @@ final class TrialText {
     }
     if (value instanceof List<?> values) {
       return new Text(
-          values.stream().map(String::valueOf).collect(Collectors.joining("; ")), values.size());
+          values.stream().map(String::valueOf).collect(Collectors.joining(" ")), values.size());
     }
     return new Text(value == null ? "-" : number(value, "%.6g"), 1);
   }

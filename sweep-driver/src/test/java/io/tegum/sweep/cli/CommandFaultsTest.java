@@ -144,6 +144,10 @@ class CommandFaultsTest {
     CommandRun train = CommandRun.of("train", spec.toString());
     assertThat(train.exitCode()).isZero();
     assertThat(train.err()).contains("has 24 trials; training the first");
-    assertThat(train.out()).contains("completed after 40 steps").contains("pair (0, 1)");
+    assertThat(train.out())
+        .contains("completed after 40 steps")
+        .contains("pair=0 1 1.0")
+        .contains("pair_score ")
+        .contains("kind 4 in 2");
   }
 }

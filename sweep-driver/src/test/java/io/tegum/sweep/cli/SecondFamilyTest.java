@@ -21,7 +21,7 @@ class SecondFamilyTest {
       family: regression
       model: {inputs: [3, 5]}
       data: {sparsity: [0.5, 0.9]}
-      training: {steps: 200, batch: 32, learning_rate: [0.03, 1.0e+9], optimizer: sgd}
+      training: {steps: 200, batch: 32, learning_rate: [0.3, 1.0e+9], optimizer: sgd}
       seeds: 2
       record: {points: 8}
       where: [learning_rate < 1 or inputs == 3]
