@@ -55,6 +55,9 @@ public final class Sessions {
     }
     SparkSession.Builder builder = SparkSession.builder().appName("tegum " + name).master(master);
     builder.config("spark.scheduler.listenerbus.eventqueue.capacity", "40000");
+    // A process has one session: isolating what it brings from others' would only have generated
+    // code ask the driver, over the network, for classes that there are not.
+    builder.config("spark.sql.artifact.isolation.enabled", "false");
     if (System.getProperty(TASK_MAX_FAILURES) == null) {
       // A bundle with a trial that kills executors needs four attempts until it is known.
       builder.config(TASK_MAX_FAILURES, "8");
