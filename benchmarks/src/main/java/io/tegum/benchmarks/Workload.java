@@ -99,9 +99,9 @@ record Workload(
   Run start() {
     FastStep fast = FastStep.of(configuration(STEPS, 0));
     fast.load(initial(new Random(0)));
-    return rank > 0
-        ? new Run(fast::joint, fast.jointOptimizer(), 1)
-        : new Run(fast::plainRepresentation, fast.representationOptimizer(), 1);
+    return fast.paired()
+        .map(pairs -> new Run(pairs::joint, pairs.jointOptimizer(), 1))
+        .orElseGet(() -> new Run(fast::plainRepresentation, fast.representationOptimizer(), 1));
   }
 
   /** Fresh models as a sweep over seeds trains them: several at once where that is faster. */

@@ -28,6 +28,7 @@ public class PanelOperationsBenchmark {
   private static final int M = 5;
   private static final int COLUMNS = 256;
   private static final int WIDE = 32;
+  private static final int PARAMETERS = 96;
   private static final int TOKENS = 64;
   private static final int GRAM = TOKENS * WIDE;
   private static final int SUMS = GRAM + N * WIDE;
@@ -59,6 +60,14 @@ public class PanelOperationsBenchmark {
   private final Rows listed = new Rows(w, N);
   private final Rows wide = new Rows(rows, WIDE);
   private final Rows wideSums = new Rows(sums, WIDE);
+  private final Rows xRows = new Rows(x, COLUMNS);
+  private final Rows hRows = new Rows(h, COLUMNS);
+  private final Rows zRows = new Rows(z, COLUMNS);
+  private final Rows zeroRow = new Rows(zeros, 0);
+  private final Factor factor = Factor.of(new Rows(w, N));
+  private final Moments moments =
+      new Moments(
+          numbers(PARAMETERS), numbers(PARAMETERS), new float[PARAMETERS], new float[PARAMETERS]);
   private final Slots slots = new Slots(list, listValues);
   private final GramTables tables = new GramTables(new Rows(memory, WIDE), GRAM, GRAM, SUMS, 0);
   private final Reconstruction errors =
@@ -89,28 +98,27 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void multiply() {
-    operations.multiply(M, N, COLUMNS, w, 0, N, 1, x, 0, COLUMNS, zeros, 0, 0, h, 0, COLUMNS);
+    operations.multiply(M, N, COLUMNS, factor, xRows, zeroRow, hRows);
   }
 
   @Benchmark
   public void outer() {
-    operations.outer(M, N, COLUMNS, h, 0, COLUMNS, x, 0, COLUMNS, weightPartial, 0);
+    operations.outer(M, N, COLUMNS, hRows, xRows, weightPartial);
   }
 
   @Benchmark
   public void featureErrors() {
-    operations.featureErrors(
-        N, COLUMNS, 0, bias, slope, x, 0, z, COLUMNS, lossPartial, biasPartial);
+    operations.featureErrors(N, COLUMNS, errors, xRows, zRows);
   }
 
   @Benchmark
   public void tokenErrors() {
-    operations.tokenErrors(N, COLUMNS, 0, slope, x, 0, z, 0, COLUMNS, lossPartial, biasPartial);
+    operations.tokenErrors(N, COLUMNS, errors, xRows, zRows);
   }
 
   @Benchmark
   public void logitErrors() {
-    operations.logitErrors(M, COLUMNS, 0.9f, h, 0, z, 0, COLUMNS, bias, lossPartial);
+    operations.logitErrors(M, COLUMNS, 0.9f, hRows, zRows, bias, lossPartial);
   }
 
   @Benchmark
@@ -196,6 +204,6 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void adam() {
-    operations.adam(M * N & -16, 1e-3f, 1, 1, 0, w, bias, slope, zeros);
+    operations.adam(1e-3f, 1, 1, 0, moments);
   }
 }

@@ -1,6 +1,8 @@
 package io.tegum.kernel.checkpoint;
 
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 
 /** Products X F' of many X with one F. */
@@ -8,14 +10,15 @@ final class Products {
 
   private final FloatMatrix factor;
   private final int stride;
-  private final float[] panel;
-  private final float[] zeros;
+  private final Rows panelRows; // F', padded
+  private final Rows zeros; // one row for all
 
   Products(FloatMatrix factor) {
     this.factor = factor;
     stride = PanelOperations.padded(factor.rows());
-    panel = new float[factor.columns() * stride];
-    zeros = new float[stride];
+    float[] panel = new float[factor.columns() * stride];
+    panelRows = new Rows(panel, stride);
+    zeros = new Rows(new float[stride], 0);
     for (int row = 0; row < factor.rows(); row++) {
       for (int column = 0; column < factor.columns(); column++) {
         panel[column * stride + row] = factor.values()[row * factor.columns() + column];
@@ -34,19 +37,10 @@ final class Products {
         x.rows(),
         x.columns(),
         stride,
-        x.values(),
-        0,
-        x.columns(),
-        1,
-        panel,
-        0,
-        stride,
+        Factor.of(new Rows(x.values(), x.columns())),
+        panelRows,
         zeros,
-        0,
-        0,
-        wide,
-        0,
-        stride);
+        new Rows(wide, stride));
     for (int row = 0; row < x.rows(); row++) {
       System.arraycopy(wide, row * stride, out, at + row * factor.rows(), factor.rows());
     }

@@ -1,6 +1,8 @@
 package io.tegum.kernel.checkpoint;
 
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,8 +37,11 @@ public record TopEntries(int[] rows, int[] columns, double[] values) {
     int stride = PanelOperations.padded(Math.min(BLOCK, right.rows()));
     float[] factor = new float[BLOCK * depth];
     float[] panel = new float[depth * stride];
-    float[] zeros = new float[stride];
     float[] out = new float[BLOCK * stride];
+    Factor factorRows = Factor.of(new Rows(factor, depth));
+    Rows panelRows = new Rows(panel, stride);
+    Rows zeros = new Rows(new float[stride], 0);
+    Rows outRows = new Rows(out, stride);
     for (int i = 0; i < left.rows(); i += BLOCK) {
       int height = Math.min(BLOCK, left.rows() - i);
       rows.copy(i, height, factor);
@@ -46,9 +51,7 @@ public record TopEntries(int[] rows, int[] columns, double[] values) {
         }
         int width = Math.min(BLOCK, right.rows() - j);
         columns.transpose(j, width, stride, panel);
-        Simd.PANELS.multiply(
-            height, depth, stride, factor, 0, depth, 1, panel, 0, stride, zeros, 0, 0, out, 0,
-            stride);
+        Simd.PANELS.multiply(height, depth, stride, factorRows, panelRows, zeros, outRows);
         for (int r = 0; r < height; r++) {
           for (int c = 0; c < width; c++) {
             found.offer(rows.order[i + r], columns.order[j + c], out[r * stride + c]);

@@ -1,6 +1,8 @@
 package io.tegum.kernel.checkpoint;
 
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 
 /**
@@ -77,26 +79,17 @@ record UnitRows(int[] rows, int columns, float[] values) {
   void cosines(int first, int count, int stride, float[] panel, float[] zeros, float[] out) {
     for (int depth = 0; depth < columns; depth += DEPTH) {
       int deep = Math.min(DEPTH, columns - depth);
-      boolean isFirst = depth == 0;
       for (int tile = 0; tile < stride; tile += TILE) {
         int wide = Math.min(TILE, stride - tile);
+        Rows tileOut = new Rows(out, tile, stride);
         Simd.PANELS.multiply(
             count,
             deep,
             wide,
-            values,
-            first * columns + depth,
-            columns,
-            1,
-            panel,
-            depth * stride + deep * tile,
-            wide,
-            isFirst ? zeros : out,
-            isFirst ? 0 : tile,
-            isFirst ? 0 : stride,
-            out,
-            tile,
-            stride);
+            new Factor(values, first * columns + depth, columns, 1),
+            new Rows(panel, depth * stride + deep * tile, wide),
+            depth == 0 ? new Rows(zeros, 0) : tileOut,
+            tileOut);
       }
     }
   }

@@ -2,6 +2,9 @@ package io.tegum.kernel.optimiser;
 
 import static io.tegum.kernel.simd.Simd.PANELS;
 
+import io.tegum.kernel.simd.Moments;
+import java.util.stream.Stream;
+
 /**
  * The update rules of {@code optimiser} on floats, for one phase's weights. Moments are floats too;
  * what depends on the step alone is computed in double first.
@@ -14,8 +17,7 @@ public final class FloatOptimizer {
   private final OptimizerKind kind;
   private final double weightDecay;
   private final Weights[] weights;
-  private final float[][] first;
-  private final float[][] second;
+  private final Moments[] moments;
   private double beta1Power = 1;
   private double beta2Power = 1;
 
@@ -23,12 +25,12 @@ public final class FloatOptimizer {
     this.kind = training.optimizer();
     this.weightDecay = training.weightDecay();
     this.weights = weights;
-    this.first = new float[weights.length][];
-    this.second = new float[weights.length][];
-    for (int k = 0; k < weights.length; k++) {
-      first[k] = new float[weights[k].value.length];
-      second[k] = new float[weights[k].value.length];
-    }
+    this.moments = Stream.of(weights).map(FloatOptimizer::moments).toArray(Moments[]::new);
+  }
+
+  private static Moments moments(Weights weights) {
+    int size = weights.value.length;
+    return new Moments(weights.value, weights.slope, new float[size], new float[size]);
   }
 
   /** One update at the given learning rate. */
@@ -51,17 +53,8 @@ public final class FloatOptimizer {
     beta2Power *= BETA2;
     float stepSize = (float) (learningRate / (1 - beta1Power));
     float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
-    for (int k = 0; k < weights.length; k++) {
-      PANELS.adam(
-          weights[k].value.length,
-          stepSize,
-          secondScale,
-          keep,
-          inGradient,
-          weights[k].slope,
-          weights[k].value,
-          first[k],
-          second[k]);
+    for (Moments each : moments) {
+      PANELS.adam(stepSize, secondScale, keep, inGradient, each);
     }
   }
 

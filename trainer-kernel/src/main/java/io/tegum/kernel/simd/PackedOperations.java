@@ -16,7 +16,7 @@ public interface PackedOperations {
   /** Most features of which a row holds two tokens. */
   int MOST_FEATURES = PanelOperations.LANES / 2;
 
-  /** Tokens of n features in a row. */
+  /** How many tokens of n features a row holds. */
   static int tokens(int n) {
     return PanelOperations.LANES / n;
   }

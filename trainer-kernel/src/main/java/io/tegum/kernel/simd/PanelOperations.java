@@ -16,7 +16,7 @@ public interface PanelOperations {
   /** Partial sums of a sum over columns, and what numbers of columns are multiples of. */
   int LANES = 16;
 
-  /** Adam's constants. */
+  /** How much of the mean of gradients Adam keeps; its other constants follow. */
   float BETA1 = 0.9f;
 
   float ONE_MINUS_BETA1 = 0.1f;
@@ -36,92 +36,40 @@ public interface PanelOperations {
   int width();
 
   /**
-   * out = initial + factor in, for a factor of {@code rows} x {@code depth} scalars and an input of
+   * out = initial + factor in, for a factor of {@code rows} x {@code depth} numbers and an input of
    * {@code depth} rows.
    *
-   * @param factorRowStep distance of the factor's rows, {@code factorDepthStep} that of its columns
-   * @param initial Not modified, unless it is {@code out} itself, which adds up; a stride of 0
-   *     gives every row the same start
+   * @param columns how many are computed
+   * @param initial Not modified, unless it is {@code out} itself, which adds up
    * @param out Modified; must not overlap {@code in}
    */
-  void multiply(
-      int rows,
-      int depth,
-      int columns,
-      float[] factor,
-      int factorAt,
-      int factorRowStep,
-      int factorDepthStep,
-      float[] in,
-      int inAt,
-      int inStride,
-      float[] initial,
-      int initialAt,
-      int initialStride,
-      float[] out,
-      int outAt,
-      int outStride);
+  void multiply(int rows, int depth, int columns, Factor factor, Rows in, Rows initial, Rows out);
 
   /**
    * partial[(p rightRows + q) LANES + lane] += sum over columns of left[p][c] right[q][c].
    *
    * @param partial Modified; leftRows x rightRows x LANES
    */
-  void outer(
-      int leftRows,
-      int rightRows,
-      int columns,
-      float[] left,
-      int leftAt,
-      int leftStride,
-      float[] right,
-      int rightAt,
-      int rightStride,
-      float[] partial,
-      int partialAt);
+  void outer(int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial);
 
   /**
-   * Reconstruction errors on a panel with a feature a row: z = W'h + bias, x' = z where z is above
-   * {@code floor} and else floor, g = slope (x' - x); d = g where z is above floor, else 0.
+   * Errors on a panel with a feature a row, see {@link Reconstruction}.
    *
-   * @param floor 0 for ReLU, negative infinity for the identity
-   * @param slope n, 2 I_i / B'
+   * @param errors Modified: its sums, n x LANES partial ones each
+   * @param x the tokens, in rows that are as far apart as those of {@code z}
    * @param z Modified: the product W'h on entry, d on return
-   * @param lossPartial Modified: n x LANES partial sums of g (x' - x)
-   * @param biasPartial Modified: n x LANES partial sums of d
    */
-  void featureErrors(
-      int features,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int stride,
-      float[] lossPartial,
-      float[] biasPartial);
+  void featureErrors(int features, int columns, Reconstruction errors, Rows x, Rows z);
 
   /**
-   * The errors, as in {@link #featureErrors}, of a panel with a token a row.
+   * Errors on a panel with a token a row, the bias included in z already.
    *
+   * @param errors Modified: its sums; of the loss LANES partial ones, of d one a feature, token
+   *     after token
+   * @param x the tokens, in rows that are as far apart as those of {@code z}
    * @param z Modified: W'h + b on entry, d on return
-   * @param lossPartial Modified: LANES partial sums of g (x' - x)
-   * @param biasGradient Modified: += d, token after token
    */
-  void tokenErrors(
-      int tokens,
-      int columns,
-      float floor,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int zAt,
-      int stride,
-      float[] lossPartial,
-      float[] biasGradient);
+  void tokenErrors(int tokens, int columns, Reconstruction errors, Rows x, Rows z);
 
   /**
    * The head on a panel with a pair of tokens a column: l = sum_k u_k v_k, e = l - s, q = scale e;
@@ -132,16 +80,7 @@ public interface PanelOperations {
    * @param lossPartial Modified: LANES partial sums of e^2
    */
   void logitErrors(
-      int rank,
-      int columns,
-      float scale,
-      float[] u,
-      int uAt,
-      float[] v,
-      int vAt,
-      int stride,
-      float[] target,
-      float[] lossPartial);
+      int rank, int columns, float scale, Rows u, Rows v, float[] target, float[] lossPartial);
 
   /** target = max(target, weight) where x &gt; 0 and y &gt; 0. */
   void strongestPresent(
@@ -155,25 +94,14 @@ public interface PanelOperations {
   void sumLanes(int count, float[] partial, float[] out, int outAt);
 
   /**
-   * Adam's update of {@code count} parameters (see {@code optimiser.Adam}), all in float, with
-   * fused multiply-adds where a product is added.
+   * Adam's update of all parameters (see {@code reference.Adam}), all in float, with fused
+   * multiply-adds where a product is added.
    *
    * @param stepSize rate / (1 - beta1^t)
    * @param secondScale 1 / sqrt(1 - beta2^t)
    * @param keep factor of the parameter before the update (decoupled decay)
    * @param inGradient weight decay added to the gradient
-   * @param parameters Modified
-   * @param first Modified
-   * @param second Modified
+   * @param moments Modified, but for the gradient
    */
-  void adam(
-      int count,
-      float stepSize,
-      float secondScale,
-      float keep,
-      float inGradient,
-      float[] gradient,
-      float[] parameters,
-      float[] first,
-      float[] second);
+  void adam(float stepSize, float secondScale, float keep, float inGradient, Moments moments);
 }

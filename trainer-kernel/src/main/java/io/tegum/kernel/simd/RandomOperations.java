@@ -18,7 +18,7 @@ public interface RandomOperations {
   /** Step of SplitMix64's counter. */
   long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-  /** Factors of its finalizer. */
+  /** The two factors of SplitMix64's finalizer. */
   long FIRST_FACTOR = 0xbf58476d1ce4e5b9L;
 
   long SECOND_FACTOR = 0x94d049bb133111ebL;

@@ -3,7 +3,19 @@ package io.tegum.kernel.simd;
 /**
  * Rows that follow one another in an array. The array is shared, not copied.
  *
- * @param floats the rows
- * @param columns floats of a row
+ * @param floats the array
+ * @param at where the first row begins
+ * @param columns from a row to the next; 0 where one row stands for all
  */
-public record Rows(float[] floats, int columns) {}
+public record Rows(float[] floats, int at, int columns) {
+
+  /** Rows from the start of an array on. */
+  public Rows(float[] floats, int columns) {
+    this(floats, 0, columns);
+  }
+
+  /** New rows of zeros. */
+  public static Rows zeros(int rows, int columns) {
+    return new Rows(new float[rows * columns], columns);
+  }
+}

@@ -10,28 +10,15 @@ final class ScalarOperations implements PanelOperations {
 
   @Override
   public void multiply(
-      int rows,
-      int depth,
-      int columns,
-      float[] factor,
-      int factorAt,
-      int factorRowStep,
-      int factorDepthStep,
-      float[] in,
-      int inAt,
-      int inStride,
-      float[] initial,
-      int initialAt,
-      int initialStride,
-      float[] out,
-      int outAt,
-      int outStride) {
+      int rows, int depth, int columns, Factor factor, Rows in, Rows initial, Rows out) {
     for (int p = 0; p < rows; p++) {
-      int to = outAt + p * outStride;
-      System.arraycopy(initial, initialAt + p * initialStride, out, to, columns);
+      int from = initial.at() + p * initial.columns();
+      int to = out.at() + p * out.columns();
+      System.arraycopy(initial.floats(), from, out.floats(), to, columns);
       for (int q = 0; q < depth; q++) {
-        float scalar = factor[factorAt + p * factorRowStep + q * factorDepthStep];
-        addMultiple(columns, scalar, in, inAt + q * inStride, out, to);
+        int at = factor.at() + p * factor.rowStep() + q * factor.depthStep();
+        int row = in.at() + q * in.columns();
+        addMultiple(columns, factor.floats()[at], in.floats(), row, out.floats(), to);
       }
     }
   }
@@ -45,25 +32,16 @@ final class ScalarOperations implements PanelOperations {
 
   @Override
   public void outer(
-      int leftRows,
-      int rightRows,
-      int columns,
-      float[] left,
-      int leftAt,
-      int leftStride,
-      float[] right,
-      int rightAt,
-      int rightStride,
-      float[] partial,
-      int partialAt) {
+      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial) {
     for (int p = 0; p < leftRows; p++) {
       for (int q = 0; q < rightRows; q++) {
-        int at = partialAt + (p * rightRows + q) * LANES;
+        int at = (p * rightRows + q) * LANES;
         for (int c = 0; c < columns; c += LANES) {
-          int l = leftAt + p * leftStride + c;
-          int r = rightAt + q * rightStride + c;
+          int l = left.at() + p * left.columns() + c;
+          int r = right.at() + q * right.columns() + c;
           for (int lane = 0; lane < LANES; lane++) {
-            partial[at + lane] = Math.fma(left[l + lane], right[r + lane], partial[at + lane]);
+            float factor = left.floats()[l + lane];
+            partial[at + lane] = Math.fma(factor, right.floats()[r + lane], partial[at + lane]);
           }
         }
       }
@@ -71,56 +49,46 @@ final class ScalarOperations implements PanelOperations {
   }
 
   @Override
-  public void featureErrors(
-      int features,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int stride,
-      float[] lossPartial,
-      float[] biasPartial) {
+  public void featureErrors(int features, int columns, Reconstruction errors, Rows x, Rows z) {
+    float floor = errors.floor();
+    float[] slope = errors.slope();
+    float[] loss = errors.loss();
+    float[] biasGradient = errors.biasGradient();
+    float[] numbers = z.floats();
     for (int i = 0; i < features; i++) {
-      int row = i * stride;
+      int row = z.at() + i * z.columns();
+      int token = x.at() + i * x.columns();
       for (int c = 0; c < columns; c++) {
         int lane = i * LANES + c % LANES;
-        float pre = z[row + c] + bias[i];
+        float pre = numbers[row + c] + errors.bias()[i];
         boolean silent = pre <= floor;
-        float difference = (silent ? floor : pre) - x[xAt + row + c];
+        float difference = (silent ? floor : pre) - x.floats()[token + c];
         float g = difference * slope[i];
-        lossPartial[lane] = Math.fma(g, difference, lossPartial[lane]);
-        z[row + c] = silent ? 0 : g;
-        biasPartial[lane] += z[row + c];
+        loss[lane] = Math.fma(g, difference, loss[lane]);
+        numbers[row + c] = silent ? 0 : g;
+        biasGradient[lane] += numbers[row + c];
       }
     }
   }
 
   @Override
-  public void tokenErrors(
-      int tokens,
-      int columns,
-      float floor,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int zAt,
-      int stride,
-      float[] lossPartial,
-      float[] biasGradient) {
+  public void tokenErrors(int tokens, int columns, Reconstruction errors, Rows x, Rows z) {
+    float floor = errors.floor();
+    float[] slope = errors.slope();
+    float[] loss = errors.loss();
+    float[] biasGradient = errors.biasGradient();
+    float[] numbers = z.floats();
     for (int t = 0; t < tokens; t++) {
+      int row = z.at() + t * z.columns();
+      int token = x.at() + t * x.columns();
       for (int i = 0; i < columns; i++) {
-        int at = t * stride + i;
-        float pre = z[zAt + at];
+        float pre = numbers[row + i];
         boolean silent = pre <= floor;
-        float difference = (silent ? floor : pre) - x[xAt + at];
+        float difference = (silent ? floor : pre) - x.floats()[token + i];
         float g = difference * slope[i];
-        lossPartial[i % LANES] = Math.fma(g, difference, lossPartial[i % LANES]);
+        loss[i % LANES] = Math.fma(g, difference, loss[i % LANES]);
         float d = silent ? 0 : g;
-        z[zAt + at] = d;
+        numbers[row + i] = d;
         biasGradient[i] += d;
       }
     }
@@ -128,27 +96,19 @@ final class ScalarOperations implements PanelOperations {
 
   @Override
   public void logitErrors(
-      int rank,
-      int columns,
-      float scale,
-      float[] u,
-      int uAt,
-      float[] v,
-      int vAt,
-      int stride,
-      float[] target,
-      float[] lossPartial) {
+      int rank, int columns, float scale, Rows u, Rows v, float[] target, float[] lossPartial) {
     for (int c = 0; c < columns; c++) {
       float logit = 0;
       for (int k = 0; k < rank; k++) {
-        logit = Math.fma(u[uAt + k * stride + c], v[vAt + k * stride + c], logit);
+        float left = u.floats()[u.at() + k * u.columns() + c];
+        logit = Math.fma(left, v.floats()[v.at() + k * v.columns() + c], logit);
       }
       float error = logit - target[c];
       lossPartial[c % LANES] = Math.fma(error, error, lossPartial[c % LANES]);
       float q = scale * error;
       for (int k = 0; k < rank; k++) {
-        u[uAt + k * stride + c] *= q;
-        v[vAt + k * stride + c] *= q;
+        u.floats()[u.at() + k * u.columns() + c] *= q;
+        v.floats()[v.at() + k * v.columns() + c] *= q;
       }
     }
   }
@@ -189,16 +149,12 @@ final class ScalarOperations implements PanelOperations {
 
   @Override
   public void adam(
-      int count,
-      float stepSize,
-      float secondScale,
-      float keep,
-      float inGradient,
-      float[] gradient,
-      float[] parameters,
-      float[] first,
-      float[] second) {
-    for (int k = 0; k < count; k++) {
+      float stepSize, float secondScale, float keep, float inGradient, Moments moments) {
+    float[] parameters = moments.parameters();
+    float[] gradient = moments.gradient();
+    float[] first = moments.first();
+    float[] second = moments.second();
+    for (int k = 0; k < parameters.length; k++) {
       float p = parameters[k] * keep;
       float slope = Math.fma(inGradient, p, gradient[k]);
       first[k] = Math.fma(ONE_MINUS_BETA1, slope, BETA1 * first[k]);

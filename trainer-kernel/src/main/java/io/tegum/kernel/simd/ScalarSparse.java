@@ -168,7 +168,7 @@ final class ScalarSparse implements SparseOperations {
   public void gather(Lists lists, int t, Rows values, Rows rows, Rows out) {
     int begin = lists.begin()[t];
     int end = lists.begin()[t + 1];
-    int outAt = t * out.columns();
+    int outAt = out.at() + t * out.columns();
     for (int c = 0; c < rows.columns(); c++) {
       float even = 0;
       float odd = 0;
@@ -185,8 +185,8 @@ final class ScalarSparse implements SparseOperations {
 
   /** values[t][e] rows[e], in column c, added to a sum. */
   private static float product(int e, int t, Rows values, Rows rows, int c, float sum) {
-    float value = values.floats()[t * values.columns() + e];
-    return Math.fma(value, rows.floats()[e * rows.columns() + c], sum);
+    float value = values.floats()[values.at() + t * values.columns() + e];
+    return Math.fma(value, rows.floats()[rows.at() + e * rows.columns() + c], sum);
   }
 
   @Override
@@ -194,8 +194,9 @@ final class ScalarSparse implements SparseOperations {
     int columns = rows.columns();
     for (int k = lists.begin()[t]; k < lists.begin()[t + 1]; k++) {
       int e = lists.entry()[k];
-      float value = values.floats()[t * values.columns() + e];
-      addMultiple(columns, value, in.floats(), t * in.columns(), rows.floats(), e * columns);
+      float value = values.floats()[values.at() + t * values.columns() + e];
+      int from = in.at() + t * in.columns();
+      addMultiple(columns, value, in.floats(), from, rows.floats(), rows.at() + e * columns);
     }
   }
 

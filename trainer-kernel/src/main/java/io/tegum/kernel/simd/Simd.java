@@ -17,22 +17,22 @@ public final class Simd {
 
   private static final Operations CHOSEN = choose(System.getProperty(PROPERTY, "auto"));
 
-  /** Dense panels. */
+  /** Loops over dense panels. */
   public static final PanelOperations PANELS = CHOSEN.panels();
 
-  /** Lists of features on rows. */
+  /** Loops over lists of features that are present or have an error. */
   public static final SparseOperations SPARSE = CHOSEN.sparse();
 
-  /** Several tokens of few features in a row. */
+  /** Loops of models with so few features that a vector holds several tokens. */
   public static final PackedOperations PACKED = CHOSEN.packed();
 
-  /** Several models of few features in a row. */
+  /** Loops that train several models of few features at once. */
   public static final StackedOperations STACKED = CHOSEN.stacked();
 
   /** Attention by tables. */
   public static final TableOperations TABLES = CHOSEN.tables();
 
-  /** Random numbers. */
+  /** Random numbers in bulk. */
   public static final RandomOperations RANDOM = CHOSEN.random();
 
   private Simd() {}

@@ -32,7 +32,7 @@ public interface SparseOperations {
    */
   void nonZeros(float[] row, int rowAt, int columns, long[] marks);
 
-  /** Words for the marks of a row. */
+  /** How many words hold the marks of a row; there is always one that is not full. */
   static int words(int columns) {
     return columns / Long.SIZE + 1;
   }

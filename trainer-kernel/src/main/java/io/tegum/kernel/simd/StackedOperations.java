@@ -8,7 +8,7 @@ package io.tegum.kernel.simd;
  */
 public interface StackedOperations {
 
-  /** Models in a row. */
+  /** How many models a row holds. */
   int MODELS = PanelOperations.LANES;
 
   /**

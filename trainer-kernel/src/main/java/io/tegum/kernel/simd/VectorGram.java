@@ -85,7 +85,7 @@ final class VectorGram {
     }
   }
 
-  /** One vector wide. */
+  /** {@link SparseOperations#products}, one vector wide, for what is left of a row. */
   static void products1(
       int present,
       int tokens,
@@ -176,7 +176,7 @@ final class VectorGram {
     lossB.intoArray(loss, c + WIDTH);
   }
 
-  /** One vector wide. */
+  /** {@link SparseOperations#gramErrors}, one vector wide, for what is left of a row. */
   static void errors1(
       int present,
       int tokens,
@@ -254,7 +254,7 @@ final class VectorGram {
     }
   }
 
-  /** One vector wide. */
+  /** {@link SparseOperations#outer}, one vector wide, for what is left of a row. */
   static void outer1(
       int present,
       int tokens,

@@ -25,151 +25,53 @@ final class VectorOperations implements PanelOperations {
 
   @Override
   public void multiply(
-      int rows,
-      int depth,
-      int columns,
-      float[] factor,
-      int factorAt,
-      int factorRowStep,
-      int factorDepthStep,
-      float[] in,
-      int inAt,
-      int inStride,
-      float[] initial,
-      int initialAt,
-      int initialStride,
-      float[] out,
-      int outAt,
-      int outStride) {
+      int rows, int depth, int columns, Factor factor, Rows in, Rows initial, Rows out) {
     int p = 0;
     for (; p + 6 <= rows; p += 6) {
-      VectorProducts.multiply6(
-          depth,
-          columns,
-          factor,
-          factorAt + p * factorRowStep,
-          factorRowStep,
-          factorDepthStep,
-          in,
-          inAt,
-          inStride,
-          initial,
-          initialAt + p * initialStride,
-          initialStride,
-          out,
-          outAt + p * outStride,
-          outStride);
+      VectorProducts.multiply6(depth, columns, factor, in, initial, out, p);
     }
     for (; p + 4 <= rows; p += 4) {
-      VectorProducts.multiply4(
-          depth,
-          columns,
-          factor,
-          factorAt + p * factorRowStep,
-          factorRowStep,
-          factorDepthStep,
-          in,
-          inAt,
-          inStride,
-          initial,
-          initialAt + p * initialStride,
-          initialStride,
-          out,
-          outAt + p * outStride,
-          outStride);
+      VectorProducts.multiply4(depth, columns, factor, in, initial, out, p);
     }
     for (; p + 2 <= rows; p += 2) {
-      VectorProducts.multiply2(
-          depth,
-          columns,
-          factor,
-          factorAt + p * factorRowStep,
-          factorRowStep,
-          factorDepthStep,
-          in,
-          inAt,
-          inStride,
-          initial,
-          initialAt + p * initialStride,
-          initialStride,
-          out,
-          outAt + p * outStride,
-          outStride);
+      VectorProducts.multiply2(depth, columns, factor, in, initial, out, p);
     }
     if (p < rows) {
-      VectorProducts.multiply1(
-          depth,
-          columns,
-          factor,
-          factorAt + p * factorRowStep,
-          factorDepthStep,
-          in,
-          inAt,
-          inStride,
-          initial,
-          initialAt + p * initialStride,
-          out,
-          outAt + p * outStride);
+      VectorProducts.multiply1(depth, 0, columns, factor, in, initial, out, p);
     }
   }
 
   @Override
   public void outer(
-      int leftRows,
-      int rightRows,
-      int columns,
-      float[] left,
-      int leftAt,
-      int leftStride,
-      float[] right,
-      int rightAt,
-      int rightStride,
-      float[] partial,
-      int partialAt) {
+      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial) {
     int rowStep = rightRows * LANES;
     for (int half = 0; half < LANES; half += WIDTH) {
       int p = 0;
       for (; p + 2 <= leftRows; p += 2) {
-        int l = leftAt + p * leftStride + half;
-        int at = partialAt + p * rowStep + half;
+        int l = left.at() + p * left.columns() + half;
+        int at = p * rowStep + half;
         int q = 0;
         for (; q + 4 <= rightRows; q += 4) {
-          VectorProducts.outer2x4(
-              columns,
-              left,
-              l,
-              leftStride,
-              right,
-              rightAt + q * rightStride + half,
-              rightStride,
-              partial,
-              at + q * LANES,
-              rowStep);
+          int r = right.at() + q * right.columns() + half;
+          VectorProducts.outer2x4(columns, left, l, right, r, partial, at + q * LANES, rowStep);
         }
         for (; q < rightRows; q++) {
-          int r = rightAt + q * rightStride + half;
+          int r = right.at() + q * right.columns() + half;
+          int next = l + left.columns();
           VectorProducts.outer1x1(columns, left, l, right, r, partial, at + q * LANES);
-          VectorProducts.outer1x1(
-              columns, left, l + leftStride, right, r, partial, at + rowStep + q * LANES);
+          VectorProducts.outer1x1(columns, left, next, right, r, partial, at + rowStep + q * LANES);
         }
       }
       for (; p < leftRows; p++) {
-        int l = leftAt + p * leftStride + half;
-        int at = partialAt + p * rowStep + half;
+        int l = left.at() + p * left.columns() + half;
+        int at = p * rowStep + half;
         int q = 0;
         for (; q + 4 <= rightRows; q += 4) {
-          VectorProducts.outer1x4(
-              columns,
-              left,
-              l,
-              right,
-              rightAt + q * rightStride + half,
-              rightStride,
-              partial,
-              at + q * LANES);
+          int r = right.at() + q * right.columns() + half;
+          VectorProducts.outer1x4(columns, left, l, right, r, partial, at + q * LANES);
         }
         for (; q < rightRows; q++) {
-          int r = rightAt + q * rightStride + half;
+          int r = right.at() + q * right.columns() + half;
           VectorProducts.outer1x1(columns, left, l, right, r, partial, at + q * LANES);
         }
       }
@@ -177,61 +79,37 @@ final class VectorOperations implements PanelOperations {
   }
 
   @Override
-  public void featureErrors(
-      int features,
-      int columns,
-      float floor,
-      float[] bias,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int stride,
-      float[] lossPartial,
-      float[] biasPartial) {
+  public void featureErrors(int features, int columns, Reconstruction errors, Rows x, Rows z) {
     for (int half = 0; half < LANES; half += WIDTH) {
       for (int i = 0; i < features; i++) {
-        int row = i * stride + half;
-        featureErrorRow(
-            columns,
-            floor,
-            bias[i],
-            slope[i],
-            x,
-            xAt + row,
-            z,
-            row,
-            lossPartial,
-            biasPartial,
-            i * LANES + half);
+        featureErrorRow(columns, errors, x, z, i, half);
       }
     }
   }
 
   private static void featureErrorRow(
-      int columns,
-      float floor,
-      float bias,
-      float slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int zAt,
-      float[] lossPartial,
-      float[] biasPartial,
-      int sums) {
-    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+      int columns, Reconstruction errors, Rows x, Rows z, int i, int half) {
+    float[] tokens = x.floats();
+    float[] numbers = z.floats();
+    float[] lossPartial = errors.loss();
+    float[] biasPartial = errors.biasGradient();
+    float bias = errors.bias()[i];
+    float slope = errors.slope()[i];
+    int xAt = x.at() + i * x.columns() + half;
+    int zAt = z.at() + i * z.columns() + half;
+    int sums = i * LANES + half;
+    FloatVector floors = FloatVector.broadcast(FLOATS, errors.floor());
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector loss = load(lossPartial, sums);
     FloatVector sum = load(biasPartial, sums);
     for (int c = 0; c < columns; c += LANES) {
-      FloatVector pre = load(z, zAt + c).add(bias);
+      FloatVector pre = load(numbers, zAt + c).add(bias);
       VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
-      FloatVector difference = pre.blend(floors, silent).sub(load(x, xAt + c));
+      FloatVector difference = pre.blend(floors, silent).sub(load(tokens, xAt + c));
       FloatVector g = difference.mul(slope);
       loss = g.fma(difference, loss);
       FloatVector d = g.blend(zero, silent);
-      d.intoArray(z, zAt + c);
+      d.intoArray(numbers, zAt + c);
       sum = sum.add(d);
     }
     loss.intoArray(lossPartial, sums);
@@ -239,49 +117,34 @@ final class VectorOperations implements PanelOperations {
   }
 
   @Override
-  public void tokenErrors(
-      int tokens,
-      int columns,
-      float floor,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int zAt,
-      int stride,
-      float[] lossPartial,
-      float[] biasGradient) {
+  public void tokenErrors(int tokens, int columns, Reconstruction errors, Rows x, Rows z) {
     for (int t = 0; t < tokens; t++) {
-      int at = t * stride;
       for (int half = 0; half < LANES; half += WIDTH) {
-        tokenErrorRow(
-            half, columns, floor, slope, x, xAt + at, z, zAt + at, lossPartial, biasGradient);
+        tokenErrorRow(columns, errors, x, z, t, half);
       }
     }
   }
 
   private static void tokenErrorRow(
-      int half,
-      int columns,
-      float floor,
-      float[] slope,
-      float[] x,
-      int xAt,
-      float[] z,
-      int zAt,
-      float[] lossPartial,
-      float[] biasGradient) {
-    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+      int columns, Reconstruction errors, Rows x, Rows z, int t, int half) {
+    float[] token = x.floats();
+    float[] numbers = z.floats();
+    float[] slope = errors.slope();
+    float[] lossPartial = errors.loss();
+    float[] biasGradient = errors.biasGradient();
+    int xAt = x.at() + t * x.columns();
+    int zAt = z.at() + t * z.columns();
+    FloatVector floors = FloatVector.broadcast(FLOATS, errors.floor());
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector loss = load(lossPartial, half);
     for (int i = half; i < columns; i += LANES) {
-      FloatVector pre = load(z, zAt + i);
+      FloatVector pre = load(numbers, zAt + i);
       VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
-      FloatVector difference = pre.blend(floors, silent).sub(load(x, xAt + i));
+      FloatVector difference = pre.blend(floors, silent).sub(load(token, xAt + i));
       FloatVector g = difference.mul(load(slope, i));
       loss = g.fma(difference, loss);
       FloatVector d = g.blend(zero, silent);
-      d.intoArray(z, zAt + i);
+      d.intoArray(numbers, zAt + i);
       load(biasGradient, i).add(d).intoArray(biasGradient, i);
     }
     loss.intoArray(lossPartial, half);
@@ -289,27 +152,23 @@ final class VectorOperations implements PanelOperations {
 
   @Override
   public void logitErrors(
-      int rank,
-      int columns,
-      float scale,
-      float[] u,
-      int uAt,
-      float[] v,
-      int vAt,
-      int stride,
-      float[] target,
-      float[] lossPartial) {
+      int rank, int columns, float scale, Rows u, Rows v, float[] target, float[] lossPartial) {
+    float[] left = u.floats();
+    float[] right = v.floats();
     for (int c = 0; c < columns; c += WIDTH) {
       FloatVector logit = FloatVector.zero(FLOATS);
       for (int k = 0; k < rank; k++) {
-        logit = load(u, uAt + k * stride + c).fma(load(v, vAt + k * stride + c), logit);
+        FloatVector factor = load(left, u.at() + k * u.columns() + c);
+        logit = factor.fma(load(right, v.at() + k * v.columns() + c), logit);
       }
       FloatVector error = logit.sub(load(target, c));
       error.fma(error, load(lossPartial, c % LANES)).intoArray(lossPartial, c % LANES);
       FloatVector q = error.mul(scale);
       for (int k = 0; k < rank; k++) {
-        load(u, uAt + k * stride + c).mul(q).intoArray(u, uAt + k * stride + c);
-        load(v, vAt + k * stride + c).mul(q).intoArray(v, vAt + k * stride + c);
+        int at = u.at() + k * u.columns() + c;
+        load(left, at).mul(q).intoArray(left, at);
+        at = v.at() + k * v.columns() + c;
+        load(right, at).mul(q).intoArray(right, at);
       }
     }
   }
@@ -349,21 +208,17 @@ final class VectorOperations implements PanelOperations {
 
   @Override
   public void adam(
-      int count,
-      float stepSize,
-      float secondScale,
-      float keep,
-      float inGradient,
-      float[] gradient,
-      float[] parameters,
-      float[] first,
-      float[] second) {
+      float stepSize, float secondScale, float keep, float inGradient, Moments moments) {
+    float[] parameters = moments.parameters();
+    float[] gradient = moments.gradient();
+    float[] first = moments.first();
+    float[] second = moments.second();
     FloatVector decay = FloatVector.broadcast(FLOATS, inGradient);
     FloatVector toFirst = FloatVector.broadcast(FLOATS, ONE_MINUS_BETA1);
     FloatVector toSecond = FloatVector.broadcast(FLOATS, ONE_MINUS_BETA2);
     FloatVector scale = FloatVector.broadcast(FLOATS, secondScale);
     FloatVector epsilon = FloatVector.broadcast(FLOATS, EPSILON);
-    for (int k = 0; k < count; k += WIDTH) {
+    for (int k = 0; k < parameters.length; k += WIDTH) {
       FloatVector p = load(parameters, k).mul(keep);
       FloatVector slope = decay.fma(p, load(gradient, k));
       FloatVector mean = toFirst.fma(slope, load(first, k).mul(BETA1));

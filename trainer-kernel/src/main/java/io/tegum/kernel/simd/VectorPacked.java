@@ -112,7 +112,7 @@ final class VectorPacked implements PackedOperations {
     }
   }
 
-  /** Feature j alone: its row of P and of C stays in registers. */
+  /** Tokens with feature j alone: its row of P and of C stays in registers. */
   private void single(int j, int tokens, float[] value, int at, PackedRows rows, int c) {
     float[] memory = rows.floats();
     float floor = rows.floor();
@@ -142,7 +142,7 @@ final class VectorPacked implements PackedOperations {
     loss.intoArray(memory, rows.loss() + c);
   }
 
-  /** Features i and j. */
+  /** Tokens with the two features i and j, whose rows stay in registers. */
   private void pair(int i, int j, int tokens, float[] value, int at, PackedRows rows, int c) {
     float[] memory = rows.floats();
     float floor = rows.floor();

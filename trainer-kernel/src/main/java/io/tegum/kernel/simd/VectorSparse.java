@@ -14,7 +14,7 @@ final class VectorSparse implements SparseOperations {
   private static final int LANES = PanelOperations.LANES;
   private static final long LOWER_HALF = 0xffff_ffffL;
 
-  /** Lane k holds bit k. */
+  /** Lane k holds the number whose bit k alone is set. */
   private static final IntVector LANE_BITS = IntVector.fromArray(INTS, powersOfTwo(), 0);
 
   private static int[] powersOfTwo() {
@@ -132,10 +132,11 @@ final class VectorSparse implements SparseOperations {
     int[] index = lists.entry();
     int end = lists.begin()[t + 1];
     float[] value = values.floats();
-    int valuesAt = t * values.columns();
+    int valuesAt = values.at() + t * values.columns();
     float[] row = rows.floats();
     int columns = rows.columns();
-    int outAt = t * out.columns() + c;
+    int column = rows.at() + c;
+    int outAt = out.at() + t * out.columns() + c;
     FloatVector even0 = FloatVector.zero(FLOATS);
     FloatVector even1 = FloatVector.zero(FLOATS);
     FloatVector odd0 = FloatVector.zero(FLOATS);
@@ -146,16 +147,16 @@ final class VectorSparse implements SparseOperations {
       int j = index[e + 1];
       FloatVector vi = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
       FloatVector vj = FloatVector.broadcast(FLOATS, value[valuesAt + j]);
-      even0 = vi.fma(load(row, i * columns + c), even0);
-      even1 = vi.fma(load(row, i * columns + c + WIDTH), even1);
-      odd0 = vj.fma(load(row, j * columns + c), odd0);
-      odd1 = vj.fma(load(row, j * columns + c + WIDTH), odd1);
+      even0 = vi.fma(load(row, i * columns + column), even0);
+      even1 = vi.fma(load(row, i * columns + column + WIDTH), even1);
+      odd0 = vj.fma(load(row, j * columns + column), odd0);
+      odd1 = vj.fma(load(row, j * columns + column + WIDTH), odd1);
     }
     if (e < end) {
       int i = index[e];
       FloatVector vi = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
-      even0 = vi.fma(load(row, i * columns + c), even0);
-      even1 = vi.fma(load(row, i * columns + c + WIDTH), even1);
+      even0 = vi.fma(load(row, i * columns + column), even0);
+      even1 = vi.fma(load(row, i * columns + column + WIDTH), even1);
     }
     even0.add(odd0).intoArray(out.floats(), outAt);
     even1.add(odd1).intoArray(out.floats(), outAt + WIDTH);
@@ -165,10 +166,11 @@ final class VectorSparse implements SparseOperations {
     int[] index = lists.entry();
     int end = lists.begin()[t + 1];
     float[] value = values.floats();
-    int valuesAt = t * values.columns();
+    int valuesAt = values.at() + t * values.columns();
     float[] row = rows.floats();
     int columns = rows.columns();
-    int outAt = t * out.columns() + c;
+    int column = rows.at() + c;
+    int outAt = out.at() + t * out.columns() + c;
     FloatVector even = FloatVector.zero(FLOATS);
     FloatVector odd = FloatVector.zero(FLOATS);
     int e = lists.begin()[t];
@@ -176,13 +178,17 @@ final class VectorSparse implements SparseOperations {
       int i = index[e];
       int j = index[e + 1];
       even =
-          FloatVector.broadcast(FLOATS, value[valuesAt + i]).fma(load(row, i * columns + c), even);
-      odd = FloatVector.broadcast(FLOATS, value[valuesAt + j]).fma(load(row, j * columns + c), odd);
+          FloatVector.broadcast(FLOATS, value[valuesAt + i])
+              .fma(load(row, i * columns + column), even);
+      odd =
+          FloatVector.broadcast(FLOATS, value[valuesAt + j])
+              .fma(load(row, j * columns + column), odd);
     }
     if (e < end) {
       int i = index[e];
       even =
-          FloatVector.broadcast(FLOATS, value[valuesAt + i]).fma(load(row, i * columns + c), even);
+          FloatVector.broadcast(FLOATS, value[valuesAt + i])
+              .fma(load(row, i * columns + column), even);
     }
     even.add(odd).intoArray(out.floats(), outAt);
   }
@@ -203,15 +209,16 @@ final class VectorSparse implements SparseOperations {
     int[] index = lists.entry();
     int end = lists.begin()[t + 1];
     float[] value = values.floats();
-    int valuesAt = t * values.columns();
+    int valuesAt = values.at() + t * values.columns();
     float[] row = rows.floats();
     int columns = rows.columns();
-    int inAt = t * in.columns() + c;
+    int column = rows.at() + c;
+    int inAt = in.at() + t * in.columns() + c;
     FloatVector a = load(in.floats(), inAt);
     FloatVector b = load(in.floats(), inAt + WIDTH);
     for (int e = lists.begin()[t]; e < end; e++) {
       int i = index[e];
-      int to = i * columns + c;
+      int to = i * columns + column;
       FloatVector v = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
       v.fma(a, load(row, to)).intoArray(row, to);
       v.fma(b, load(row, to + WIDTH)).intoArray(row, to + WIDTH);
@@ -222,14 +229,15 @@ final class VectorSparse implements SparseOperations {
     int[] index = lists.entry();
     int end = lists.begin()[t + 1];
     float[] value = values.floats();
-    int valuesAt = t * values.columns();
+    int valuesAt = values.at() + t * values.columns();
     float[] row = rows.floats();
     int columns = rows.columns();
-    int inAt = t * in.columns() + c;
+    int column = rows.at() + c;
+    int inAt = in.at() + t * in.columns() + c;
     FloatVector a = load(in.floats(), inAt);
     for (int e = lists.begin()[t]; e < end; e++) {
       int i = index[e];
-      int to = i * columns + c;
+      int to = i * columns + column;
       FloatVector v = FloatVector.broadcast(FLOATS, value[valuesAt + i]);
       v.fma(a, load(row, to)).intoArray(row, to);
     }

@@ -267,7 +267,7 @@ final class VectorStacked implements StackedOperations {
     }
   }
 
-  /** The same with features j and l. */
+  /** What tokens with the two features j and l give for feature i. */
   private static void pair(
       int j, int l, int i, int begin, int tokens, int[] count, int countAt, StackedRows rows) {
     float[] memory = rows.floats();
@@ -318,7 +318,7 @@ final class VectorStacked implements StackedOperations {
     }
   }
 
-  /** The same with more of them. */
+  /** What tokens with three or more features give for feature i. */
   private static void several(
       int present,
       int[] feature,
@@ -443,7 +443,7 @@ final class VectorStacked implements StackedOperations {
     }
   }
 
-  /** Adds the sum of eight lanes. */
+  /** Adds up eight lanes' rows, by the tree of the packed rows, and adds the sum to a row. */
   private static void addEight(float[] lanes, int at, float[] sum, int sumAt) {
     for (int c = 0; c < MODELS; c += WIDTH) {
       FloatVector a = FloatVector.fromArray(FLOATS, lanes, at + c);

@@ -37,25 +37,22 @@ class SameBitsTest {
     for (int rows : ROWS) {
       for (int depth : ROWS) {
         for (int columns : COLUMNS) {
-          float[] factor = numbers(rows * depth);
-          float[] in = numbers(depth * STRIDE);
-          float[] initial = numbers(rows * STRIDE);
-          float[] one = new float[rows * STRIDE];
-          float[] other = new float[rows * STRIDE];
-          scalar.multiply(
-              rows, depth, columns, factor, 0, depth, 1, in, 1, STRIDE, initial, 0, STRIDE, one, 2,
-              STRIDE);
-          vector.multiply(
-              rows, depth, columns, factor, 0, depth, 1, in, 1, STRIDE, initial, 0, STRIDE, other,
-              2, STRIDE);
-          assertThat(other).isEqualTo(one);
-          scalar.multiply(
-              rows, depth, columns, factor, 0, 1, rows, in, 1, STRIDE, initial, 0, 0, one, 2,
-              STRIDE);
-          vector.multiply(
-              rows, depth, columns, factor, 0, 1, rows, in, 1, STRIDE, initial, 0, 0, other, 2,
-              STRIDE);
-          assertThat(other).isEqualTo(one);
+          Factor factor = new Factor(numbers(3 + rows * depth), 3, depth, 1);
+          Factor transposed = new Factor(factor.floats(), 3, 1, rows);
+          Rows in = new Rows(numbers(depth * STRIDE), 1, STRIDE);
+          Rows initial = new Rows(numbers(rows * STRIDE), STRIDE);
+          Rows same = new Rows(initial.floats(), 0, 0);
+          Rows one = new Rows(new float[rows * STRIDE], 2, STRIDE);
+          Rows other = copy(one);
+          scalar.multiply(rows, depth, columns, factor, in, initial, one);
+          vector.multiply(rows, depth, columns, factor, in, initial, other);
+          assertThat(other.floats()).isEqualTo(one.floats());
+          scalar.multiply(rows, depth, columns, transposed, in, same, one);
+          vector.multiply(rows, depth, columns, transposed, in, same, other);
+          assertThat(other.floats()).isEqualTo(one.floats());
+          scalar.multiply(rows, depth, columns, factor, in, one, one);
+          vector.multiply(rows, depth, columns, factor, in, other, other);
+          assertThat(other.floats()).isEqualTo(one.floats());
         }
       }
     }
@@ -66,12 +63,12 @@ class SameBitsTest {
     for (int left : ROWS) {
       for (int right : ROWS) {
         for (int columns : COLUMNS) {
-          float[] a = numbers(left * STRIDE);
-          float[] b = numbers(right * STRIDE);
+          Rows a = new Rows(numbers(left * STRIDE), 1, STRIDE);
+          Rows b = new Rows(numbers(right * STRIDE), 2, STRIDE);
           float[] one = numbers(left * right * PanelOperations.LANES);
           float[] other = one.clone();
-          scalar.outer(left, right, columns, a, 1, STRIDE, b, 2, STRIDE, one, 0);
-          vector.outer(left, right, columns, a, 1, STRIDE, b, 2, STRIDE, other, 0);
+          scalar.outer(left, right, columns, a, b, one);
+          vector.outer(left, right, columns, a, b, other);
           assertThat(other).isEqualTo(one);
         }
       }
@@ -83,26 +80,22 @@ class SameBitsTest {
   void reconstructionErrors(float floor) {
     for (int rows : ROWS) {
       for (int columns : COLUMNS) {
-        float[] x = numbers(rows * STRIDE + 1);
-        float[] slope = numbers(STRIDE);
-        float[] bias = numbers(STRIDE);
-        float[] one = numbers(rows * STRIDE);
-        float[] other = one.clone();
-        float[] oneLoss = numbers(rows * PanelOperations.LANES);
-        float[] otherLoss = oneLoss.clone();
-        float[] oneBias = numbers(STRIDE + rows * PanelOperations.LANES);
-        float[] otherBias = oneBias.clone();
-        scalar.featureErrors(
-            rows, columns, floor, bias, slope, x, 1, one, STRIDE, oneLoss, oneBias);
-        vector.featureErrors(
-            rows, columns, floor, bias, slope, x, 1, other, STRIDE, otherLoss, otherBias);
-        assertThat(other).isEqualTo(one);
-        scalar.tokenErrors(rows, columns, floor, slope, x, 1, one, 0, STRIDE, oneLoss, oneBias);
-        vector.tokenErrors(
-            rows, columns, floor, slope, x, 1, other, 0, STRIDE, otherLoss, otherBias);
-        assertThat(other).isEqualTo(one);
-        assertThat(otherLoss).isEqualTo(oneLoss);
-        assertThat(otherBias).isEqualTo(oneBias);
+        Rows x = new Rows(numbers(rows * STRIDE + 1), 1, STRIDE);
+        Rows one = new Rows(numbers(rows * STRIDE), STRIDE);
+        Rows other = copy(one);
+        int sums = STRIDE + rows * PanelOperations.LANES;
+        Reconstruction oneErrors =
+            new Reconstruction(
+                floor, numbers(STRIDE), numbers(STRIDE), numbers(sums), numbers(sums));
+        Reconstruction otherErrors = copy(oneErrors);
+        scalar.featureErrors(rows, columns, oneErrors, x, one);
+        vector.featureErrors(rows, columns, otherErrors, x, other);
+        assertThat(other.floats()).isEqualTo(one.floats());
+        scalar.tokenErrors(rows, columns, oneErrors, x, one);
+        vector.tokenErrors(rows, columns, otherErrors, x, other);
+        assertThat(other.floats()).isEqualTo(one.floats());
+        assertThat(otherErrors.loss()).isEqualTo(oneErrors.loss());
+        assertThat(otherErrors.biasGradient()).isEqualTo(oneErrors.biasGradient());
       }
     }
   }
@@ -113,10 +106,10 @@ class SameBitsTest {
       for (int columns : COLUMNS) {
         float[] x = sparse(STRIDE);
         float[] y = sparse(STRIDE);
-        float[] u = numbers(rank * STRIDE);
-        float[] otherU = u.clone();
-        float[] v = numbers(rank * STRIDE);
-        float[] otherV = v.clone();
+        Rows u = new Rows(numbers(rank * STRIDE), 1, STRIDE - 3);
+        Rows otherU = copy(u);
+        Rows v = new Rows(numbers(rank * STRIDE), 2, STRIDE - 3);
+        Rows otherV = copy(v);
         float[] target = new float[STRIDE];
         float[] otherTarget = new float[STRIDE];
         float[] loss = new float[PanelOperations.LANES];
@@ -129,11 +122,10 @@ class SameBitsTest {
           vector.addProduct(columns, weight, x, 0, y, 1, otherTarget);
           assertThat(otherTarget).isEqualTo(target);
         }
-        scalar.logitErrors(rank, columns, 0.3f, u, 1, v, 2, STRIDE - 3, target, loss);
-        vector.logitErrors(
-            rank, columns, 0.3f, otherU, 1, otherV, 2, STRIDE - 3, otherTarget, otherLoss);
-        assertThat(otherU).isEqualTo(u);
-        assertThat(otherV).isEqualTo(v);
+        scalar.logitErrors(rank, columns, 0.3f, u, v, target, loss);
+        vector.logitErrors(rank, columns, 0.3f, otherU, otherV, otherTarget, otherLoss);
+        assertThat(otherU.floats()).isEqualTo(u.floats());
+        assertThat(otherV.floats()).isEqualTo(v.floats());
         assertThat(otherLoss).isEqualTo(loss);
       }
     }
@@ -151,9 +143,9 @@ class SameBitsTest {
         int last = Math.min(end, entries);
         Lists lists = new Lists(index, new int[] {0, last / 2, last});
         Rows values = new Rows(twice(row), 48);
-        Rows rows = new Rows(numbers(48 * columns), columns);
+        Rows rows = new Rows(numbers(5 + 48 * columns), 5, columns);
         Rows otherRows = copy(rows);
-        Rows out = new Rows(numbers(2 * columns), columns);
+        Rows out = new Rows(numbers(3 + 2 * columns), 3, columns);
         Rows otherOut = copy(out);
         for (int t = 0; t < 2; t++) {
           scalarSparse.scatter(lists, t, values, out, rows);
@@ -174,7 +166,7 @@ class SameBitsTest {
   }
 
   private static Rows copy(Rows rows) {
-    return new Rows(rows.floats().clone(), rows.columns());
+    return new Rows(rows.floats().clone(), rows.at(), rows.columns());
   }
 
   @Test
@@ -489,19 +481,17 @@ class SameBitsTest {
   @Test
   void adamUpdates() {
     for (int count : COLUMNS) {
-      float[] gradient = numbers(count);
-      float[] one = numbers(count);
-      float[] other = one.clone();
-      float[] first = numbers(count);
-      float[] otherFirst = first.clone();
       float[] second = new float[count];
       Arrays.fill(second, 0.01f);
-      float[] otherSecond = second.clone();
-      scalar.adam(count, 0.01f, 1.3f, 0.99f, 0.1f, gradient, one, first, second);
-      vector.adam(count, 0.01f, 1.3f, 0.99f, 0.1f, gradient, other, otherFirst, otherSecond);
-      assertThat(other).isEqualTo(one);
-      assertThat(otherFirst).isEqualTo(first);
-      assertThat(otherSecond).isEqualTo(second);
+      Moments one = new Moments(numbers(count), numbers(count), numbers(count), second);
+      Moments other =
+          new Moments(
+              one.parameters().clone(), one.gradient(), one.first().clone(), second.clone());
+      scalar.adam(0.01f, 1.3f, 0.99f, 0.1f, one);
+      vector.adam(0.01f, 1.3f, 0.99f, 0.1f, other);
+      assertThat(other.parameters()).isEqualTo(one.parameters());
+      assertThat(other.first()).isEqualTo(one.first());
+      assertThat(other.second()).isEqualTo(one.second());
     }
   }
 

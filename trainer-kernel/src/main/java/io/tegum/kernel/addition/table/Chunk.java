@@ -6,8 +6,10 @@ import static io.tegum.kernel.simd.Simd.TABLES;
 
 import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.simd.EntryLists;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.LogitRows;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import java.util.Arrays;
 
 /**
@@ -48,6 +50,19 @@ final class Chunk {
   private final int sums; // 2 x pairs
   private final LogitRows logitRows;
 
+  // The same memory as the products take it.
+  private final Factor outcomes; // rows
+  private final Rows outputs; // M
+  private final Rows[] constants; // c of each answer, one row for all pairs
+  private final Rows logitsOfPairs;
+  private final Factor errorsOfOutputs;
+  private final Factor errorsOfPairs;
+  private final Rows tableRows; // rows
+  private final Rows tableRowSlopes;
+  private final Rows outputSlopes; // dM
+  private final Rows outputsTransposed; // M'
+  private final Rows zero; // one row for all
+
   Chunk(AdditionModel model) {
     this.model = model;
     int tableRow = PanelOperations.padded(model.units() + model.heads());
@@ -60,6 +75,20 @@ final class Chunk {
     errors = logits + PAIRS * OUTPUT_ROW;
     sums = errors + PAIRS * OUTPUTS;
     logitRows = new LogitRows(errors, sums, PAIRS);
+    int unitRow = tables.rows.unitRow;
+    tableRows = new Rows(memory, rows, tables.tableRow);
+    tableRowSlopes = new Rows(memory, rowSlopes, tables.tableRow);
+    outcomes = Factor.of(tableRows);
+    outputs = new Rows(memory, tables.outputs, OUTPUT_ROW);
+    outputsTransposed = new Rows(memory, tables.outputsTransposed, unitRow);
+    outputSlopes = new Rows(memory, tables.outputSlopes, unitRow);
+    constants = new Rows[model.answers()];
+    Arrays.setAll(constants, answer -> new Rows(memory, tables.constants + answer * OUTPUT_ROW, 0));
+    logitsOfPairs = new Rows(memory, logits, OUTPUT_ROW);
+    Rows errorRows = new Rows(memory, errors, PAIRS);
+    errorsOfOutputs = Factor.of(errorRows);
+    errorsOfPairs = Factor.transposed(errorRows);
+    zero = new Rows(memory, tables.zero, 0);
   }
 
   FloatTables tables() {
@@ -75,22 +104,7 @@ final class Chunk {
     TABLES.gather(first, pairs, lists, tables.tableRow, memory, tables.table, tables.base, rows);
     TABLES.divide(pairs, tables.shape, memory, rows);
     PANELS.multiply(
-        pairs,
-        model.units(),
-        OUTPUT_ROW,
-        memory,
-        rows,
-        tables.tableRow,
-        1,
-        memory,
-        tables.outputs,
-        OUTPUT_ROW,
-        memory,
-        tables.constants + answer * OUTPUT_ROW,
-        0,
-        memory,
-        logits,
-        OUTPUT_ROW);
+        pairs, model.units(), OUTPUT_ROW, outcomes, outputs, constants[answer], logitsOfPairs);
   }
 
   /** The output of the largest logit; the first of equals. */
@@ -144,39 +158,9 @@ final class Chunk {
   void backward(int first, int pairs, EntryLists lists) {
     int unitRow = tables.rows.unitRow;
     PANELS.multiply(
-        OUTPUTS,
-        pairs,
-        unitRow,
-        memory,
-        errors,
-        PAIRS,
-        1,
-        memory,
-        rows,
-        tables.tableRow,
-        memory,
-        tables.outputSlopes,
-        unitRow,
-        memory,
-        tables.outputSlopes,
-        unitRow);
+        OUTPUTS, pairs, unitRow, errorsOfOutputs, tableRows, outputSlopes, outputSlopes);
     PANELS.multiply(
-        pairs,
-        OUTPUTS,
-        unitRow,
-        memory,
-        errors,
-        1,
-        PAIRS,
-        memory,
-        tables.outputsTransposed,
-        unitRow,
-        memory,
-        tables.zero,
-        0,
-        memory,
-        rowSlopes,
-        tables.tableRow);
+        pairs, OUTPUTS, unitRow, errorsOfPairs, outputsTransposed, zero, tableRowSlopes);
     TABLES.divideSlope(pairs, tables.shape, memory, rows, rowSlopes);
     TABLES.scatter(first, pairs, lists, tables.tableRow, memory, rowSlopes, tables.tableSlopes);
   }

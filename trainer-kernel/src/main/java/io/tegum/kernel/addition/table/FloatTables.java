@@ -6,7 +6,9 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.TABLES;
 
 import io.tegum.kernel.addition.AdditionModel;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.HeadShape;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.TableRows;
 import java.util.Arrays;
 
@@ -177,29 +179,23 @@ final class FloatTables {
     entryProjections(weights + rows.wK, weights + rows.bK, keys);
     entryProjections(weights + rows.wV, weights + rows.bV, values);
     answerQueries();
-    multiply(
+    PANELS.multiply(
         units,
         model.width(),
         OUTPUT_ROW,
-        weights + rows.wO,
-        rows.widthRow,
-        1,
-        weights + rows.wU,
-        zero,
-        0,
-        outputs);
+        factor(weights + rows.wO, rows.widthRow, 1),
+        rows(weights + rows.wU, OUTPUT_ROW),
+        rows(zero, 0),
+        rows(outputs, OUTPUT_ROW));
     transpose(outputs, units, OUTPUT_ROW, outputsTransposed, AdditionModel.OUTPUTS, rows.unitRow);
-    multiply(
+    PANELS.multiply(
         model.answers(),
         model.width(),
         OUTPUT_ROW,
-        residuals,
-        rows.widthRow,
-        1,
-        weights + rows.wU,
-        weights + rows.bU,
-        0,
-        constants);
+        factor(residuals, rows.widthRow, 1),
+        rows(weights + rows.wU, OUTPUT_ROW),
+        rows(weights + rows.bU, 0),
+        rows(constants, OUTPUT_ROW));
     clear(keySlopes, entries * rows.unitRow);
     clear(valueSlopes, entries * rows.unitRow);
     clear(querySlopes, model.answers() * rows.unitRow);
@@ -212,17 +208,14 @@ final class FloatTables {
   }
 
   private void entryProjections(int matrix, int bias, int out) {
-    multiply(
+    PANELS.multiply(
         units,
         model.width(),
         inputRow,
-        matrix,
-        rows.widthRow,
-        1,
-        inputsTransposed,
-        zero,
-        0,
-        product);
+        factor(matrix, rows.widthRow, 1),
+        rows(inputsTransposed, inputRow),
+        rows(zero, 0),
+        rows(product, inputRow));
     transpose(product, units, inputRow, projected, rows.inputRows, rows.unitRow);
     for (int place = 0; place < model.places(); place++) {
       int row = projected + inputOf(place) * rows.unitRow;
@@ -240,17 +233,14 @@ final class FloatTables {
   }
 
   private void answerQueries() {
-    multiply(
+    PANELS.multiply(
         units,
         model.width(),
         answerRow,
-        weights + rows.wQ,
-        rows.widthRow,
-        1,
-        answersTransposed,
-        zero,
-        0,
-        product);
+        factor(weights + rows.wQ, rows.widthRow, 1),
+        rows(answersTransposed, answerRow),
+        rows(zero, 0),
+        rows(product, answerRow));
     transpose(product, units, answerRow, queries, model.answers(), rows.unitRow);
     for (int answer = 0; answer < model.answers(); answer++) {
       int row = queries + answer * rows.unitRow;
@@ -350,55 +340,43 @@ final class FloatTables {
         unembedding,
         AdditionModel.OUTPUTS,
         rows.widthRow);
-    multiply(
+    PANELS.multiply(
         model.answers(),
         AdditionModel.OUTPUTS,
         rows.widthRow,
-        constantSlopes,
-        OUTPUT_ROW,
-        1,
-        unembedding,
-        zero,
-        0,
-        answerSlopes);
+        factor(constantSlopes, OUTPUT_ROW, 1),
+        rows(unembedding, rows.widthRow),
+        rows(zero, 0),
+        rows(answerSlopes, rows.widthRow));
     sumRows(model.answers(), rows.widthRow, answerSlopes, slopes + rows.bO);
     sumRows(model.answers(), OUTPUT_ROW, constantSlopes, slopes + rows.bU);
     unproject();
     transpose(
         outputSlopes, AdditionModel.OUTPUTS, rows.unitRow, unitOutputSlopes, units, OUTPUT_ROW);
-    multiply(
+    PANELS.multiply(
         units,
         AdditionModel.OUTPUTS,
         rows.widthRow,
-        unitOutputSlopes,
-        OUTPUT_ROW,
-        1,
-        unembedding,
-        zero,
-        0,
-        slopes + rows.wO);
-    multiply(
+        factor(unitOutputSlopes, OUTPUT_ROW, 1),
+        rows(unembedding, rows.widthRow),
+        rows(zero, 0),
+        rows(slopes + rows.wO, rows.widthRow));
+    PANELS.multiply(
         model.width(),
         units,
         OUTPUT_ROW,
-        weights + rows.wO,
-        1,
-        rows.widthRow,
-        unitOutputSlopes,
-        zero,
-        0,
-        slopes + rows.wU);
-    multiply(
+        factor(weights + rows.wO, 1, rows.widthRow),
+        rows(unitOutputSlopes, OUTPUT_ROW),
+        rows(zero, 0),
+        rows(slopes + rows.wU, OUTPUT_ROW));
+    PANELS.multiply(
         model.width(),
         model.answers(),
         OUTPUT_ROW,
-        residuals,
-        1,
-        rows.widthRow,
-        constantSlopes,
-        slopes + rows.wU,
-        OUTPUT_ROW,
-        slopes + rows.wU);
+        factor(residuals, 1, rows.widthRow),
+        rows(constantSlopes, OUTPUT_ROW),
+        rows(slopes + rows.wU, OUTPUT_ROW),
+        rows(slopes + rows.wU, OUTPUT_ROW));
     System.arraycopy(memory, slopes, parameterSlopes, 0, rows.size);
   }
 
@@ -417,56 +395,44 @@ final class FloatTables {
       }
     }
     sumRows(model.places(), rows.unitRow, projected + inputOf(0) * rows.unitRow, bias);
-    multiply(
+    PANELS.multiply(
         units,
         rows.inputRows,
         rows.widthRow,
-        projected,
-        1,
-        rows.unitRow,
-        weights + rows.inputs,
-        zero,
-        0,
-        matrixSlope);
-    multiply(
+        factor(projected, 1, rows.unitRow),
+        rows(weights + rows.inputs, rows.widthRow),
+        rows(zero, 0),
+        rows(matrixSlope, rows.widthRow));
+    PANELS.multiply(
         rows.inputRows,
         units,
         rows.widthRow,
-        projected,
-        rows.unitRow,
-        1,
-        matrix,
-        initial,
-        initialRow,
-        slopes + rows.inputs);
+        factor(projected, rows.unitRow, 1),
+        rows(matrix, rows.widthRow),
+        rows(initial, initialRow),
+        rows(slopes + rows.inputs, rows.widthRow));
   }
 
   /** Back through queries, and from the answers' x to the inputs. */
   private void unproject() {
     scale(model.answers() * rows.unitRow, scoreScale, querySlopes);
     sumRows(model.answers(), rows.unitRow, querySlopes, slopes + rows.bQ);
-    multiply(
+    PANELS.multiply(
         units,
         model.answers(),
         rows.widthRow,
-        querySlopes,
-        1,
-        rows.unitRow,
-        answers,
-        zero,
-        0,
-        slopes + rows.wQ);
-    multiply(
+        factor(querySlopes, 1, rows.unitRow),
+        rows(answers, rows.widthRow),
+        rows(zero, 0),
+        rows(slopes + rows.wQ, rows.widthRow));
+    PANELS.multiply(
         model.answers(),
         units,
         rows.widthRow,
-        querySlopes,
-        rows.unitRow,
-        1,
-        weights + rows.wQ,
-        answerSlopes,
-        rows.widthRow,
-        answerSlopes);
+        factor(querySlopes, rows.unitRow, 1),
+        rows(weights + rows.wQ, rows.widthRow),
+        rows(answerSlopes, rows.widthRow),
+        rows(answerSlopes, rows.widthRow));
     int inputs = slopes + rows.inputs;
     int equals = inputs + AdditionModel.EQUALS * rows.widthRow;
     for (int answer = 0; answer < model.answers(); answer++) {
@@ -477,35 +443,14 @@ final class FloatTables {
     }
   }
 
-  /** {@link io.tegum.kernel.simd.PanelOperations#multiply} of whole rows within the memory. */
-  private void multiply(
-      int count,
-      int depth,
-      int columns,
-      int factor,
-      int factorRowStep,
-      int factorDepthStep,
-      int in,
-      int initial,
-      int initialRow,
-      int out) {
-    PANELS.multiply(
-        count,
-        depth,
-        columns,
-        memory,
-        factor,
-        factorRowStep,
-        factorDepthStep,
-        memory,
-        in,
-        columns,
-        memory,
-        initial,
-        initialRow,
-        memory,
-        out,
-        columns);
+  /** A matrix within the memory, as the left side of a product. */
+  private Factor factor(int at, int rowStep, int depthStep) {
+    return new Factor(memory, at, rowStep, depthStep);
+  }
+
+  /** Rows within the memory. */
+  private Rows rows(int at, int columns) {
+    return new Rows(memory, at, columns);
   }
 
   private void transpose(int from, int count, int fromRow, int to, int columns, int toRow) {

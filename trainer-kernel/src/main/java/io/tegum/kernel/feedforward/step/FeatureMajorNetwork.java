@@ -8,7 +8,10 @@ import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.Reconstruction;
+import io.tegum.kernel.simd.Rows;
 import java.util.Arrays;
 
 /**
@@ -38,11 +41,23 @@ final class FeatureMajorNetwork implements NetworkStep {
   private final OutputErrors errors;
 
   // One panel's work: rows of chunk columns.
-  private final float[] zeros;
   private final float[] h; // m: z, then act(z)
   private final float[] hSlope; // m: act'(z)
   private final float[] hGradient; // m
   private final float[] d; // K: Z, then D
+
+  // The same arrays, and the weights, as the products take them.
+  private final Rows zeros; // one row for all
+  private final Rows inputRows; // x
+  private final Rows targets; // y
+  private final Reconstruction eachErrors; // of tokens that are not empty
+  private final Reconstruction emptyErrors; // of all the empty ones together
+  private final Rows neurons; // h
+  private final Rows neuronGradients; // hGradient
+  private final Rows outputErrors; // d
+  private final Factor reading; // W1
+  private final Factor writing; // W2
+  private final Factor writingColumns; // W2'
 
   // Sums over columns, LANES partial sums each.
   private final float[] w1Partial;
@@ -73,17 +88,29 @@ final class FeatureMajorNetwork implements NetworkStep {
     panel = new ColumnPanel(configuration, inputs, chunk);
     activation = Nonlinear.of(configuration.network().activation());
     errors = new OutputErrors(configuration.network().output(), outputs * chunk);
-    zeros = new float[chunk];
     h = new float[m * chunk];
     hSlope = new float[m * chunk];
     hGradient = new float[m * chunk];
     d = new float[outputs * chunk];
+    zeros = new Rows(new float[chunk], 0);
+    inputRows = new Rows(panel.x, chunk);
+    neurons = new Rows(h, chunk);
+    neuronGradients = new Rows(hGradient, chunk);
+    outputErrors = new Rows(d, chunk);
+    reading = Factor.of(new Rows(w1.value, n));
+    Rows w2Rows = new Rows(w2.value, m);
+    writing = Factor.of(w2Rows);
+    writingColumns = Factor.transposed(w2Rows);
     w1Partial = new float[m * n * LANES];
     cPartial = new float[m * LANES];
     w2Partial = new float[outputs * m * LANES];
     bPartial = new float[outputs * LANES];
     lossPartial = new float[outputs * LANES];
     losses = new float[outputs];
+    targets = new Rows(panel.y, chunk);
+    float floor = OutputErrors.floor(configuration.network().output());
+    eachErrors = new Reconstruction(floor, b.value, slope, bPartial, lossPartial);
+    emptyErrors = new Reconstruction(floor, b.value, emptySlope, bPartial, lossPartial);
   }
 
   @Override
@@ -97,14 +124,14 @@ final class FeatureMajorNetwork implements NetworkStep {
     for (int first = 0; first < inputs.tokens(); first += chunk) {
       int tokens = Math.min(chunk, inputs.tokens() - first);
       panel.fill(first, tokens);
-      pass(tokens, slope);
+      pass(tokens, eachErrors);
     }
     if (inputs.empty() > 0) {
       for (int k = 0; k < outputs; k++) {
         emptySlope[k] = inputs.empty() * slope[k];
       }
       panel.fillEmpty();
-      pass(1, emptySlope);
+      pass(1, emptyErrors);
     }
     PANELS.sumLanes(m * n, w1Partial, w1.slope, 0);
     PANELS.sumLanes(m, cPartial, c.slope, 0);
@@ -119,21 +146,18 @@ final class FeatureMajorNetwork implements NetworkStep {
   }
 
   /** Forward and backward of the panel's tokens. */
-  private void pass(int tokens, float[] outputSlope) {
+  private void pass(int tokens, Reconstruction sums) {
     int columns = padded(tokens);
-    PANELS.multiply( // z = W1 x
-        m, n, columns, w1.value, 0, n, 1, panel.x, 0, chunk, zeros, 0, 0, h, 0, chunk);
+    PANELS.multiply(m, n, columns, reading, inputRows, zeros, neurons); // z = W1 x
     activate(columns); // h = act(z + c)
-    PANELS.multiply( // Z = W2 h
-        outputs, m, columns, w2.value, 0, m, 1, h, 0, chunk, zeros, 0, 0, d, 0, chunk);
+    PANELS.multiply(outputs, m, columns, writing, neurons, zeros, outputErrors); // Z = W2 h
     silence(tokens, columns);
-    errors.ofColumns( // D, db
-        outputs, columns, b.value, outputSlope, panel.y, d, chunk, lossPartial, bPartial);
-    PANELS.outer(outputs, m, columns, d, 0, chunk, h, 0, chunk, w2Partial, 0); // D h'
+    errors.ofColumns(outputs, columns, sums, targets, outputErrors); // D, db
+    PANELS.outer(outputs, m, columns, outputErrors, neurons, w2Partial); // D h'
     PANELS.multiply( // dh = W2' D
-        m, outputs, columns, w2.value, 0, 1, m, d, 0, chunk, zeros, 0, 0, hGradient, 0, chunk);
+        m, outputs, columns, writingColumns, outputErrors, zeros, neuronGradients);
     backThroughNeurons(columns); // dz = dh act'(z), dc
-    PANELS.outer(m, n, columns, hGradient, 0, chunk, panel.x, 0, chunk, w1Partial, 0); // dz x'
+    PANELS.outer(m, n, columns, neuronGradients, inputRows, w1Partial); // dz x'
   }
 
   private void activate(int columns) {

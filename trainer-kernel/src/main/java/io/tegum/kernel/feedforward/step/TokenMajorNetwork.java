@@ -9,8 +9,10 @@ import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
 import io.tegum.kernel.simd.Lists;
+import io.tegum.kernel.simd.Reconstruction;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
 import io.tegum.kernel.simd.SparseOperations;
@@ -51,7 +53,6 @@ final class TokenMajorNetwork implements NetworkStep {
   private final Weights c; // hiddenStride
   private final Weights writing; // W2, K x hiddenStride
   private final Weights b; // outputStride
-  private final float[] writingRows; // W2', m x outputStride: a transposed copy
   private final float[] slope; // 2 I_k / B, padded
   private final float[] emptySlope; // the same of all tokens of zeros together
 
@@ -64,7 +65,6 @@ final class TokenMajorNetwork implements NetworkStep {
   private final float[] hSlope; // the same: act'(z)
   private final float[] hGradient; // the same
   private final float[] d; // chunk x outputStride: Z, then D
-  private final float[] zeros; // hiddenStride
   private final long[] marks; // of a token's outputs with an error
   private final int[] active; // outputs with an error, token after token
   private final int[] activeBegin; // of each token; one more at the end
@@ -76,10 +76,21 @@ final class TokenMajorNetwork implements NetworkStep {
   private final Rows neuronGradients; // hGradient
   private final Rows readingRows; // W1'
   private final Rows readingGradient;
+  private final Rows zeros; // one row for all
+  private final Rows bias; // b, one row for all
+  private final Factor inputFactor; // x
+  private final Factor inputColumns; // x'
+  private final Factor neuronFactor; // h
+  private final Factor errorFactor; // d
+  private final Factor errorColumns; // d'
+  private final Rows writingColumns; // W2', m x outputStride: a transposed copy
   private final Rows listening; // W2
   private final Rows listeningGradient;
 
   private final float[] lossPartial = new float[LANES];
+  private final Rows targets; // y
+  private final Reconstruction eachErrors; // of tokens that are not empty
+  private final Reconstruction emptyErrors; // of all the empty ones together
   private final float[] sum = new float[1];
 
   TokenMajorNetwork(FeedForwardConfiguration configuration) {
@@ -98,7 +109,6 @@ final class TokenMajorNetwork implements NetworkStep {
     c = new Weights(hiddenStride);
     writing = new Weights(outputs * hiddenStride);
     b = new Weights(outputStride);
-    writingRows = new float[m * outputStride];
     slope = new float[outputStride];
     emptySlope = new float[outputStride];
     double[] importance = configuration.importance();
@@ -113,7 +123,6 @@ final class TokenMajorNetwork implements NetworkStep {
     hSlope = new float[chunk * hiddenStride];
     hGradient = new float[chunk * hiddenStride];
     d = new float[chunk * outputStride];
-    zeros = new float[hiddenStride];
     marks = new long[SparseOperations.words(outputStride)];
     active = new int[chunk * outputStride + LANES];
     activeBegin = new int[chunk + 1];
@@ -121,6 +130,19 @@ final class TokenMajorNetwork implements NetworkStep {
     outputErrors = new Rows(d, outputStride);
     neurons = new Rows(h, hiddenStride);
     neuronGradients = new Rows(hGradient, hiddenStride);
+    targets = new Rows(panel.y, outputStride);
+    float floor = OutputErrors.floor(configuration.network().output());
+    eachErrors = new Reconstruction(floor, b.value, slope, b.slope, lossPartial);
+    emptyErrors = new Reconstruction(floor, b.value, emptySlope, b.slope, lossPartial);
+    zeros = new Rows(new float[hiddenStride], 0);
+    bias = new Rows(b.value, 0);
+    Rows inputRows = new Rows(panel.x, inputStride);
+    inputFactor = Factor.of(inputRows);
+    inputColumns = Factor.transposed(inputRows);
+    neuronFactor = Factor.of(neurons);
+    errorFactor = Factor.of(outputErrors);
+    errorColumns = Factor.transposed(outputErrors);
+    writingColumns = Rows.zeros(m, outputStride);
     readingRows = new Rows(reading.value, hiddenStride);
     readingGradient = new Rows(reading.slope, hiddenStride);
     listening = new Rows(writing.value, hiddenStride);
@@ -129,7 +151,8 @@ final class TokenMajorNetwork implements NetworkStep {
 
   @Override
   public double step(long step) {
-    Matrices.transpose(writing.value, hiddenStride, outputs, m, writingRows, outputStride);
+    Matrices.transpose(
+        writing.value, hiddenStride, outputs, m, writingColumns.floats(), outputStride);
     Arrays.fill(reading.slope, 0);
     Arrays.fill(c.slope, 0);
     Arrays.fill(writing.slope, 0);
@@ -139,41 +162,26 @@ final class TokenMajorNetwork implements NetworkStep {
     for (int first = 0; first < inputs.tokens(); first += chunk) {
       int rows = Math.min(chunk, inputs.tokens() - first);
       panel.fill(first, rows);
-      pass(rows, slope);
+      pass(rows, eachErrors);
     }
     if (inputs.empty() > 0) {
       for (int k = 0; k < outputs; k++) {
         emptySlope[k] = inputs.empty() * slope[k];
       }
       panel.fillEmpty();
-      pass(1, emptySlope);
+      pass(1, emptyErrors);
     }
     PANELS.sumLanes(1, lossPartial, sum, 0);
     return sum[0] / 2.0;
   }
 
   /** Forward and backward of the panel's tokens. */
-  private void pass(int rows, float[] outputSlope) {
+  private void pass(int rows, Reconstruction sums) {
     read(rows); // z = W1 x
     activate(rows); // h = act(z + c)
     PANELS.multiply( // Z = W2 h + b
-        rows,
-        m,
-        outputStride,
-        h,
-        0,
-        hiddenStride,
-        1,
-        writingRows,
-        0,
-        outputStride,
-        b.value,
-        0,
-        0,
-        d,
-        0,
-        outputStride);
-    errors.ofRows(rows, outputStride, outputSlope, panel.y, d, lossPartial, b.slope);
+        rows, m, outputStride, neuronFactor, writingColumns, bias, outputErrors);
+    errors.ofRows(rows, outputStride, sums, targets, outputErrors);
     backThroughOutputs(rows); // dW2 += D h', dh = W2' D
     for (int i = 0; i < rows * hiddenStride; i++) { // dz = dh act'(z)
       hGradient[i] *= hSlope[i];
@@ -186,23 +194,7 @@ final class TokenMajorNetwork implements NetworkStep {
 
   private void read(int rows) {
     if (dense) {
-      PANELS.multiply(
-          rows,
-          n,
-          hiddenStride,
-          panel.x,
-          0,
-          inputStride,
-          1,
-          reading.value,
-          0,
-          hiddenStride,
-          zeros,
-          0,
-          0,
-          h,
-          0,
-          hiddenStride);
+      PANELS.multiply(rows, n, hiddenStride, inputFactor, readingRows, zeros, neurons);
       return;
     }
     for (int t = 0; t < rows; t++) {
@@ -224,23 +216,8 @@ final class TokenMajorNetwork implements NetworkStep {
   private void backThroughOutputs(int rows) {
     if (listErrors(rows) > LARGEST_LISTED_SHARE * rows * outputs) {
       PANELS.multiply( // W2' D
-          rows,
-          outputs,
-          hiddenStride,
-          d,
-          0,
-          outputStride,
-          1,
-          writing.value,
-          0,
-          hiddenStride,
-          zeros,
-          0,
-          0,
-          hGradient,
-          0,
-          hiddenStride);
-      addProducts(outputs, rows, d, outputStride, h, writing.slope); // D h'
+          rows, outputs, hiddenStride, errorFactor, listening, zeros, neuronGradients);
+      addProducts(outputs, rows, errorColumns, neurons, listeningGradient); // D h'
       return;
     }
     for (int t = 0; t < rows; t++) {
@@ -271,7 +248,7 @@ final class TokenMajorNetwork implements NetworkStep {
 
   private void backToInputs(int rows) {
     if (dense) {
-      addProducts(n, rows, panel.x, inputStride, hGradient, reading.slope);
+      addProducts(n, rows, inputColumns, neuronGradients, readingGradient);
       return;
     }
     for (int t = 0; t < rows; t++) {
@@ -279,26 +256,9 @@ final class TokenMajorNetwork implements NetworkStep {
     }
   }
 
-  /** sums (count x hiddenStride) += the sum over tokens of row' hidden's row. */
-  private void addProducts(
-      int count, int rows, float[] row, int stride, float[] hidden, float[] sums) {
-    PANELS.multiply(
-        count,
-        rows,
-        hiddenStride,
-        row,
-        0,
-        1,
-        stride,
-        hidden,
-        0,
-        hiddenStride,
-        sums,
-        0,
-        hiddenStride,
-        sums,
-        0,
-        hiddenStride);
+  /** sums (count x hiddenStride) += factor (count x rows) hidden. */
+  private void addProducts(int count, int rows, Factor factor, Rows hidden, Rows sums) {
+    PANELS.multiply(count, rows, hiddenStride, factor, hidden, sums, sums);
   }
 
   @Override

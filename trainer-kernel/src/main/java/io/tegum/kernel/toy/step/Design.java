@@ -135,6 +135,8 @@ enum Design {
     }
   };
 
+  private static final List<Design> ALL = List.of(values());
+
   /** Nanoseconds of the optimiser for a vector of parameters. */
   private static final double UPDATE = 10;
 
@@ -147,8 +149,8 @@ enum Design {
    * @throws RefusedException where there is none: the message says why, in a spec's words
    */
   static Design of(TrialConfiguration trial, Sizes sizes) {
-    return cheapest(List.of(values()), trial, sizes)
-        .orElseThrow(() -> new RefusedException(refusal(List.of(values()), trial, sizes)));
+    return cheapest(ALL, trial, sizes)
+        .orElseThrow(() -> new RefusedException(refusal(ALL, trial, sizes)));
   }
 
   static Optional<Design> cheapest(List<Design> designs, TrialConfiguration trial, Sizes sizes) {
@@ -217,6 +219,6 @@ enum Design {
   /** What a step costs, for what {@link #fits}. */
   abstract StepCost cost(Sizes sizes);
 
-  /** A step of this design. */
+  /** A new step of this design for {@code configuration}. */
   abstract FastStep step(TrialConfiguration configuration);
 }

@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.step;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.util.Optional;
 
 /**
  * The training step in float: draws a step's tokens and leaves losses' gradient, as {@code
@@ -12,7 +13,11 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 public sealed interface FastStep extends AutoCloseable
     permits FeatureMajorStep, GramStep, PackedStep, TokenMajorStep {
 
-  /** The step of the design that is expected to be fastest (see {@link StepCost}). */
+  /**
+   * The step of the design that is expected to be fastest (see {@link StepCost}).
+   *
+   * @throws IllegalArgumentException where no design takes the trial: the message says why
+   */
   static FastStep of(TrialConfiguration configuration) {
     return Design.of(configuration, new StepCost.Sizes(configuration)).step(configuration);
   }
@@ -23,30 +28,8 @@ public sealed interface FastStep extends AutoCloseable
   /** An optimiser for W and b. */
   FloatOptimizer representationOptimizer();
 
-  /** L1 on both tokens of B pairs. Like all that follows on pairs and heads, only with a head. */
-  default double pairedRepresentation(long step) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** L1 + lambda L2 on B pairs. */
-  default double joint(long step) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** L2 on B pairs, W and b frozen: only the gradient of A and B is computed. */
-  default double head(long step) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** An optimiser for A and B. */
-  default FloatOptimizer headOptimizer() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** An optimiser for all. */
-  default FloatOptimizer jointOptimizer() {
-    throw new UnsupportedOperationException();
-  }
+  /** What the step can do on pairs of tokens; empty for a trial without a head. */
+  Optional<PairedStep> paired();
 
   /** Takes over {@code parameters}, rounded to float. Not modified. */
   void load(Parameters parameters);

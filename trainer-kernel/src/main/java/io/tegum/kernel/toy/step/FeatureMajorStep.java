@@ -7,8 +7,10 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
-import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.simd.Reconstruction;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -16,12 +18,13 @@ import io.tegum.kernel.toy.tokens.Dropout;
 import io.tegum.kernel.toy.tokens.PanelTargets;
 import io.tegum.kernel.toy.tokens.PanelTokens;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The step for small models: a feature, a hidden dimension or a head's row a row, a token a column,
  * so that a vector holds 16 tokens. Dense arithmetic on the tokens that are not empty.
  */
-public final class FeatureMajorStep implements FastStep {
+public final class FeatureMajorStep implements FastStep, PairedStep {
 
   private final TrialConfiguration configuration;
   private final int n;
@@ -29,42 +32,54 @@ public final class FeatureMajorStep implements FastStep {
   private final int r;
   private final int batch;
   private final int chunk; // columns of a panel
-  private final float floor; // of the activation: 0 for ReLU
   private final double lambda;
   private final PanelTargets targetsOrNull;
   private final float[] importance; // n
-  private final float[] slope; // n, 2 I_i / B'
 
   private final Weights w; // m x n
   private final Weights b; // n
   private final Weights headA; // r x m
   private final Weights headB; // r x m
+  private final Factor encoder; // W
+  private final Factor decoder; // W'
+  private final Factor a;
+  private final Factor aTransposed;
+  private final Factor bOfHead;
+  private final Factor bTransposed;
 
-  private final PanelTokens left;
-  private final PanelTokens right;
-  private final Dropout leftDropoutOrNull;
-  private final Dropout rightDropoutOrNull;
+  private final Side left;
+  private final Side right;
 
   // One panel's work: rows of chunk columns.
-  private final float[] zeros;
-  private final float[] h; // m
-  private final float[] g; // m
-  private final float[] hGradient; // m
-  private final float[] gGradient; // m
-  private final float[] d; // n
-  private final float[] u; // r, then q u
-  private final float[] v; // r, then q v
+  private final Rows zeros; // one row for all
+  private final Rows d; // n
+  private final Rows u; // r, then q u
+  private final Rows v; // r, then q v
   private final float[] target;
 
   // Sums over columns, LANES partial sums each.
+  private final Reconstruction errors; // slope: n, 2 I_i / B'
   private final float[] wPartial;
-  private final float[] bPartial;
   private final float[] aPartial;
   private final float[] headBPartial;
-  private final float[] lossPartial;
   private final float[] losses;
   private final float[] headLossPartial = new float[LANES];
   private final float[] sum = new float[1];
+
+  /**
+   * What is there for each side of the pairs; without a head for the left one alone.
+   *
+   * @param hidden h of a panel, m rows
+   * @param gradient dh, m rows
+   */
+  private record Side(PanelTokens tokens, Dropout dropoutOrNull, Rows hidden, Rows gradient) {
+    void draw(long step) {
+      tokens.draw(step);
+      if (dropoutOrNull != null) {
+        dropoutOrNull.draw(step);
+      }
+    }
+  }
 
   public FeatureMajorStep(TrialConfiguration configuration) {
     this.configuration = configuration;
@@ -75,130 +90,124 @@ public final class FeatureMajorStep implements FastStep {
     r = head == null ? 0 : head.rank();
     lambda = head == null ? 0 : head.lambda();
     targetsOrNull = head == null ? null : new PanelTargets(head);
-    floor = Floor.of(configuration.model().activation()).orElseThrow();
     importance = Floats.of(configuration.data().importance(n));
-    slope = new float[n];
     w = new Weights(m * n);
     b = new Weights(n);
     headA = new Weights(r * m);
     headB = new Weights(r * m);
-    DataConfiguration data = configuration.data();
-    long seed = configuration.seed();
-    int pairs = head == null ? 0 : batch;
-    left = new PanelTokens(n, data, batch, seed, Purpose.LEFT_TOKENS);
-    right = new PanelTokens(n, data, pairs, seed, Purpose.RIGHT_TOKENS);
+    encoder = Factor.of(new Rows(w.value, n));
+    decoder = Factor.transposed(new Rows(w.value, n));
+    a = Factor.of(new Rows(headA.value, m));
+    aTransposed = Factor.transposed(new Rows(headA.value, m));
+    bOfHead = Factor.of(new Rows(headB.value, m));
+    bTransposed = Factor.transposed(new Rows(headB.value, m));
     chunk = PanelTokens.chunk(n, batch);
-    double dropout = configuration.training().dropout();
-    leftDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.LEFT_DROPOUT, m * chunk);
-    rightDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.RIGHT_DROPOUT, m * chunk);
-    zeros = new float[chunk];
+    left = side(Purpose.LEFT_TOKENS, Purpose.LEFT_DROPOUT, batch);
+    right = side(Purpose.RIGHT_TOKENS, Purpose.RIGHT_DROPOUT, head == null ? 0 : batch);
+    zeros = new Rows(new float[chunk], 0);
     target = new float[chunk];
-    h = new float[m * chunk];
-    g = new float[m * chunk];
-    hGradient = new float[m * chunk];
-    gGradient = new float[m * chunk];
-    d = new float[n * chunk];
-    u = new float[r * chunk];
-    v = new float[r * chunk];
+    d = Rows.zeros(n, chunk);
+    u = Rows.zeros(r, chunk);
+    v = Rows.zeros(r, chunk);
+    float floor = Floor.of(configuration.model().activation()).orElseThrow();
+    errors =
+        new Reconstruction(
+            floor, b.value, new float[n], new float[n * LANES], new float[n * LANES]);
     wPartial = new float[m * n * LANES];
-    bPartial = new float[n * LANES];
-    lossPartial = new float[n * LANES];
     losses = new float[n];
     aPartial = new float[r * m * LANES];
     headBPartial = new float[r * m * LANES];
   }
 
+  private Side side(Purpose tokens, Purpose dropout, int count) {
+    long seed = configuration.seed();
+    return new Side(
+        new PanelTokens(n, configuration.data(), count, seed, tokens),
+        Dropout.ofOrNull(configuration.training().dropout(), seed, dropout, m * chunk),
+        Rows.zeros(m, chunk),
+        Rows.zeros(m, chunk));
+  }
+
+  @Override
+  public Optional<PairedStep> paired() {
+    return targetsOrNull == null ? Optional.empty() : Optional.of(this);
+  }
+
   @Override
   public double plainRepresentation(long step) {
-    drawLeft(step);
+    left.draw(step);
     beginReconstruction(batch);
-    reconstructAll(left, leftDropoutOrNull);
+    reconstructAll(left);
     return endReconstruction();
   }
 
   @Override
   public double pairedRepresentation(long step) {
-    drawLeft(step);
-    drawRight(step);
+    left.draw(step);
+    right.draw(step);
     beginReconstruction(2 * batch);
-    reconstructAll(left, leftDropoutOrNull);
-    reconstructAll(right, rightDropoutOrNull);
+    reconstructAll(left);
+    reconstructAll(right);
     return endReconstruction();
   }
 
   @Override
   public double joint(long step) {
-    drawLeft(step);
-    drawRight(step);
+    left.draw(step);
+    right.draw(step);
     beginReconstruction(2 * batch);
     beginHead();
     float scale = (float) (2 * lambda / batch);
     for (int column = 0; column < batch; column += chunk) {
       int pairs = Math.min(chunk, batch - column);
-      int columns = padded(pairs);
-      int at = column * n;
-      encode(left.x, at, columns, leftDropoutOrNull, h);
-      encode(right.x, at, columns, rightDropoutOrNull, g);
-      head(pairs, at, scale);
-      headThroughTokens(columns);
-      reconstruct(left.x, at, pairs, h, hGradient, hGradient, leftDropoutOrNull);
-      reconstruct(right.x, at, pairs, g, gGradient, gGradient, rightDropoutOrNull);
+      encode(left, column, padded(pairs));
+      encode(right, column, padded(pairs));
+      head(pairs, column, scale);
+      headThroughTokens(padded(pairs));
+      reconstruct(left, column, pairs, left.gradient());
+      reconstruct(right, column, pairs, right.gradient());
     }
     return endReconstruction() + lambda * endHead();
   }
 
   @Override
   public double head(long step) {
-    drawLeft(step);
-    drawRight(step);
+    left.draw(step);
+    right.draw(step);
     beginHead();
     float scale = (float) (2.0 / batch);
     for (int column = 0; column < batch; column += chunk) {
       int pairs = Math.min(chunk, batch - column);
-      encode(left.x, column * n, padded(pairs), leftDropoutOrNull, h);
-      encode(right.x, column * n, padded(pairs), rightDropoutOrNull, g);
-      head(pairs, column * n, scale);
+      encode(left, column, padded(pairs));
+      encode(right, column, padded(pairs));
+      head(pairs, column, scale);
     }
     return endHead();
   }
 
   private void beginReconstruction(int tokens) {
     for (int i = 0; i < n; i++) {
-      slope[i] = (float) (2.0 / tokens * importance[i]);
+      errors.slope()[i] = (float) (2.0 / tokens * importance[i]);
     }
     Arrays.fill(wPartial, 0);
-    Arrays.fill(bPartial, 0);
-    Arrays.fill(lossPartial, 0);
+    Arrays.fill(errors.biasGradient(), 0);
+    Arrays.fill(errors.loss(), 0);
   }
 
-  private void drawLeft(long step) {
-    left.draw(step);
-    if (leftDropoutOrNull != null) {
-      leftDropoutOrNull.draw(step);
-    }
-  }
-
-  private void drawRight(long step) {
-    right.draw(step);
-    if (rightDropoutOrNull != null) {
-      rightDropoutOrNull.draw(step);
-    }
-  }
-
-  private void reconstructAll(PanelTokens tokens, Dropout dropoutOrNull) {
+  private void reconstructAll(Side side) {
     for (int column = 0; column < batch; column += chunk) {
       int count = Math.min(chunk, batch - column);
-      encode(tokens.x, column * n, padded(count), dropoutOrNull, h);
-      reconstruct(tokens.x, column * n, count, h, zeros, hGradient, dropoutOrNull);
+      encode(side, column, padded(count));
+      reconstruct(side, column, count, zeros);
     }
   }
 
-  /** h = mask W x. */
-  private void encode(float[] x, int xAt, int columns, Dropout dropoutOrNull, float[] hidden) {
-    PANELS.multiply(m, n, columns, w.value, 0, n, 1, x, xAt, chunk, zeros, 0, 0, hidden, 0, chunk);
-    if (dropoutOrNull != null) {
-      dropoutOrNull.fill((long) xAt / n * m, m * chunk);
-      dropoutOrNull.apply(m * chunk, hidden);
+  /** h = mask W x, of the panel that begins with token {@code column}. */
+  private void encode(Side side, int column, int columns) {
+    PANELS.multiply(m, n, columns, encoder, side.tokens().panel(column), zeros, side.hidden());
+    if (side.dropoutOrNull() != null) {
+      side.dropoutOrNull().fill((long) column * m, m * chunk);
+      side.dropoutOrNull().apply(m * chunk, side.hidden().floats());
     }
   }
 
@@ -207,38 +216,28 @@ public final class FeatureMajorStep implements FastStep {
    *
    * @param from what dh holds of the head's share: dh itself, or a row of zeros
    */
-  private void reconstruct(
-      float[] x,
-      int xAt,
-      int tokens,
-      float[] hidden,
-      float[] from,
-      float[] dh,
-      Dropout dropoutOrNull) {
+  private void reconstruct(Side side, int column, int tokens, Rows from) {
     int columns = padded(tokens);
-    PANELS.multiply( // W'h
-        n, m, columns, w.value, 0, 1, n, hidden, 0, chunk, zeros, 0, 0, d, 0, chunk);
+    Rows x = side.tokens().panel(column);
+    PANELS.multiply(n, m, columns, decoder, side.hidden(), zeros, d); // W'h
     for (int i = 0; i < n && tokens < columns; i++) { // no token there: z = 0, so no error
-      Arrays.fill(d, i * chunk + tokens, i * chunk + columns, -b.value[i]);
+      Arrays.fill(d.floats(), i * chunk + tokens, i * chunk + columns, -b.value[i]);
     }
-    PANELS.featureErrors( // z, x', d and db
-        n, columns, floor, b.value, slope, x, xAt, d, chunk, lossPartial, bPartial);
-    int fromStride = from == dh ? chunk : 0;
-    PANELS.multiply( // dh += W d
-        m, n, columns, w.value, 0, n, 1, d, 0, chunk, from, 0, fromStride, dh, 0, chunk);
-    if (dropoutOrNull != null) {
-      dropoutOrNull.apply(m * chunk, dh); // from h = mask W x
+    PANELS.featureErrors(n, columns, errors, x, d); // z, x', d and db
+    PANELS.multiply(m, n, columns, encoder, d, from, side.gradient()); // dh += W d
+    if (side.dropoutOrNull() != null) {
+      side.dropoutOrNull().apply(m * chunk, side.gradient().floats()); // from h = mask W x
     }
     // dW += h d' + dh x': W as decoder and as encoder.
-    PANELS.outer(m, n, columns, hidden, 0, chunk, d, 0, chunk, wPartial, 0);
-    PANELS.outer(m, n, columns, dh, 0, chunk, x, xAt, chunk, wPartial, 0);
+    PANELS.outer(m, n, columns, side.hidden(), d, wPartial);
+    PANELS.outer(m, n, columns, side.gradient(), x, wPartial);
   }
 
   /** Adds up dW, db and L1. */
   private double endReconstruction() {
     PANELS.sumLanes(m * n, wPartial, w.slope, 0);
-    PANELS.sumLanes(n, bPartial, b.slope, 0);
-    PANELS.sumLanes(n, lossPartial, losses, 0);
+    PANELS.sumLanes(n, errors.biasGradient(), b.slope, 0);
+    PANELS.sumLanes(n, errors.loss(), losses, 0);
     double loss = 0;
     for (float each : losses) {
       loss += each;
@@ -256,27 +255,23 @@ public final class FeatureMajorStep implements FastStep {
    * Forward u = A h, v = B g, l = u . v; backward q = scale (l - s), dA += (q v) h', dB += (q u)
    * g'. Leaves q u and q v in u and v.
    */
-  private void head(int pairs, int xAt, float scale) {
+  private void head(int pairs, int column, float scale) {
     int columns = padded(pairs);
-    PANELS.multiply(
-        r, m, columns, headA.value, 0, m, 1, h, 0, chunk, zeros, 0, 0, u, 0, chunk); // A h
-    PANELS.multiply(
-        r, m, columns, headB.value, 0, m, 1, g, 0, chunk, zeros, 0, 0, v, 0, chunk); // B g
-    targetsOrNull.of(columns, left.x, right.x, xAt, chunk, target);
+    PANELS.multiply(r, m, columns, a, left.hidden(), zeros, u); // A h
+    PANELS.multiply(r, m, columns, bOfHead, right.hidden(), zeros, v); // B g
+    targetsOrNull.of(columns, left.tokens().panel(column), right.tokens().panel(column), target);
     // Columns after the last pair hold tokens of different pairs: u = 0 and s = 0 give q = 0.
-    Floats.clearColumns(u, r, chunk, pairs, columns);
+    Floats.clearColumns(u.floats(), r, chunk, pairs, columns);
     Arrays.fill(target, pairs, columns, 0);
-    PANELS.logitErrors(r, columns, scale, u, 0, v, 0, chunk, target, headLossPartial);
-    PANELS.outer(r, m, columns, v, 0, chunk, h, 0, chunk, aPartial, 0); // (q v) h'
-    PANELS.outer(r, m, columns, u, 0, chunk, g, 0, chunk, headBPartial, 0); // (q u) g'
+    PANELS.logitErrors(r, columns, scale, u, v, target, headLossPartial);
+    PANELS.outer(r, m, columns, v, left.hidden(), aPartial); // (q v) h'
+    PANELS.outer(r, m, columns, u, right.hidden(), headBPartial); // (q u) g'
   }
 
   /** Backward through the tokens: dh = A'(q v), dg = B'(q u). */
   private void headThroughTokens(int columns) {
-    PANELS.multiply(
-        m, r, columns, headA.value, 0, 1, m, v, 0, chunk, zeros, 0, 0, hGradient, 0, chunk);
-    PANELS.multiply(
-        m, r, columns, headB.value, 0, 1, m, u, 0, chunk, zeros, 0, 0, gGradient, 0, chunk);
+    PANELS.multiply(m, r, columns, aTransposed, v, zeros, left.gradient());
+    PANELS.multiply(m, r, columns, bTransposed, u, zeros, right.gradient());
   }
 
   /** Adds up dA, dB and L2. */

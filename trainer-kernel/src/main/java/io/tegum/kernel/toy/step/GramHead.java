@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.step;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.optimiser.Weights;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
 import io.tegum.kernel.simd.Memory;
 import io.tegum.kernel.simd.Rows;
@@ -37,77 +38,103 @@ final class GramHead {
   /** B, r x hidden. */
   final Weights b;
 
-  private final float[] minusTargets; // n x columns, -T; zeros for indicator targets
-
-  // Places in the step's memory.
-  private final int logits; // n x columns, N - T
-  private final int sums; // n x columns, Q
+  private final Rows tables; // rows of columns in the step's memory
+  private final Rows logits; // n x columns, N - T
+  private final Rows sums; // n x columns, Q
   private final PairErrors errors;
 
-  private final float[] sumsTransposed; // n x columns, Q'
-  private final float[] directions; // n x hidden, W'
-  private final float[] u; // r x columns
-  private final float[] v;
-  private final float[] uGradient;
-  private final float[] vGradient;
-  private final float[] zeros;
+  private final Rows w; // W, m x columns
+  private final Rows weightGradient; // dW
+  private final Rows minusTargets; // n x columns, -T; zeros for indicator targets
+  private final Rows sumsTransposed; // n x columns, Q'
+  private final Rows directions; // n x hidden, W'
+  private final Rows u; // r x columns
+  private final Rows v;
+  private final Rows uGradient;
+  private final Rows vGradient;
+  private final Rows aGradient; // r x hidden
+  private final Rows bGradient;
+  private final Rows zeros; // one row for all
+  private final Factor aAcross; // A; the others likewise
+  private final Factor bAcross;
+  private final Factor aTransposed;
+  private final Factor bTransposed;
+  private final Factor uAcross;
+  private final Factor vAcross;
+  private final Factor uTransposed;
+  private final Factor uGradientAcross;
+  private final Factor vGradientAcross;
 
-  GramHead(HeadConfiguration head, int n, int m, Memory memory) {
+  /** Where the head's tables begin in the step's memory. */
+  record Places(int logits, int sums, int errors) {
+    /** Places in a memory that is not yet allocated. */
+    static Places in(Memory memory, int n) {
+      int table = n * Simd.row(n);
+      return new Places(
+          memory.place(table), memory.place(table), PairErrors.place(memory, Simd.row(n)));
+    }
+  }
+
+  /**
+   * A head on the step's weights.
+   *
+   * @param w W, m x columns; dW is Modified
+   * @param tables the step's memory, in rows of as many columns
+   */
+  GramHead(HeadConfiguration head, Weights w, int n, Rows tables, Places places) {
     this.r = head.rank();
     this.n = n;
-    this.m = m;
+    this.tables = tables;
     columns = Simd.row(n);
+    m = w.value.length / columns;
     hidden = Simd.row(m);
     a = new Weights(r * hidden);
     b = new Weights(r * hidden);
-    minusTargets = new float[n * columns];
+    this.w = new Rows(w.value, columns);
+    weightGradient = new Rows(w.slope, columns);
+    minusTargets = minusTargets(head);
+    logits = new Rows(tables.floats(), places.logits(), columns);
+    sums = new Rows(tables.floats(), places.sums(), columns);
+    errors = new PairErrors(columns, new AttendedPairs(head, n), places);
+    sumsTransposed = Rows.zeros(n, columns);
+    directions = Rows.zeros(n, hidden);
+    u = Rows.zeros(r, columns);
+    v = Rows.zeros(r, columns);
+    uGradient = Rows.zeros(r, columns);
+    vGradient = Rows.zeros(r, columns);
+    aGradient = new Rows(a.slope, hidden);
+    bGradient = new Rows(b.slope, hidden);
+    zeros = new Rows(new float[Math.max(columns, hidden)], 0);
+    aAcross = Factor.of(new Rows(a.value, hidden));
+    bAcross = Factor.of(new Rows(b.value, hidden));
+    aTransposed = Factor.transposed(new Rows(a.value, hidden));
+    bTransposed = Factor.transposed(new Rows(b.value, hidden));
+    uAcross = Factor.of(u);
+    vAcross = Factor.of(v);
+    uTransposed = Factor.transposed(u);
+    uGradientAcross = Factor.of(uGradient);
+    vGradientAcross = Factor.of(vGradient);
+  }
+
+  private Rows minusTargets(HeadConfiguration head) {
     List<AttentionPair> products =
         switch (head.target()) {
           case PRODUCT -> head.pairs();
           case INDICATOR -> List.of();
         };
+    Rows rows = Rows.zeros(n, columns);
     for (AttentionPair pair : products) {
-      minusTargets[pair.left() * columns + pair.right()] = (float) -pair.weight();
+      rows.floats()[pair.left() * columns + pair.right()] = (float) -pair.weight();
     }
-    logits = memory.place(n * columns);
-    sums = memory.place(n * columns);
-    errors = new PairErrors(columns, new AttendedPairs(head, n), logits, sums, memory);
-    sumsTransposed = new float[n * columns];
-    directions = new float[n * hidden];
-    u = new float[r * columns];
-    v = new float[r * columns];
-    uGradient = new float[r * columns];
-    vGradient = new float[r * columns];
-    zeros = new float[Math.max(columns, hidden)];
+    return rows;
   }
 
-  /**
-   * Forward U, V, N, l; backward q = scale (l - s) and Q. Returns the sum of (l - s)^2.
-   *
-   * @param w W, m x columns
-   */
-  double errors(Rows tables, double scale, float[] w, TokenPairs pairs) {
-    float[] memory = tables.floats();
-    multiply(r, m, columns, a.value, hidden, 1, w, 0, u, 0); // A W
-    multiply(r, m, columns, b.value, hidden, 1, w, 0, v, 0); // B W
-    PANELS.multiply( // U'V - T
-        n,
-        r,
-        columns,
-        u,
-        0,
-        1,
-        columns,
-        v,
-        0,
-        columns,
-        minusTargets,
-        0,
-        columns,
-        memory,
-        logits,
-        columns);
-    Arrays.fill(memory, sums, sums + n * columns, 0);
+  /** Forward U, V, N, l; backward q = scale (l - s) and Q. Returns the sum of (l - s)^2. */
+  double errors(double scale, TokenPairs pairs) {
+    PANELS.multiply(r, m, columns, aAcross, w, zeros, u); // A W
+    PANELS.multiply(r, m, columns, bAcross, w, zeros, v); // B W
+    PANELS.multiply(n, r, columns, uTransposed, v, minusTargets, logits); // U'V - T
+    Arrays.fill(sums.floats(), sums.at(), sums.at() + n * columns, 0);
     pairs.left.matchSingles();
     pairs.right.matchSingles();
     double square = 0;
@@ -122,40 +149,19 @@ final class GramHead {
   }
 
   /** dA and dB from Q. */
-  void gradient(float[] memory, float[] w) {
-    Floats.transpose(memory, sums, n, columns, sumsTransposed, n, columns);
-    Floats.transpose(w, 0, m, columns, directions, n, hidden);
-    multiply(r, n, columns, v, columns, 1, sumsTransposed, 0, uGradient, 0); // V Q'
-    multiply(r, n, columns, u, columns, 1, memory, sums, vGradient, 0); // U Q
-    multiply(r, n, hidden, uGradient, columns, 1, directions, 0, a.slope, 0); // dU W'
-    multiply(r, n, hidden, vGradient, columns, 1, directions, 0, b.slope, 0); // dV W'
+  void gradient() {
+    Floats.transpose(sums.floats(), sums.at(), n, columns, sumsTransposed.floats(), n, columns);
+    Floats.transpose(w.floats(), 0, m, columns, directions.floats(), n, hidden);
+    PANELS.multiply(r, n, columns, vAcross, sumsTransposed, zeros, uGradient); // V Q'
+    PANELS.multiply(r, n, columns, uAcross, sums, zeros, vGradient); // U Q
+    PANELS.multiply(r, n, hidden, uGradientAcross, directions, zeros, aGradient); // dU W'
+    PANELS.multiply(r, n, hidden, vGradientAcross, directions, zeros, bGradient); // dV W'
   }
 
   /** dW += A'dU + B'dV. */
-  void addWeightGradient(float[] sum) {
-    PANELS.multiply(
-        m, r, columns, a.value, 0, 1, hidden, uGradient, 0, columns, sum, 0, columns, sum, 0,
-        columns);
-    PANELS.multiply(
-        m, r, columns, b.value, 0, 1, hidden, vGradient, 0, columns, sum, 0, columns, sum, 0,
-        columns);
-  }
-
-  /** out = factor in, both without gaps between their rows. */
-  private void multiply(
-      int rows,
-      int depth,
-      int width,
-      float[] factor,
-      int rowStep,
-      int depthStep,
-      float[] in,
-      int inAt,
-      float[] out,
-      int outAt) {
-    PANELS.multiply(
-        rows, depth, width, factor, 0, rowStep, depthStep, in, inAt, width, zeros, 0, 0, out, outAt,
-        width);
+  void addWeightGradient() {
+    PANELS.multiply(m, r, columns, aTransposed, uGradient, weightGradient, weightGradient);
+    PANELS.multiply(m, r, columns, bTransposed, vGradient, weightGradient, weightGradient);
   }
 
   void load(Parameters.HeadParameters head) {

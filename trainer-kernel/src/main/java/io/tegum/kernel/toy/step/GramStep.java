@@ -7,6 +7,7 @@ import static io.tegum.kernel.simd.SparseOperations.FEW;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
 import io.tegum.kernel.simd.GramTables;
 import io.tegum.kernel.simd.Memory;
@@ -20,6 +21,7 @@ import io.tegum.kernel.toy.tokens.EmptyTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
 import io.tegum.kernel.toy.tokens.TokenPairs;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The step for sparse tokens: no hidden activations at all. With the Gram matrix P = W'W, z = P x +
@@ -28,10 +30,10 @@ import java.util.Arrays;
  *
  * <pre>dW = sum of h d' + (W d) x' = W (C + C').</pre>
  *
- * The head likewise (see {@link GramHead}). A row holds all features, 16 in a vector; tokens come
- * sorted by their number of present features, so that loops over those have no surprises.
+ * {@link GramHead} does the same for the head. A row holds all features, 16 in a vector; tokens
+ * come sorted by their number of present features, so that loops over those have no surprises.
  */
-public final class GramStep implements FastStep {
+public final class GramStep implements FastStep, PairedStep {
 
   /** Floats of the panel of tokens that are laid out densely at a time: it stays in L1. */
   private static final int PANEL_FLOATS = 4096;
@@ -66,7 +68,13 @@ public final class GramStep implements FastStep {
   private final GramTables tables;
   private final Reconstruction plain; // of B tokens
   private final Reconstruction paired; // of both tokens of B pairs
-  private final float[] zeros; // columns
+  private final Rows zeros; // one row for all
+  private final Rows weightRows; // W
+  private final Rows weightGradient; // dW
+  private final Rows gramRows; // P
+  private final Rows sumRows; // C + C'
+  private final Factor across; // W
+  private final Factor transposed; // W'
   private final float[] loss; // columns
 
   GramStep(TrialConfiguration configuration) {
@@ -91,12 +99,19 @@ public final class GramStep implements FastStep {
     sums = memory.place(n * columns);
     units = memory.place(n * columns);
     x = memory.place(chunk * columns);
-    headOrNull = head == null ? null : new GramHead(head, n, m, memory);
+    GramHead.Places places = head == null ? null : GramHead.Places.in(memory, n);
     floats = memory.allocate();
     fillUnits();
-    zeros = new float[columns];
     loss = new float[columns];
     tables = new GramTables(new Rows(floats, columns), gram, units, sums, x);
+    headOrNull = head == null ? null : new GramHead(head, w, n, tables.rows(), places);
+    zeros = new Rows(new float[columns], 0);
+    weightRows = new Rows(w.value, columns);
+    weightGradient = new Rows(w.slope, columns);
+    gramRows = new Rows(floats, gram, columns);
+    sumRows = new Rows(floats, sums, columns);
+    across = Factor.of(weightRows);
+    transposed = Factor.transposed(weightRows);
     plain = reconstruction(batch);
     paired = reconstruction(2 * batch);
   }
@@ -119,6 +134,11 @@ public final class GramStep implements FastStep {
   }
 
   @Override
+  public Optional<PairedStep> paired() {
+    return headOrNull == null ? Optional.empty() : Optional.of(this);
+  }
+
+  @Override
   public double plainRepresentation(long step) {
     left.draw(step);
     beginReconstruction();
@@ -136,17 +156,17 @@ public final class GramStep implements FastStep {
   public double joint(long step) {
     pairsOrNull.draw(step);
     double reconstruction = reconstructBoth();
-    double square = headOrNull.errors(tables.rows(), 2 * lambda / batch, w.value, pairsOrNull);
-    headOrNull.gradient(floats, w.value);
-    headOrNull.addWeightGradient(w.slope);
+    double square = headOrNull.errors(2 * lambda / batch, pairsOrNull);
+    headOrNull.gradient();
+    headOrNull.addWeightGradient();
     return reconstruction + lambda * square / batch;
   }
 
   @Override
   public double head(long step) {
     pairsOrNull.draw(step);
-    double square = headOrNull.errors(tables.rows(), 2.0 / batch, w.value, pairsOrNull);
-    headOrNull.gradient(floats, w.value);
+    double square = headOrNull.errors(2.0 / batch, pairsOrNull);
+    headOrNull.gradient();
     return square / batch;
   }
 
@@ -159,9 +179,7 @@ public final class GramStep implements FastStep {
 
   /** P = W'W. */
   private void beginReconstruction() {
-    PANELS.multiply(
-        n, m, columns, w.value, 0, 1, columns, w.value, 0, columns, zeros, 0, 0, floats, gram,
-        columns);
+    PANELS.multiply(n, m, columns, transposed, weightRows, zeros, gramRows);
     Arrays.fill(floats, sums, sums + n * columns, 0);
     Arrays.fill(b.slope, 0);
     Arrays.fill(loss, 0);
@@ -205,9 +223,7 @@ public final class GramStep implements FastStep {
   /** dW = W (C + C'). Empty tokens all have h = 0 and z = b, and give only db. */
   private double endReconstruction(int emptyTokens, Reconstruction errors) {
     Floats.addTranspose(floats, sums, n, columns);
-    PANELS.multiply(
-        m, n, columns, w.value, 0, columns, 1, floats, sums, columns, zeros, 0, 0, w.slope, 0,
-        columns);
+    PANELS.multiply(m, n, columns, across, sumRows, zeros, weightGradient);
     double total = EmptyTokens.add(emptyTokens, n, errors.floor(), errors.slope(), b);
     for (int i = 0; i < n; i++) {
       total += loss[i];

@@ -13,6 +13,7 @@ import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.tokens.FeatureSets;
 import io.tegum.kernel.toy.tokens.GroupedTokens;
+import java.util.Optional;
 
 /**
  * The step for few features and no head: the sums of {@link GramStep}, but with several tokens in a
@@ -54,6 +55,12 @@ public final class PackedStep implements FastStep {
         floats[slope + k * LANES + lane] = (float) (2 * importance[lane % n] / batch);
       }
     }
+  }
+
+  /** A trial with a head never takes this design. */
+  @Override
+  public Optional<PairedStep> paired() {
+    return Optional.empty();
   }
 
   @Override

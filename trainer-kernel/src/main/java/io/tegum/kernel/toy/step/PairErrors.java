@@ -37,16 +37,19 @@ final class PairErrors {
    *
    * @param columns of a row of N and Q
    * @param attended the indicator target's pairs; none for the product target
-   * @param table where N stands, with the product target already taken off
-   * @param sums where Q stands
-   * @param memory gets a place for rows of N'x
+   * @param places where N stands, with the product target already taken off, Q, and rows of N'x
    */
-  PairErrors(int columns, AttendedPairs attended, int table, int sums, Memory memory) {
+  PairErrors(int columns, AttendedPairs attended, GramHead.Places places) {
     this.columns = columns;
     this.attended = attended;
-    this.table = table;
-    this.sums = sums;
-    rows = memory.place(CHUNK * columns);
+    this.table = places.logits();
+    this.sums = places.sums();
+    this.rows = places.errors();
+  }
+
+  /** A place for rows of N'x in a memory that is not yet allocated. */
+  static int place(Memory memory, int columns) {
+    return memory.place(CHUNK * columns);
   }
 
   /** Adds to Q for all pairs with k and l features; returns the sum of e^2. */

@@ -18,16 +18,17 @@ import java.util.stream.Collectors;
  */
 record Requirement(boolean met, String what, Object value, String allowed) {
 
+  private static final String WITH_FLOOR =
+      Arrays.stream(Activation.values())
+          .filter(each -> Floor.of(each).isPresent())
+          .map(Labelled::label)
+          .collect(Collectors.joining(" or "));
+
   /** The output function has a {@link Floor}. */
   static Requirement floor(TrialConfiguration trial) {
     Activation activation = trial.model().activation();
-    String known =
-        Arrays.stream(Activation.values())
-            .filter(each -> Floor.of(each).isPresent())
-            .map(Labelled::label)
-            .collect(Collectors.joining(" or "));
-    return new Requirement(
-        Floor.of(activation).isPresent(), "activation", activation.label(), known);
+    boolean known = Floor.of(activation).isPresent();
+    return new Requirement(known, "activation", activation.label(), WITH_FLOOR);
   }
 
   /** Features are independent of one another. */

@@ -139,7 +139,10 @@ public final class StackedStep implements AutoCloseable {
     return mayFit(one, other) && isPacked(one) && isPacked(other);
   }
 
-  /** Whether they do but for the predicted cost, by which a sparsity may take another design. */
+  /**
+   * Whether two trials could be trained together as far as their settings go: the predicted cost
+   * may still give one of them another design.
+   */
   public static boolean mayFit(TrialConfiguration one, TrialConfiguration other) {
     return isPossible(one)
         && isPossible(other)
@@ -181,7 +184,7 @@ public final class StackedStep implements AutoCloseable {
     tokens.endSet(set, k);
   }
 
-  /** The last step's loss of a model. */
+  /** The loss that a model had at the last step. */
   public double loss(int model) {
     return loss[model] / 2.0;
   }

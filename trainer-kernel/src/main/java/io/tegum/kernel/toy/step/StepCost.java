@@ -43,7 +43,7 @@ public record StepCost(double side, double head) {
     return new StepCost(together / neighbours, 0);
   }
 
-  /** Of so many models, trained at once or one by one. */
+  /** Nanoseconds of a step of so many models, at once or one by one, whichever is less. */
   private static double together(Sizes sizes, StepCost alone, int models) {
     return Math.min(models * alone.total(), StackedStep.cost(sizes, models));
   }
@@ -79,12 +79,12 @@ public record StepCost(double side, double head) {
       return trial.model().hidden();
     }
 
-    /** Of the head; 0 without one. */
+    /** The head's rank; 0 without a head. */
     double r() {
       return trial.headOrNull() == null ? 0 : trial.headOrNull().rank();
     }
 
-    /** How many pairs of interest. */
+    /** How many pairs of interest the head has. */
     double pairs() {
       return trial.headOrNull() == null ? 0 : trial.headOrNull().pairs().size();
     }
@@ -131,12 +131,12 @@ public record StepCost(double side, double head) {
       return sets == 0 ? 0 : batch() * (4 + 18 * sets);
     }
 
-    /** Vectors of a row of features. */
+    /** How many vectors a row of features takes. */
     double rows() {
       return Math.ceil(n() / ROW);
     }
 
-    /** Vectors of a row of hidden dimensions. */
+    /** How many vectors a row of hidden dimensions takes. */
     double hiddenRows() {
       return Math.ceil(m() / ROW);
     }

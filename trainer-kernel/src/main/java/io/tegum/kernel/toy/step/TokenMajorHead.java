@@ -4,6 +4,8 @@ import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.optimiser.Weights;
+import io.tegum.kernel.simd.Factor;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
@@ -27,11 +29,19 @@ final class TokenMajorHead {
   /** B, r x hidden. */
   final Weights b;
 
-  private final float[] aTransposed; // m x rank
-  private final float[] bTransposed;
-  private final float[] u; // chunk x rank, then q u
-  private final float[] v;
-  private final float[] zeros;
+  private final Rows aRows; // r x hidden
+  private final Rows bRows;
+  private final Rows aGradient; // r x hidden
+  private final Rows bGradient;
+  private final Rows aTransposed; // m x rank
+  private final Rows bTransposed;
+  private final Rows u; // chunk x rank, then q u
+  private final Rows v;
+  private final Factor uAcross;
+  private final Factor vAcross;
+  private final Factor uDown; // transposed
+  private final Factor vDown;
+  private final Rows zeros; // one row for all
   private float scale;
   private double loss;
 
@@ -45,11 +55,19 @@ final class TokenMajorHead {
     kind = head.target();
     a = new Weights(r * hidden);
     b = new Weights(r * hidden);
-    aTransposed = new float[m * rank];
-    bTransposed = new float[m * rank];
-    u = new float[chunk * rank];
-    v = new float[chunk * rank];
-    zeros = new float[rank];
+    aRows = new Rows(a.value, hidden);
+    bRows = new Rows(b.value, hidden);
+    aGradient = new Rows(a.slope, hidden);
+    bGradient = new Rows(b.slope, hidden);
+    aTransposed = Rows.zeros(m, rank);
+    bTransposed = Rows.zeros(m, rank);
+    u = Rows.zeros(chunk, rank);
+    v = Rows.zeros(chunk, rank);
+    uAcross = Factor.of(u);
+    vAcross = Factor.of(v);
+    uDown = Factor.transposed(u);
+    vDown = Factor.transposed(v);
+    zeros = new Rows(new float[rank], 0);
   }
 
   /** Starts a batch whose q is {@code scale} (l - s). */
@@ -57,8 +75,8 @@ final class TokenMajorHead {
     this.scale = scale;
     for (int k = 0; k < r; k++) {
       for (int j = 0; j < m; j++) {
-        aTransposed[j * rank + k] = a.value[k * hidden + j];
-        bTransposed[j * rank + k] = b.value[k * hidden + j];
+        aTransposed.floats()[j * rank + k] = a.value[k * hidden + j];
+        bTransposed.floats()[j * rank + k] = b.value[k * hidden + j];
       }
     }
     Arrays.fill(a.slope, 0);
@@ -70,37 +88,30 @@ final class TokenMajorHead {
    * Forward u = A h, v = B g, l = u . v; backward q = scale (l - s), dA += (q v) h', dB += (q u)
    * g'. Leaves q u and q v in u and v.
    */
-  void errors(int rows, float[] x, float[] y, float[] h, float[] g) {
-    PANELS.multiply(
-        rows, m, rank, h, 0, hidden, 1, aTransposed, 0, rank, zeros, 0, 0, u, 0, rank); // A h
-    PANELS.multiply(
-        rows, m, rank, g, 0, hidden, 1, bTransposed, 0, rank, zeros, 0, 0, v, 0, rank); // B g
+  void errors(int rows, TokenMajorSide left, TokenMajorSide right) {
+    PANELS.multiply(rows, m, rank, left.factor(), aTransposed, zeros, u); // A h
+    PANELS.multiply(rows, m, rank, right.factor(), bTransposed, zeros, v); // B g
     for (int t = 0; t < rows; t++) {
-      float error = logit(t * rank) - target(x, y, t * features);
+      float target = target(left.tokens().x, right.tokens().x, t * features);
+      float error = logit(u.floats(), v.floats(), t * rank) - target;
       loss += (double) error * error;
       float q = scale * error;
       for (int k = t * rank; k < t * rank + r; k++) {
-        u[k] *= q;
-        v[k] *= q;
+        u.floats()[k] *= q;
+        v.floats()[k] *= q;
       }
     }
-    PANELS.multiply( // (q v) h'
-        r, rows, hidden, v, 0, 1, rank, h, 0, hidden, a.slope, 0, hidden, a.slope, 0, hidden);
-    PANELS.multiply( // (q u) g'
-        r, rows, hidden, u, 0, 1, rank, g, 0, hidden, b.slope, 0, hidden, b.slope, 0, hidden);
+    PANELS.multiply(r, rows, hidden, vDown, left.hidden(), aGradient, aGradient); // (q v) h'
+    PANELS.multiply(r, rows, hidden, uDown, right.hidden(), bGradient, bGradient); // (q u) g'
   }
 
   /** Backward through the tokens: dh += A'(q v), dg += B'(q u). */
-  void throughTokens(int rows, float[] hGradient, float[] gGradient) {
-    PANELS.multiply(
-        rows, r, hidden, v, 0, rank, 1, a.value, 0, hidden, hGradient, 0, hidden, hGradient, 0,
-        hidden);
-    PANELS.multiply(
-        rows, r, hidden, u, 0, rank, 1, b.value, 0, hidden, gGradient, 0, hidden, gGradient, 0,
-        hidden);
+  void throughTokens(int rows, Rows hGradient, Rows gGradient) {
+    PANELS.multiply(rows, r, hidden, vAcross, aRows, hGradient, hGradient);
+    PANELS.multiply(rows, r, hidden, uAcross, bRows, gGradient, gGradient);
   }
 
-  private float logit(int at) {
+  private float logit(float[] u, float[] v, int at) {
     float even = 0;
     float odd = 0;
     for (int k = at; k < at + r - 1; k += 2) {

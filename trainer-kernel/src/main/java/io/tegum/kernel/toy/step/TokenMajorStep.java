@@ -8,8 +8,10 @@ import static io.tegum.kernel.simd.Simd.SPARSE;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
 import io.tegum.kernel.simd.Lists;
+import io.tegum.kernel.simd.Reconstruction;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.SparseOperations;
 import io.tegum.kernel.toy.model.DataConfiguration;
@@ -22,6 +24,7 @@ import io.tegum.kernel.toy.tokens.RowTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
 import io.tegum.kernel.toy.tokens.TokenPairs;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The step for larger models: a token a row, so that a vector holds 16 features or hidden
@@ -29,7 +32,7 @@ import java.util.Arrays;
  * in W x and in the encoder's half of dW, those with d != 0 (ReLU silences most when S is very
  * high) in W d and in the decoder's half. At low S the same sums are dense products.
  */
-public final class TokenMajorStep implements FastStep {
+public final class TokenMajorStep implements FastStep, PairedStep {
 
   /** Floats of a panel of features: it stays in L2. Sums over tokens gain by its length. */
   private static final int PANEL_FLOATS = 24576;
@@ -54,38 +57,31 @@ public final class TokenMajorStep implements FastStep {
   private final int hidden; // m, padded
   private final int batch;
   private final int chunk; // tokens at a time
-  private final float floor; // of the activation: 0 for ReLU
   private final double lambda;
   private final float[] importance;
-  private final float[] slope; // 2 I_i / B', padded
 
   private final Weights directions; // W', n x hidden
   private final Weights b; // features
-  private final float[] w; // W, m x features: a transposed copy
+  private final Rows w; // W, m x features: a transposed copy
   private final TokenMajorHead headOrNull;
 
-  private final RowTokens left;
-  private final RowTokens right;
+  private final TokenMajorSide left;
+  private final TokenMajorSide right;
   private final TokenPairs pairsOrNull; // of sparse tokens
-  private final Dropout leftDropoutOrNull;
-  private final Dropout rightDropoutOrNull;
 
   // One panel's work, a token a row.
-  private final Rows h; // chunk x hidden
-  private final Rows g;
-  private final Rows hGradient;
-  private final Rows gGradient;
-  private final float[] d; // chunk x features, z at first
-  private final float[] zeros; // hidden
+  private final Rows d; // chunk x features, z at first
+  private final Factor errorRows; // d
+  private final Factor errorColumns; // d'
+  private final Rows zeros; // one row of hidden for all
+  private final Rows bias; // b, one row for all
+  private final Reconstruction errors; // slope: 2 I_i / B', padded
   private final long[] marks; // of a token's features with d != 0
   private final int[] active; // features with d != 0, token after token
   private final int[] activeBegin; // of each token; one more at the end
   private final Lists activeLists; // both
   private final Rows columns; // W'
   private final Rows columnGradients; // of W'
-  private final Rows errors; // d
-
-  private final float[] lossPartial = new float[LANES];
   private final float[] sum = new float[1];
 
   public TokenMajorStep(TrialConfiguration configuration) {
@@ -99,15 +95,13 @@ public final class TokenMajorStep implements FastStep {
     HeadConfiguration head = configuration.headOrNull();
     lambda = head == null ? 0 : head.lambda();
     headOrNull = head == null ? null : new TokenMajorHead(head, m, chunk, features);
-    floor = Floor.of(configuration.model().activation()).orElseThrow();
     double present = configuration.data().featureProbability();
     tokensDense = present >= SMALLEST_DENSE_PROBABILITY;
     errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY;
     importance = Floats.of(configuration.data().importance(n));
-    slope = new float[features];
     directions = new Weights(n * hidden);
     b = new Weights(n);
-    w = new float[m * features];
+    w = Rows.zeros(m, features);
     DataConfiguration data = configuration.data();
     long seed = configuration.seed();
     int pairs = head == null ? 0 : batch;
@@ -117,7 +111,7 @@ public final class TokenMajorStep implements FastStep {
         sparse && head == null
             ? new SparseTokens(n, data.sparsity(), batch, seed, Purpose.LEFT_TOKENS)
             : null;
-    left =
+    RowTokens leftTokens =
         new RowTokens(
             n,
             data,
@@ -127,7 +121,7 @@ public final class TokenMajorStep implements FastStep {
             chunk,
             !tokensDense,
             pairsOrNull == null ? plainOrNull : pairsOrNull.left);
-    right =
+    RowTokens rightTokens =
         new RowTokens(
             n,
             data,
@@ -138,39 +132,47 @@ public final class TokenMajorStep implements FastStep {
             !tokensDense,
             pairsOrNull == null ? null : pairsOrNull.right);
     double dropout = configuration.training().dropout();
-    leftDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.LEFT_DROPOUT, chunk * hidden);
-    rightDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.RIGHT_DROPOUT, chunk * hidden);
-    h = new Rows(new float[chunk * hidden], hidden);
-    g = new Rows(new float[chunk * hidden], hidden);
-    hGradient = new Rows(new float[chunk * hidden], hidden);
-    gGradient = new Rows(new float[chunk * hidden], hidden);
-    d = new float[chunk * features];
-    zeros = new float[hidden];
+    int units = chunk * hidden;
+    Dropout leftDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.LEFT_DROPOUT, units);
+    Dropout rightDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.RIGHT_DROPOUT, units);
+    left = TokenMajorSide.of(leftTokens, leftDropoutOrNull, chunk, hidden);
+    right = TokenMajorSide.of(rightTokens, rightDropoutOrNull, chunk, hidden);
+    d = Rows.zeros(chunk, features);
+    errorRows = Factor.of(d);
+    errorColumns = Factor.transposed(d);
+    zeros = new Rows(new float[hidden], 0);
+    bias = new Rows(b.value, 0);
+    float floor = Floor.of(configuration.model().activation()).orElseThrow();
+    errors = new Reconstruction(floor, b.value, new float[features], b.slope, new float[LANES]);
     marks = new long[SparseOperations.words(features)];
     active = new int[chunk * features + LANES];
     activeBegin = new int[chunk + 1];
     activeLists = new Lists(active, activeBegin);
     columns = new Rows(directions.value, hidden);
     columnGradients = new Rows(directions.slope, hidden);
-    errors = new Rows(d, features);
+  }
+
+  @Override
+  public Optional<PairedStep> paired() {
+    return headOrNull == null ? Optional.empty() : Optional.of(this);
   }
 
   @Override
   public double plainRepresentation(long step) {
-    left.draw(step);
-    drawDropout(step, leftDropoutOrNull);
+    left.tokens().draw(step);
+    left.drawDropout(step);
     beginReconstruction(batch);
-    reconstructAll(left, leftDropoutOrNull);
-    return endReconstruction(left.collapsed());
+    reconstructAll(left);
+    return endReconstruction(left.tokens().collapsed());
   }
 
   @Override
   public double pairedRepresentation(long step) {
     drawPairs(step);
     beginReconstruction(2 * batch);
-    reconstructAll(left, leftDropoutOrNull);
-    reconstructAll(right, rightDropoutOrNull);
-    return endReconstruction(left.collapsed() + right.collapsed());
+    reconstructAll(left);
+    reconstructAll(right);
+    return endReconstruction(left.tokens().collapsed() + right.tokens().collapsed());
   }
 
   @Override
@@ -178,24 +180,22 @@ public final class TokenMajorStep implements FastStep {
     int both = drawPairs(step);
     beginReconstruction(2 * batch);
     headOrNull.begin((float) (2 * lambda / batch));
-    for (int first = 0; first < Math.max(left.tokens(), right.tokens()); first += chunk) {
-      int leftRows = Math.max(0, Math.min(chunk, left.tokens() - first));
-      int rightRows = Math.max(0, Math.min(chunk, right.tokens() - first));
+    int most = Math.max(left.tokens().tokens(), right.tokens().tokens());
+    for (int first = 0; first < most; first += chunk) {
+      int leftRows = Math.max(0, Math.min(chunk, left.tokens().tokens() - first));
+      int rightRows = Math.max(0, Math.min(chunk, right.tokens().tokens() - first));
       int pairs = Math.max(0, Math.min(chunk, both - first));
-      left.fill(first, leftRows);
-      right.fill(first, rightRows);
-      encode(left, leftRows, h);
-      encode(right, rightRows, g);
-      dropOut(first, leftRows, leftDropoutOrNull, h);
-      dropOut(first, rightRows, rightDropoutOrNull, g);
-      headOrNull.errors(pairs, left.x, right.x, h.floats(), g.floats());
-      reconstruct(left, leftRows, h, hGradient);
-      reconstruct(right, rightRows, g, gGradient);
-      headOrNull.throughTokens(pairs, hGradient.floats(), gGradient.floats());
-      encoderGradient(left, leftRows, leftDropoutOrNull, hGradient);
-      encoderGradient(right, rightRows, rightDropoutOrNull, gGradient);
+      encode(left, first, leftRows);
+      encode(right, first, rightRows);
+      headOrNull.errors(pairs, left, right);
+      reconstruct(left, leftRows);
+      reconstruct(right, rightRows);
+      headOrNull.throughTokens(pairs, left.gradient(), right.gradient());
+      encoderGradient(left, leftRows);
+      encoderGradient(right, rightRows);
     }
-    double reconstruction = endReconstruction(left.collapsed() + right.collapsed());
+    double reconstruction =
+        endReconstruction(left.tokens().collapsed() + right.tokens().collapsed());
     return reconstruction + lambda * headOrNull.end(batch);
   }
 
@@ -205,99 +205,79 @@ public final class TokenMajorStep implements FastStep {
     headOrNull.begin((float) (2.0 / batch));
     for (int first = 0; first < both; first += chunk) {
       int pairs = Math.min(chunk, both - first);
-      left.fill(first, pairs);
-      right.fill(first, pairs);
-      encode(left, pairs, h);
-      encode(right, pairs, g);
-      dropOut(first, pairs, leftDropoutOrNull, h);
-      dropOut(first, pairs, rightDropoutOrNull, g);
-      headOrNull.errors(pairs, left.x, right.x, h.floats(), g.floats());
+      encode(left, first, pairs);
+      encode(right, first, pairs);
+      headOrNull.errors(pairs, left, right);
     }
     return headOrNull.end(batch);
   }
 
   /** Draws both sides; returns how many pairs have both tokens, which stand first. */
   private int drawPairs(long step) {
-    drawDropout(step, leftDropoutOrNull);
-    drawDropout(step, rightDropoutOrNull);
+    left.drawDropout(step);
+    right.drawDropout(step);
     if (pairsOrNull == null) {
-      left.draw(step);
-      right.draw(step);
+      left.tokens().draw(step);
+      right.tokens().draw(step);
       return batch;
     }
     pairsOrNull.draw(step);
     pairsOrNull.locate();
-    left.ordered(pairsOrNull.leftOrder());
-    right.ordered(pairsOrNull.rightOrder());
+    left.tokens().ordered(pairsOrNull.leftOrder());
+    right.tokens().ordered(pairsOrNull.rightOrder());
     return pairsOrNull.both();
   }
 
   private void beginReconstruction(int tokens) {
     for (int i = 0; i < n; i++) {
-      slope[i] = (float) (2.0 / tokens * importance[i]);
+      errors.slope()[i] = (float) (2.0 / tokens * importance[i]);
       for (int k = 0; k < m; k++) {
-        w[k * features + i] = directions.value[i * hidden + k];
+        w.floats()[k * features + i] = directions.value[i * hidden + k];
       }
     }
     Arrays.fill(directions.slope, 0);
     Arrays.fill(b.slope, 0);
-    Arrays.fill(lossPartial, 0);
+    Arrays.fill(errors.loss(), 0);
   }
 
-  private static void drawDropout(long step, Dropout dropoutOrNull) {
-    if (dropoutOrNull != null) {
-      dropoutOrNull.draw(step);
+  private void reconstructAll(TokenMajorSide side) {
+    for (int first = 0; first < side.tokens().tokens(); first += chunk) {
+      int rows = Math.min(chunk, side.tokens().tokens() - first);
+      encode(side, first, rows);
+      reconstruct(side, rows);
+      encoderGradient(side, rows);
     }
   }
 
-  private void reconstructAll(RowTokens tokens, Dropout dropoutOrNull) {
-    for (int first = 0; first < tokens.tokens(); first += chunk) {
-      int rows = Math.min(chunk, tokens.tokens() - first);
-      tokens.fill(first, rows);
-      encode(tokens, rows, h);
-      dropOut(first, rows, dropoutOrNull, h);
-      reconstruct(tokens, rows, h, hGradient);
-      encoderGradient(tokens, rows, dropoutOrNull, hGradient);
-    }
-  }
-
-  /** h = W x: the present features' directions, weighted and added. */
-  private void encode(RowTokens tokens, int rows, Rows encoded) {
+  /** Draws a panel's tokens; h = mask W x: the present features' directions, weighted and added. */
+  private void encode(TokenMajorSide side, int first, int rows) {
+    RowTokens tokens = side.tokens();
+    tokens.fill(first, rows);
     if (tokensDense) {
-      towardsHidden(tokens.x, rows, encoded);
-      return;
+      PANELS.multiply(rows, n, hidden, tokens.factor, columns, zeros, side.hidden());
+    } else {
+      for (int t = 0; t < rows; t++) {
+        SPARSE.gather(tokens.lists, t, tokens.rows, columns, side.hidden());
+      }
     }
-    for (int t = 0; t < rows; t++) {
-      SPARSE.gather(tokens.lists, t, tokens.rows, columns, encoded);
-    }
-  }
-
-  /** Draws the masks of the panel that begins with token {@code first}: h becomes mask h. */
-  private void dropOut(int first, int rows, Dropout dropoutOrNull, Rows encoded) {
-    if (dropoutOrNull != null) {
-      dropoutOrNull.fill((long) first * hidden, rows * hidden);
-      dropoutOrNull.apply(rows * hidden, encoded.floats());
-    }
+    side.dropOut(first, rows);
   }
 
   /**
    * Forward z = W'h + b, x' = f(z); backward d = (2 / B') I (x' - x) f'(z), then db += d, dh = W d
    * and the decoder's half of dW += h d'.
    */
-  private void reconstruct(RowTokens tokens, int rows, Rows encoded, Rows encodedGradient) {
-    float[] in = encoded.floats();
-    PANELS.multiply( // W'h + b
-        rows, m, features, in, 0, hidden, 1, w, 0, features, b.value, 0, 0, d, 0, features);
-    PANELS.tokenErrors( // d, db
-        rows, features, floor, slope, tokens.x, 0, d, 0, features, lossPartial, b.slope);
+  private void reconstruct(TokenMajorSide side, int rows) {
+    PANELS.multiply(rows, m, features, side.factor(), w, bias, d); // W'h + b
+    PANELS.tokenErrors(rows, features, errors, side.tokens().rows, d); // d, db
     if (errorsDense || listErrors(rows) > LARGEST_LISTED_SHARE * rows * n) {
-      towardsHidden(d, rows, encodedGradient); // W d
-      addProducts(d, rows, encoded); // h d'
+      PANELS.multiply(rows, n, hidden, errorRows, columns, zeros, side.gradient()); // W d
+      addProducts(errorColumns, rows, side.hidden()); // h d'
       return;
     }
     for (int t = 0; t < rows; t++) {
-      SPARSE.gather(activeLists, t, errors, columns, encodedGradient); // W d
-      SPARSE.scatter(activeLists, t, errors, encoded, columnGradients); // h d'
+      SPARSE.gather(activeLists, t, d, columns, side.gradient()); // W d
+      SPARSE.scatter(activeLists, t, d, side.hidden(), columnGradients); // h d'
     }
   }
 
@@ -306,7 +286,7 @@ public final class TokenMajorStep implements FastStep {
     int end = 0;
     for (int t = 0; t < rows; t++) {
       activeBegin[t] = end;
-      SPARSE.nonZeros(d, t * features, features, marks);
+      SPARSE.nonZeros(d.floats(), t * features, features, marks);
       end = SparseOperations.list(marks, features, active, end);
     }
     activeBegin[rows] = end;
@@ -314,67 +294,26 @@ public final class TokenMajorStep implements FastStep {
   }
 
   /** The encoder's half: dW += dh x', where dh is first multiplied by the mask that h was. */
-  private void encoderGradient(
-      RowTokens tokens, int rows, Dropout dropoutOrNull, Rows encodedGradient) {
-    if (dropoutOrNull != null) {
-      dropoutOrNull.apply(rows * hidden, encodedGradient.floats());
-    }
+  private void encoderGradient(TokenMajorSide side, int rows) {
+    side.dropOutGradient(rows);
+    RowTokens tokens = side.tokens();
     if (tokensDense) {
-      addProducts(tokens.x, rows, encodedGradient);
+      addProducts(tokens.transposed, rows, side.gradient());
       return;
     }
     for (int t = 0; t < rows; t++) {
-      SPARSE.scatter(tokens.lists, t, tokens.rows, encodedGradient, columnGradients);
+      SPARSE.scatter(tokens.lists, t, tokens.rows, side.gradient(), columnGradients);
     }
   }
 
-  /** out = W in, for a panel of rows of features. */
-  private void towardsHidden(float[] in, int rows, Rows out) {
-    float[] factor = directions.value;
-    PANELS.multiply(
-        rows,
-        n,
-        hidden,
-        in,
-        0,
-        features,
-        1,
-        factor,
-        0,
-        hidden,
-        zeros,
-        0,
-        0,
-        out.floats(),
-        0,
-        hidden);
-  }
-
-  /** dW' += the sum over rows of row' in's row, for panels of features and of hidden dimensions. */
-  private void addProducts(float[] row, int rows, Rows in) {
-    float[] sum = directions.slope;
-    PANELS.multiply(
-        n,
-        rows,
-        hidden,
-        row,
-        0,
-        1,
-        features,
-        in.floats(),
-        0,
-        hidden,
-        sum,
-        0,
-        hidden,
-        sum,
-        0,
-        hidden);
+  /** dW' += the sum over rows of what {@code factor} has for a feature and {@code in}'s row. */
+  private void addProducts(Factor factor, int rows, Rows in) {
+    PANELS.multiply(n, rows, hidden, factor, in, columnGradients, columnGradients);
   }
 
   private double endReconstruction(int emptyTokens) {
-    PANELS.sumLanes(1, lossPartial, sum, 0);
-    return (sum[0] + EmptyTokens.add(emptyTokens, n, floor, slope, b)) / 2.0;
+    PANELS.sumLanes(1, errors.loss(), sum, 0);
+    return (sum[0] + EmptyTokens.add(emptyTokens, n, errors.floor(), errors.slope(), b)) / 2.0;
   }
 
   @Override

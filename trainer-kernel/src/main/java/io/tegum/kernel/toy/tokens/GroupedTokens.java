@@ -42,7 +42,7 @@ public final class GroupedTokens {
     value = new float[padded(n * batch) + PanelOperations.LANES];
   }
 
-  /** Tokens without a present feature. */
+  /** How many tokens of the batch have no present feature. */
   public int empty() {
     return batch - tokens;
   }
@@ -52,7 +52,7 @@ public final class GroupedTokens {
     return most;
   }
 
-  /** Which sets there are. */
+  /** The sets of present features that a token can have. */
   public FeatureSets sets() {
     return sets;
   }
@@ -83,7 +83,7 @@ public final class GroupedTokens {
     RANDOM.sparseUniforms(state, firstWord, 0, padded(values), value, 0);
   }
 
-  /** Of tokens with {@code most} features or more; returns how many have no more. */
+  /** Counts the tokens with exactly {@code most} features, and returns how many there are. */
   private int countSets(int atLeast) {
     int first = sets.first(most);
     int last = sets.first(most + 1) - 1;

@@ -2,6 +2,7 @@ package io.tegum.kernel.toy.tokens;
 
 import static io.tegum.kernel.simd.Simd.PANELS;
 
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Target;
@@ -23,12 +24,14 @@ public final class PanelTargets {
    *
    * @param target Modified
    */
-  public void of(int columns, float[] x, float[] y, int panelAt, int stride, float[] target) {
+  public void of(int columns, Rows left, Rows right, float[] target) {
+    float[] x = left.floats();
+    float[] y = right.floats();
     Arrays.fill(target, 0, columns, 0);
     for (AttentionPair pair : pairs) {
       float weight = (float) pair.weight();
-      int i = panelAt + pair.left() * stride;
-      int j = panelAt + pair.right() * stride;
+      int i = left.at() + pair.left() * left.columns();
+      int j = right.at() + pair.right() * right.columns();
       switch (kind) {
         case INDICATOR -> PANELS.strongestPresent(columns, weight, x, i, y, j, target);
         case PRODUCT -> PANELS.addProduct(columns, weight, x, i, y, j, target);

@@ -5,6 +5,7 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.Arrays;
 
@@ -30,6 +31,8 @@ public final class PanelTokens {
   /** Panels of chunk columns: feature i of column c is at (c / chunk n + i) chunk + c % chunk. */
   public final float[] x;
 
+  private final Rows[] panels;
+
   public PanelTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.n = n;
     this.batch = batch;
@@ -37,7 +40,12 @@ public final class PanelTokens {
     setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
     random = new RandomStream(seed, purpose);
     chunk = chunk(n, batch);
-    x = new float[(batch + chunk - 1) / chunk * chunk * n];
+    int count = (batch + chunk - 1) / chunk;
+    x = new float[count * chunk * n];
+    panels = new Rows[count];
+    for (int k = 0; k < count; k++) {
+      panels[k] = new Rows(x, k * chunk * n, chunk);
+    }
   }
 
   /** Columns of a panel for n features: a power of two. */
@@ -45,6 +53,11 @@ public final class PanelTokens {
     int most = Math.min(PANEL_FLOATS / n, PanelOperations.padded(batch));
     return Math.max(
         SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
+  }
+
+  /** The panel that begins with token {@code first}, a multiple of its columns. */
+  public Rows panel(int first) {
+    return panels[first / chunk];
   }
 
   /** Draws the tokens of training step {@code step}. */

@@ -5,6 +5,7 @@ import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Lists;
 import io.tegum.kernel.simd.PanelOperations;
 import io.tegum.kernel.simd.Rows;
@@ -41,11 +42,17 @@ public final class RowTokens {
   /** Where the list of each row begins; one more at the end. */
   public final int[] begin;
 
-  /** Both. */
+  /** The lists of the panel's rows. */
   public final Lists lists;
 
-  /** The rows. */
+  /** The panel's rows. */
   public final Rows rows;
+
+  /** The panel's rows as the left matrix of a product. */
+  public final Factor factor;
+
+  /** Their transpose as the left matrix of a product. */
+  public final Factor transposed;
 
   private final long[] marks; // of a row's present features
   private int filled;
@@ -80,20 +87,22 @@ public final class RowTokens {
     begin = new int[rows + 1];
     lists = new Lists(feature, begin);
     this.rows = new Rows(x, stride);
+    factor = Factor.of(this.rows);
+    transposed = Factor.transposed(this.rows);
     marks = new long[SparseOperations.words(stride)];
   }
 
-  /** Tokens that will be seen. */
+  /** How many tokens of this step are filled in. */
   public int tokens() {
     return sparseOrNull == null ? batch : sparseOrNull.tokens();
   }
 
-  /** Empty tokens that will not. */
+  /** How many empty tokens of this step are left out. */
   public int collapsed() {
     return batch - tokens();
   }
 
-  /** Starts a step. */
+  /** Starts training step {@code step}: draws what is not drawn row by row. */
   public void draw(long step) {
     if (setsOrNull != null) {
       setsOrNull.draw(step);

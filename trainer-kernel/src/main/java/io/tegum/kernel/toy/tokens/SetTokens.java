@@ -39,12 +39,12 @@ public final class SetTokens {
     sampler.sample(step, batch);
   }
 
-  /** First entry of token c. */
+  /** Where the entries of token c begin. */
   int begin(int c) {
     return batch.begin(c);
   }
 
-  /** One past the last entry of token c. */
+  /** Where they end. */
   int end(int c) {
     return batch.end(c);
   }

@@ -52,7 +52,7 @@ public final class SparseTokens {
    */
   public final float[] value;
 
-  /** Both. */
+  /** Features and values side by side. */
   public final Slots slots;
 
   public SparseTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
@@ -106,17 +106,17 @@ public final class SparseTokens {
     return threshold.length - 1;
   }
 
-  /** Tokens with a present feature. */
+  /** How many tokens of the batch have a present feature. */
   public int tokens() {
     return tokens;
   }
 
-  /** Tokens without one. */
+  /** How many tokens of the batch have none. */
   public int empty() {
     return batch - tokens;
   }
 
-  /** Tokens with k present features; they come after those with fewer. */
+  /** How many tokens have k present features; they come after those with fewer. */
   public int count(int k) {
     return count[k];
   }
@@ -126,7 +126,7 @@ public final class SparseTokens {
     return begin[k];
   }
 
-  /** Distance of their slots. */
+  /** The distance from one slot of such a token to its next. */
   public int stride(int k) {
     return padded(count[k]);
   }
@@ -180,7 +180,7 @@ public final class SparseTokens {
     return firstSlot[token] + present[token] * distance[token];
   }
 
-  /** From one slot of a located token to the next. */
+  /** The distance from one slot of a located token to its next. */
   public int distance(int token) {
     return distance[token];
   }

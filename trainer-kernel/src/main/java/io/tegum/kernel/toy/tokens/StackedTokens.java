@@ -61,7 +61,7 @@ public final class StackedTokens {
     }
   }
 
-  /** Of each model, tokens without a present feature. */
+  /** How many tokens without a present feature each model has. */
   public int[] empty() {
     return empty;
   }
@@ -71,7 +71,7 @@ public final class StackedTokens {
     return most;
   }
 
-  /** Which sets there are. */
+  /** The sets of present features that a token can have. */
   public FeatureSets sets() {
     return sets;
   }
@@ -83,7 +83,7 @@ public final class StackedTokens {
     return count;
   }
 
-  /** The largest count of a set. */
+  /** How many tokens with exactly a set's features the model has that has most of them. */
   public int largest(int set) {
     return largest[set];
   }
@@ -105,7 +105,7 @@ public final class StackedTokens {
     }
   }
 
-  /** Of tokens with {@code most} features or more, and leaves how many have more. */
+  /** Counts the tokens with exactly {@code most} features, and leaves how many have more. */
   private void countSets(int rows) {
     int begin = sets.first(most);
     int end = sets.first(most + 1);

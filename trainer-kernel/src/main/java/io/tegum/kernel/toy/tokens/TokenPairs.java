@@ -28,10 +28,10 @@ public final class TokenPairs {
 
   private static final int UNUSED_BITS = 24; // of a word; the others choose a pair
 
-  /** The tokens x. */
+  /** The left tokens x of all pairs. */
   public final SparseTokens left;
 
-  /** The tokens y. */
+  /** The right tokens y of all pairs. */
   public final SparseTokens right;
 
   private final int batch;
@@ -72,12 +72,12 @@ public final class TokenPairs {
     return most;
   }
 
-  /** Pairs of which neither token is empty. */
+  /** How many pairs have no empty token. */
   public int both() {
     return both;
   }
 
-  /** Pairs whose tokens have k and l present features. */
+  /** How many pairs have tokens with k and l present features. */
   public int count(int k, int l) {
     return cell[k * (most + 1) + l];
   }

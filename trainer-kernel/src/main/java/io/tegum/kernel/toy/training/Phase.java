@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.training;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.step.FastStep;
+import io.tegum.kernel.toy.step.PairedStep;
 import java.util.List;
 
 /** One phase of a schedule: a loss, and the parameters that are trained on it. */
@@ -23,7 +24,7 @@ enum Phase {
   PAIRED_REPRESENTATION {
     @Override
     double loss(FastStep fast, long step) {
-      return fast.pairedRepresentation(step);
+      return pairs(fast).pairedRepresentation(step);
     }
 
     @Override
@@ -35,24 +36,24 @@ enum Phase {
   JOINT {
     @Override
     double loss(FastStep fast, long step) {
-      return fast.joint(step);
+      return pairs(fast).joint(step);
     }
 
     @Override
     FloatOptimizer optimizer(FastStep fast) {
-      return fast.jointOptimizer();
+      return pairs(fast).jointOptimizer();
     }
   },
   /** A and B on L2; W and b frozen. */
   HEAD {
     @Override
     double loss(FastStep fast, long step) {
-      return fast.head(step);
+      return pairs(fast).head(step);
     }
 
     @Override
     FloatOptimizer optimizer(FastStep fast) {
-      return fast.headOptimizer();
+      return pairs(fast).headOptimizer();
     }
   };
 
@@ -61,6 +62,10 @@ enum Phase {
 
   /** An optimiser of what this phase trains. */
   abstract FloatOptimizer optimizer(FastStep fast);
+
+  private static PairedStep pairs(FastStep fast) {
+    return fast.paired().orElseThrow(); // a schedule with these phases has a head
+  }
 
   /** The phases of a schedule, in order. */
   static List<Phase> of(Schedule schedule) {

@@ -72,6 +72,21 @@ class DesignTest {
         .isEqualTo("correlation was correlated, must be none");
   }
 
+  @Test
+  void onlyATrialWithAHeadHasPairs() {
+    for (String sizes : List.of("5,2,0.9", "20,5,0", "64,16,0.9", "400,30,0")) {
+      String[] each = sizes.split(",", -1);
+      int n = Integer.parseInt(each[0]);
+      int m = Integer.parseInt(each[1]);
+      double sparsity = Double.parseDouble(each[2]);
+      try (FastStep plain = FastStep.of(configuration(n, m, 0, sparsity));
+          FastStep paired = FastStep.of(configuration(n, m, 1, sparsity))) {
+        assertThat(plain.paired()).isEmpty();
+        assertThat(paired.paired()).isPresent();
+      }
+    }
+  }
+
   /** What knows a model by W'W alone has no hidden units to drop. */
   @ParameterizedTest
   @CsvSource({"5,2,0,0.9", "5,2,0,0", "20,5,2,0.99", "400,30,0,0.99", "400,30,5,0.5"})

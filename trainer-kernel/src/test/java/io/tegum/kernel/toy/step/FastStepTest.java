@@ -55,7 +55,7 @@ public class FastStepTest {
   @MethodSource("problems")
   void jointGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
     for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
-      check(c, step -> step.joint(STEP), BatchGradient::joint);
+      check(c, step -> pairs(step).joint(STEP), BatchGradient::joint);
     }
   }
 
@@ -67,7 +67,7 @@ public class FastStepTest {
           Trials.withoutHead(c),
           step -> step.plainRepresentation(STEP),
           (gradient, p, left, right) -> gradient.representation(p, left));
-      check(c, step -> step.pairedRepresentation(STEP), BatchGradient::representation);
+      check(c, step -> pairs(step).pairedRepresentation(STEP), BatchGradient::representation);
     }
   }
 
@@ -75,7 +75,7 @@ public class FastStepTest {
   @MethodSource("problems")
   void headGradientIsTheReferences(int n, int m, int r, int batch, double sparsity) {
     for (TrialConfiguration c : configurations(n, m, r, batch, sparsity)) {
-      check(c, step -> step.head(STEP), BatchGradient::head);
+      check(c, step -> pairs(step).head(STEP), BatchGradient::head);
     }
   }
 
@@ -89,7 +89,7 @@ public class FastStepTest {
     for (double sparsity : new double[] {0.5, 0.9, 0.99}) {
       TrialConfiguration c =
           Trials.joint(n, 3, 2, 150, sparsity, Activation.RELU, Target.INDICATOR, all);
-      check(c, step -> step.joint(STEP), BatchGradient::joint);
+      check(c, step -> pairs(step).joint(STEP), BatchGradient::joint);
     }
   }
 
@@ -105,7 +105,7 @@ public class FastStepTest {
               c.training(),
               c.seed(),
               c.recordPoints());
-      check(own, step -> step.joint(STEP), BatchGradient::joint);
+      check(own, step -> pairs(step).joint(STEP), BatchGradient::joint);
     }
   }
 
@@ -116,9 +116,10 @@ public class FastStepTest {
       for (double dropout : new double[] {0.1, 0.5}) {
         TrialConfiguration dropped = Trials.withDropout(c, dropout);
         TrialConfiguration plain = Trials.withDropout(Trials.withoutHead(c), dropout);
-        check(dropped, step -> step.joint(STEP), BatchGradient::joint);
-        check(dropped, step -> step.pairedRepresentation(STEP), BatchGradient::representation);
-        check(dropped, step -> step.head(STEP), BatchGradient::head);
+        check(dropped, step -> pairs(step).joint(STEP), BatchGradient::joint);
+        check(
+            dropped, step -> pairs(step).pairedRepresentation(STEP), BatchGradient::representation);
+        check(dropped, step -> pairs(step).head(STEP), BatchGradient::head);
         check(
             plain,
             step -> step.plainRepresentation(STEP),
@@ -222,5 +223,9 @@ public class FastStepTest {
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i]).as(what).isCloseTo(expected[i], within(TOLERANCE * largest));
     }
+  }
+
+  private static PairedStep pairs(FastStep step) {
+    return step.paired().orElseThrow();
   }
 }
