@@ -6,6 +6,7 @@ import static io.tegum.kernel.family.ColumnType.INT;
 import static io.tegum.kernel.family.ColumnType.STRING;
 
 import io.tegum.kernel.checkpoint.MatrixQuestions.Answer;
+import io.tegum.kernel.checkpoint.NeuronStructure.Picture;
 import io.tegum.kernel.checkpoint.PathMap;
 import io.tegum.kernel.family.Column;
 import java.util.List;
@@ -19,9 +20,14 @@ public final class MapsTable {
    *
    * @param matrix its matrix's answers
    * @param source whose path it is
-   * @param map the picture
+   * @param picture how it looks
    */
-  public record Row(Answer matrix, String source, PathMap map) {}
+  public record Row(Answer matrix, String source, Picture picture) {
+
+    private PathMap map() {
+      return picture.map();
+    }
+  }
 
   /** The table. */
   public static final CheckpointTable<Row> TABLE =
@@ -48,7 +54,13 @@ public final class MapsTable {
                   "window",
                   DOUBLES,
                   "Cosines between places of the window whose steps are strongest, window_size squared",
-                  r -> r.map().window())));
+                  r -> r.map().window()),
+              new Column<>(
+                  "nearest",
+                  DOUBLES,
+                  "Share of rows whose |cosine| with the nearest neighbour lies in each of 40 bins from 0 to 1;"
+                      + " of chance, over all draws",
+                  r -> r.picture().nearest())));
 
   /** The pictures of a matrix; none where its neurons were not asked about. */
   public static List<Row> rows(Answer answer) {
@@ -57,9 +69,9 @@ public final class MapsTable {
         .map(
             structure ->
                 List.of(
-                    new Row(answer, "matrix", structure.map()),
-                    new Row(answer, "gaussian", structure.gaussianMap()),
-                    new Row(answer, "shuffled", structure.shuffledMap())))
+                    new Row(answer, "matrix", structure.picture()),
+                    new Row(answer, "gaussian", structure.gaussianPicture()),
+                    new Row(answer, "shuffled", structure.shuffledPicture())))
         .orElse(List.of());
   }
 }

@@ -3,7 +3,6 @@ package io.tegum.analysis.checkpoint;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
-import io.tegum.analysis.figure.Guide;
 import io.tegum.analysis.figure.LineFigure;
 import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.figure.PathFigure;
@@ -107,12 +106,7 @@ final class PathAnswers {
     List<PathFigure.Panel> wholes = new ArrayList<>();
     List<PathFigure.Panel> windows = new ArrayList<>();
     for (Row row : evidence.rows()) {
-      String source =
-          switch (row.getString(0)) {
-            case "matrix" -> "measured";
-            case "gaussian" -> "Gaussian";
-            default -> "columns shuffled";
-          };
+      String source = source(row.getString(0));
       wholes.add(new PathFigure.Panel(source, row.getInt(1), values(row, 2)));
       windows.add(
           new PathFigure.Panel(
@@ -148,6 +142,16 @@ final class PathAnswers {
             evidence));
   }
 
+  /** What a source of maps is called in figures. */
+  private static String source(String source) {
+    return switch (source) {
+      case "matrix" -> "measured";
+      case "gaussian" -> "Gaussian";
+      case "shuffled" -> "columns shuffled";
+      default -> throw new IllegalArgumentException("Cannot draw a map of " + source);
+    };
+  }
+
   private static double[] values(Row row, int column) {
     List<Number> list = row.getList(column);
     double[] values = new double[list.size()];
@@ -157,19 +161,22 @@ final class PathAnswers {
     return values;
   }
 
-  /** How near each neuron's nearest neighbour is. */
+  /** How near each neuron's nearest neighbour is, and how near chance brings it. */
   Optional<Answer> neighbours() {
     String sql =
         """
-        SELECT neurons.kind, least(floor(abs(neighbour_cosine) * 40), 39) / 40 + 0.0125 AS cosine,
-          count(*) AS neurons,
-          count(*) / sum(count(*)) OVER (PARTITION BY neurons.kind) AS share,
-          any_value(chance) AS chance
-        FROM neurons
-        JOIN (SELECT kind, sqrt(median(block_cos2)) AS chance FROM matrices GROUP BY kind) USING (kind)
-        WHERE neighbour_cosine IS NOT NULL
-        GROUP BY ALL
-        ORDER BY ALL
+        WITH shown AS (
+          SELECT kind FROM matrices WHERE path_cos2 IS NOT NULL GROUP BY kind
+          ORDER BY max(path_cos2 - greatest(path_cos2_gaussian_high, path_cos2_shuffled_high)) DESC, kind
+          LIMIT 6
+        )
+        SELECT kind, source, (bin + 0.5) / size AS cosine, avg(share) AS share
+        FROM (
+          SELECT kind, source, size(nearest) AS size, posexplode(nearest) AS (bin, share)
+          FROM maps JOIN shown USING (kind)
+        )
+        GROUP BY kind, source, bin, size
+        ORDER BY kind, source, bin
         """
             .strip();
     Evidence evidence = Evidence.of(spark, sql);
@@ -177,26 +184,26 @@ final class PathAnswers {
       return Optional.empty();
     }
     List<Band> bands = new ArrayList<>();
-    double chance = 0;
     for (Row row : evidence.rows()) {
-      double share = ((Number) row.get(3)).doubleValue();
-      double cosine = ((Number) row.get(1)).doubleValue();
-      bands.add(new Band(List.of(), row.getString(0), cosine, share, share, share));
-      chance = Math.max(chance, row.getDouble(4));
+      double share = row.getDouble(3);
+      double cosine = ((Number) row.get(2)).doubleValue();
+      bands.add(
+          new Band(
+              List.of(row.getString(0)), source(row.getString(1)), cosine, share, share, share));
     }
     String svg =
         LineFigure.svg(
             new FigureText(
                 "neighbours",
                 "Cosine of each neuron with its nearest neighbour",
-                "Share of a kind's neurons, all layers together.",
-                "Dashed: what the largest step of a random path may reach, in the median matrix."),
-            List.of(),
+                "Share of a kind's neurons, mean over layers; of chance, over all draws.",
+                "Structure is what lies to the right of both kinds of chance."),
+            List.of(KIND),
             bands,
             NumberAxis.range("|cosine| with the nearest neighbour", 0, 1),
             NumberAxis.linear("Share of neurons"),
-            "Matrix",
-            List.of(Guide.moment("chance", chance)));
+            "Weights",
+            List.of());
     Row beyond =
         spark
             .sql(

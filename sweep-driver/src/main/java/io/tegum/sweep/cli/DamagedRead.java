@@ -44,7 +44,7 @@ final class DamagedRead {
         ExitCode.BAD_DATA,
         "Cannot read %s: its rows are damaged (%s); move it out of the folder, and the next run"
                 .formatted(path.find() ? path.group(1) : text, reason(failure))
-            + " trains them again; `tegum verify` names all that is damaged");
+            + " makes them again; `tegum verify` names all that is damaged in a sweep");
   }
 
   private static String reason(Throwable failure) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CHECKPOINT",
+      converter = FolderName.class,
       description =
           "A .safetensors or .onnx file, or a folder of shards with config.json: a path or any Hadoop URI.")
   private String checkpointName;
@@ -48,6 +50,7 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
+      converter = FolderName.class,
       required = true,
       description = "Results folder, new or of the same checkpoint: a path or any Hadoop URI.")
   private String directory;
@@ -92,11 +95,7 @@ final class InspectCommand implements Callable<Integer> {
           "Vectors that entered the queries and keys: safetensors with tensors layers.N, or Parquet with layer, vector.")
   private String activations;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark's master (default: what spark-submit says, else local[*]).")
-  private String master;
+  @Mixin private MasterFlag master;
 
   @Override
   public Integer call() throws IOException {
@@ -140,7 +139,7 @@ final class InspectCommand implements Callable<Integer> {
         new Interruption(
             messages, run::stop, "Stopped; what is done is kept, and the same command goes on");
     try (interruption;
-        SparkSession spark = Sessions.start("inspect", master)) {
+        SparkSession spark = Sessions.start("inspect", master.masterOrNull())) {
       String sentence = run.run(spark, directory);
       if (interruption.begun()) {
         throw new CommandException(ExitCode.STOPPED, "stopped");
@@ -151,6 +150,7 @@ final class InspectCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw cannotWrite(e);
     } catch (RuntimeException e) {
+      DamagedRead.check(e);
       if (interruption.begun()) {
         throw new CommandException(ExitCode.STOPPED, "stopped");
       }
@@ -166,12 +166,7 @@ final class InspectCommand implements Callable<Integer> {
     if (entries != null) {
       require("--entries", entries, 0, MOST_ENTRIES);
     }
-    if (master != null && !Sessions.isMaster(master)) {
-      throw new CommandException(
-          ExitCode.BAD_COMMAND_LINE,
-          "--master was %s, must be local[N], spark://HOST:PORT, yarn or k8s://URL"
-              .formatted(master));
-    }
+    master.check();
     return new InspectSettings(
         new Checkpoint.Request(
             matrices, heads == null ? OptionalInt.empty() : OptionalInt.of(heads)),

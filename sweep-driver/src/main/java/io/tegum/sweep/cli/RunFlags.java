@@ -4,7 +4,6 @@ import io.tegum.sweep.run.RunOptions;
 import io.tegum.sweep.run.RunOptions.Change;
 import io.tegum.sweep.run.RunOptions.OtherCode;
 import io.tegum.sweep.run.RunOptions.Retry;
-import io.tegum.sweep.run.Sessions;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,13 +11,7 @@ import picocli.CommandLine.Option;
 /** Options of the commands that train a sweep. */
 final class RunFlags {
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description =
-          "Spark's master, for instance local[4] or spark://host:7077 (default: what spark-submit"
-              + " says, else local[*]).")
-  private String master;
+  @Mixin private MasterFlag master;
 
   @Mixin private BundleLength bundleLength;
 
@@ -42,18 +35,7 @@ final class RunFlags {
   /** Refuses what is no value for its option. */
   void check() {
     bundleLength.seconds();
-    if (master != null && !Sessions.isMaster(master)) {
-      throw new CommandException(
-          ExitCode.BAD_COMMAND_LINE,
-          "--master was %s, must be local[N], spark://HOST:PORT, yarn or k8s://URL"
-              .formatted(master));
-    }
-    if (master != null && Sessions.missingClusterManager(master).isPresent()) {
-      throw new CommandException(
-          ExitCode.BAD_COMMAND_LINE,
-          "--master was %s, which Spark's jars here have no module for; submit tegum.jar with the spark-submit of a Spark distribution"
-              .formatted(master));
-    }
+    master.check();
     if (maxFailures != null && maxFailures < 0) {
       throw new CommandException(
           ExitCode.BAD_COMMAND_LINE, "--max-failures was " + maxFailures + ", must be 0 or more");
@@ -67,7 +49,7 @@ final class RunFlags {
 
   /** The master asked for, or null. */
   String masterOrNull() {
-    return master;
+    return master.masterOrNull();
   }
 
   /** All but the master. */

@@ -1,13 +1,15 @@
 package io.tegum.sweep.cli;
 
+import io.tegum.analysis.checkpoint.CheckpointViews;
 import io.tegum.analysis.results.ResultsViews;
+import io.tegum.sweep.inspect.InspectRun;
 import io.tegum.sweep.query.FileAccess;
 import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
-import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description = {
-      "Asks Spark SQL over the views trials and curves of a results folder.",
+      "Asks Spark SQL over the views trials and curves of a results folder, or over the tables of inspect.",
       "The query can only read: no commands, and no files but by --allow-files."
     },
     preprocessor = SqlText.Comments.class,
@@ -39,7 +41,7 @@ final class SqlCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "SELECT",
-      description = "The query, or - for standard input; docs/results.md lists the columns.")
+      description = "The query, or - for standard input; docs/results.md and docs/inspect.md list the columns.")
   private String queryOrNull;
 
   @Option(
@@ -64,18 +66,35 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String query = query();
-    SweepStore store = Stores.existing(directory);
-    Reading reading = Reading.of(store, directory, command.commandLine().getErr());
+    Asked asked = asked();
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark = Sessions.start("sql", null)) {
-      ResultsViews.register(spark, reading.folder());
+      asked.views().accept(spark);
       FileAccess files = allowFiles ? FileAccess.ALLOWED : FileAccess.REFUSED;
       format.print(ReadingQuery.of(spark, query, files), out);
     } catch (Exception e) {
       DamagedRead.check(e);
       throw Queries.fault("Cannot run the query", e);
     }
-    return reading.exitCode();
+    return asked.exitCode();
+  }
+
+  /**
+   * What the query is over.
+   *
+   * @param views registers them
+   * @param exitCode of a query that was answered
+   */
+  private record Asked(Consumer<SparkSession> views, int exitCode) {}
+
+  private Asked asked() throws IOException {
+    if (InspectRun.isOf(Stores.files(directory))) {
+      return new Asked(spark -> CheckpointViews.register(spark, directory), ExitCode.DONE);
+    }
+    Reading reading =
+        Reading.of(Stores.existing(directory), directory, command.commandLine().getErr());
+    return new Asked(
+        spark -> ResultsViews.register(spark, reading.folder()), reading.exitCode());
   }
 
   private String query() throws IOException {

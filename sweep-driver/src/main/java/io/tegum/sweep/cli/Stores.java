@@ -1,6 +1,7 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.analysis.results.TrialsTable;
+import io.tegum.sweep.inspect.InspectRun;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.store.SweepStore;
@@ -46,13 +47,25 @@ final class Stores {
     }
   }
 
-  private static SweepStore folder(String directory) throws IOException {
-    SweepStore store = new SweepStore(new StoreFiles(directory, HadoopSettings.ofThisProcess()));
-    if (!store.files().exists()) {
+  /** The files in {@code directory}; exit code 66 when there is no such folder. */
+  static StoreFiles files(String directory) throws IOException {
+    StoreFiles files = new StoreFiles(directory, HadoopSettings.ofThisProcess());
+    if (!files.exists()) {
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND, "Cannot read " + directory + ": there is no such folder");
     }
-    return store;
+    return files;
+  }
+
+  private static SweepStore folder(String directory) throws IOException {
+    StoreFiles files = files(directory);
+    if (InspectRun.isOf(files)) {
+      throw new CommandException(
+          ExitCode.INPUT_NOT_FOUND,
+          "Cannot read %s: it holds tables of tegum inspect, not a sweep; tegum sql and inspect take it"
+              .formatted(directory));
+    }
+    return new SweepStore(files);
   }
 
   private static CommandException noSweep(String directory, String lacks) {

@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DIR", description = "Results folder.")
+  @Parameters(paramLabel = "DIR", converter = FolderName.class, description = "Results folder.")
   private String directory;
 
   @Override

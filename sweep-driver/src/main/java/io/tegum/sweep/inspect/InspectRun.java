@@ -67,6 +67,11 @@ public final class InspectRun {
     this.messages = messages;
   }
 
+  /** Whether a folder is one that {@code inspect} wrote. */
+  public static boolean isOf(StoreFiles files) throws IOException {
+    return files.holds(RECORD);
+  }
+
   /** Ends it from another thread; what is done stays. */
   public void stop() {
     stopped = true;

@@ -140,6 +140,59 @@ class InspectCommandTest {
         .contains("24 of 64 neurons stand in blocks, 12 of them");
   }
 
+  /** Its tables answer queries; what works on sweeps leaves it, and above all its report, alone. */
+  @Test
+  void aFolderOfTablesIsAskedBySqlAndTakenForNoSweep() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    Files.write(file, SmallModel.matrix(6, 4, i -> Math.sin(i * i)));
+    Path out = folder.resolve("out");
+    assertThat(inspect(file, out, "--matrix", "m", "--draws", "5").exitCode()).isZero();
+    String query =
+        "SELECT kind, rows, count(neuron) AS neurons FROM matrices JOIN neurons USING (kind) GROUP BY ALL";
+    CommandRun sql = CommandRun.of("sql", out.toString(), query, "--format", "csv");
+    assertThat(sql.exitCode()).as(sql.err()).isZero();
+    assertThat(sql.out()).isEqualTo("kind,rows,neurons\nm,6,6\n");
+    CommandRun writing = CommandRun.of("sql", out.toString(), "DROP VIEW matrices");
+    assertThat(writing.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+
+    String page = Files.readString(out.resolve("report/index.html"));
+    for (String command : List.of("report", "status", "verify", "compact", "diagram", "rerun")) {
+      CommandRun other =
+          command.equals("rerun")
+              ? CommandRun.of(command, out.toString(), "0")
+              : CommandRun.of(command, out.toString());
+      assertThat(other.exitCode()).as(command + other.err()).isEqualTo(ExitCode.INPUT_NOT_FOUND);
+      assertThat(other.err()).as(command).contains("tables of tegum inspect, not a sweep");
+    }
+    assertThat(Files.readString(out.resolve("report/index.html"))).isEqualTo(page);
+  }
+
+  @Test
+  void aDamagedTableIsNamed() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    Files.write(file, SmallModel.matrix(60, 20, i -> Math.sin(i * i)));
+    Path out = folder.resolve("out");
+    String[] settings = {"--matrix", "m", "--draws", "5"};
+    assertThat(inspect(file, out, settings).exitCode()).isZero();
+    Path table;
+    try (Stream<Path> files = Files.list(out.resolve("neurons"))) {
+      table = files.findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(table);
+    for (int i = bytes.length / 8; i < bytes.length / 4; i++) {
+      bytes[i] ^= 0x55;
+    }
+    Files.write(table, bytes);
+    List<CommandRun> runs =
+        List.of(
+            CommandRun.of("sql", out.toString(), "SELECT sum(norm), max(neighbours) FROM neurons"),
+            inspect(file, out, settings));
+    for (CommandRun run : runs) {
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.BAD_DATA);
+      assertThat(run.err()).contains(table.getFileName().toString(), "its rows are damaged");
+    }
+  }
+
   @Test
   void faultsOfTheCheckpointAreToldInOneLine() throws IOException {
     Path file = folder.resolve("m.safetensors");
@@ -162,6 +215,15 @@ class InspectCommandTest {
     refused(folder.resolve("nowhere"), ExitCode.INPUT_NOT_FOUND, "no such file or folder");
     Files.write(file, good);
     refused(file, ExitCode.BAD_COMMAND_LINE, "--draws was 4, must be 5 to 1,000", "--draws", "4");
+    CommandRun run = CommandRun.of("inspect", file.toString(), "--out", "x", "--master", "yarn");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run.err()).contains("which Spark's jars here have no module for");
+    for (String name : List.of("", "a\0b", "file://host/x")) {
+      assertThat(CommandRun.of("inspect", name, "--out", "x").exitCode())
+          .isEqualTo(ExitCode.BAD_COMMAND_LINE);
+      assertThat(CommandRun.of("inspect", "x", "--out", name).exitCode())
+          .isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    }
   }
 
   @Test

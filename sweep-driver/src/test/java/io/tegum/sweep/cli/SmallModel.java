@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
 /** A model of Llama's names with Gaussian weights, written as safetensors. */
-final class SmallModel {
+public final class SmallModel {
 
   static final int LAYERS = 2;
   static final int WIDTH = 16;
@@ -24,7 +24,7 @@ final class SmallModel {
   private SmallModel() {}
 
   /** Writes model.safetensors and config.json into {@code folder}. */
-  static void write(Path folder) throws IOException {
+  public static void write(Path folder) throws IOException {
     SmallModel model = new SmallModel();
     for (int layer = 0; layer < LAYERS; layer++) {
       String name = "model.layers." + layer + ".";

@@ -12,9 +12,11 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * two drivers at once, one of them killed in mid-sweep, the other's rerun. The table in the end is
  * that of an undisturbed local run, to the bit.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class SharedStorage {
 
   private static final String SPEC =
@@ -43,7 +46,7 @@ abstract class SharedStorage {
   private static final String SLOW = SparkHome.QUICK_START + " -Dtegum.kernel=scalar";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
+  static Path folder;
 
   private SparkHome home;
   private String spec;
@@ -62,14 +65,14 @@ abstract class SharedStorage {
   /** What spark-submit must be told of the storage. */
   abstract List<String> options();
 
-  @BeforeEach
+  @BeforeAll
   void start() throws IOException {
     home = new SparkHome(folder.resolve("home"), Map.of());
     spec = Files.writeString(folder.resolve("spec.yaml"), SPEC).toString();
     startStorage(home, folder);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws IOException {
     home.close();
     stopStorage();
@@ -93,14 +96,14 @@ abstract class SharedStorage {
     driver.awaitWhileAlive("train a little", () -> finished() >= 3);
     assertNothingListensBeyondLoopback();
     driver.kill();
-    int kept = ResultsText.trials(copy("killed")).size();
+    int kept = ResultsText.trials(copy(location(), "killed")).size();
     assertThat(kept).isBetween(3, TRIALS - 1);
     assertThat(names()).anyMatch(name -> name.startsWith("_staging/lock."));
 
     ChildProcess again = submit("-XX:+UseSerialGC", run(location()));
     assertDone(again);
     assertThat(again.log()).contains("; %d models were there already".formatted(kept));
-    assertThat(ResultsText.tables(copy("again"))).isEqualTo(undisturbed);
+    assertThat(ResultsText.tables(copy(location(), "again"))).isEqualTo(undisturbed);
     assertThat(names()).allMatch(name -> name.matches(ContractFiles.PATTERN));
 
     ChildProcess status = submit(SparkHome.QUICK_START, List.of("status", location()));
@@ -111,6 +114,22 @@ abstract class SharedStorage {
         submit(SparkHome.QUICK_START, List.of("sql", location(), query, "--format", "csv"));
     assertDone(sql);
     assertThat(sql.log()).contains("\nids,trials\n", "\n%1$d,%1$d\n".formatted(TRIALS));
+  }
+
+  /** A real model's files there, too, are looked at by the same command, with the same tables. */
+  @Test
+  void checkpointsAreLookedAtWhereTheyAre() throws IOException {
+    InspectedModel model = new InspectedModel(home, folder);
+    org.apache.hadoop.fs.Path there = new org.apache.hadoop.fs.Path(location()).getParent();
+    org.apache.hadoop.fs.Path checkpoint = new org.apache.hadoop.fs.Path(there, "checkpoint");
+    storage()
+        .copyFromLocalFile(
+            new org.apache.hadoop.fs.Path(model.checkpoint().toUri()), checkpoint);
+    String out = new org.apache.hadoop.fs.Path(there, "inspected").toString();
+    assertDone(
+        submit(SparkHome.QUICK_START, InspectedModel.command(checkpoint.toString(), out)));
+    model.assertSame(copy(out, "inspected-there"));
+    assertThat(names(out)).contains("inspect.json", "report/index.html");
   }
 
   private List<String> run(String out) {
@@ -136,9 +155,13 @@ abstract class SharedStorage {
     }
   }
 
-  /** All files of the results folder. */
   private List<String> names() throws IOException {
-    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(location());
+    return names(location());
+  }
+
+  /** All files below a folder of the storage's. */
+  private List<String> names(String there) throws IOException {
+    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(there);
     List<String> names = new ArrayList<>();
     if (storage().exists(root)) {
       RemoteIterator<LocatedFileStatus> files = storage().listFiles(root, true);
@@ -149,15 +172,13 @@ abstract class SharedStorage {
     return names;
   }
 
-  /** A local copy of the results folder as it is now. */
-  private Path copy(String name) throws IOException {
+  /** A local copy of a results folder's tables as they are now. */
+  private Path copy(String there, String name) throws IOException {
     Path copy = folder.resolve(name);
-    for (String table : List.of("trials", "curves")) {
-      Files.createDirectories(copy.resolve(table));
-    }
-    for (String file : names()) {
+    for (String file : names(there)) {
       if (file.endsWith(".parquet")) {
-        try (var in = storage().open(new org.apache.hadoop.fs.Path(location(), file))) {
+        Files.createDirectories(copy.resolve(file).getParent());
+        try (var in = storage().open(new org.apache.hadoop.fs.Path(there, file))) {
           Files.copy(in, copy.resolve(file));
         }
       }

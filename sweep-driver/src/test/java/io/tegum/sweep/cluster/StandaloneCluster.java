@@ -124,6 +124,11 @@ final class StandaloneCluster implements AutoCloseable {
     return home.submitLocally(arguments);
   }
 
+  /** A small model's tables by the packaged application in one JVM. */
+  InspectedModel inspectLocally(Path folder) throws IOException {
+    return new InspectedModel(home, folder);
+  }
+
   /** Any command. */
   ChildProcess start(String name, String... command) throws IOException {
     return home.start(name + "-" + home.started(), command);

@@ -32,6 +32,19 @@ class StandaloneClusterIT extends OnACluster {
     sweep.assertUndisturbed(out);
   }
 
+  /** Executors of scalar code, and a driver elsewhere, leave no trace in a model's tables. */
+  @Test
+  void checkpointsTablesOnAClusterAreThoseOfALocalRun() throws IOException {
+    InspectedModel model = cluster.inspectLocally(folder);
+    Path out = folder.resolve("inspected-on-a-cluster");
+    ChildProcess run =
+        cluster.submit(
+            DeployMode.CLUSTER,
+            InspectedModel.command(model.checkpoint().toString(), out.toString()));
+    sweep.assertDone(run);
+    model.assertSame(out);
+  }
+
   @Test
   void sweepOutlivesAnExecutor() throws IOException {
     assertOutlived(

@@ -63,7 +63,7 @@ public record MatrixNorms(
     if (Math.min(matrix.rows(), matrix.columns()) > LONGEST_SIDE || norms.frobenius == 0) {
       return norms;
     }
-    double[] squares = SortedEigen.of(gram(matrix)).values();
+    double[] squares = SortedEigen.valuesOf(gram(matrix));
     double sum = 0;
     for (int k = 0; k < squares.length; k++) {
       squares[k] = Math.sqrt(Math.max(0, squares[k]));

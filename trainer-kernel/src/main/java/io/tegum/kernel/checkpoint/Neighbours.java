@@ -7,6 +7,9 @@ package io.tegum.kernel.checkpoint;
  */
 final class Neighbours {
 
+  /** Of {@link #nearest()}. */
+  static final int BINS = 40;
+
   /** So many as a walk seldom exhausts. */
   static final int MOST = 32;
 
@@ -57,6 +60,19 @@ final class Neighbours {
   /** Its squared cosine. */
   float square(int direction, int k) {
     return square[direction * each + k];
+  }
+
+  /**
+   * How near nearest neighbours are: the share of directions whose |cosine| with theirs lies in
+   * each of {@link #BINS} equal bins from 0 to 1. All 0 where no direction has a neighbour.
+   */
+  double[] nearest() {
+    double[] shares = new double[BINS];
+    for (int direction = 0; each > 0 && direction < known.length; direction++) {
+      int bin = (int) (Math.sqrt(square(direction, 0)) * BINS);
+      shares[Math.min(bin, BINS - 1)] += 1.0 / known.length;
+    }
+    return shares;
   }
 
   private void offerBlock(int left, int rows, int right, int columns, int stride, float[] cosines) {

@@ -14,9 +14,10 @@ import java.util.Arrays;
  * @param blockSquare squared cosine from which on a step joins two neighbours into a block: beyond
  *     it the largest step of neither kind of random path is likely to go
  * @param neurons a value a row of the matrix, in its order
- * @param map the path's picture
- * @param gaussianMap that of the first Gaussian matrix
- * @param shuffledMap that of the first shuffled one
+ * @param picture how it looks
+ * @param gaussianPicture how chance looks: the path of the first Gaussian matrix, neighbours over
+ *     all of them
+ * @param shuffledPicture likewise, with shuffled columns
  */
 public record NeuronStructure(
     PathSummary path,
@@ -24,9 +25,9 @@ public record NeuronStructure(
     NullInterval shuffled,
     double blockSquare,
     Neurons neurons,
-    PathMap map,
-    PathMap gaussianMap,
-    PathMap shuffledMap) {
+    Picture picture,
+    Picture gaussianPicture,
+    Picture shuffledPicture) {
 
   /** How many nearest neighbours a neuron is told with. */
   public static final int NEIGHBOURS = 5;
@@ -62,6 +63,15 @@ public record NeuronStructure(
    */
   public record Neurons(
       double[] norms, int[][] neighbours, double[][] cosines, int[] places, int[] blocks) {}
+
+  /**
+   * How a path looks.
+   *
+   * @param map its cosines
+   * @param nearest share of directions whose |cosine| with the nearest neighbour lies in each of
+   *     {@link Neighbours#BINS} equal bins from 0 to 1
+   */
+  public record Picture(PathMap map, double[] nearest) {}
 
   /** Whether the statistic lies above both kinds of chance. */
   public boolean isStructured() {
@@ -106,9 +116,9 @@ public record NeuronStructure(
         NullInterval.of(shuffled.means),
         blockSquare,
         neurons(matrix, directions, neighbours, path, blocks),
-        PathMap.of(directions, path),
-        gaussian.firstMap,
-        shuffled.firstMap);
+        new Picture(PathMap.of(directions, path), neighbours.nearest()),
+        gaussian.picture(),
+        shuffled.picture());
   }
 
   /** Whether a matrix has enough directions for a path to be asked about. */
@@ -174,6 +184,7 @@ public record NeuronStructure(
   private static final class Draws {
     private final double[] means;
     private final double[] largest;
+    private final double[] nearest = new double[Neighbours.BINS];
     private PathMap firstMap;
 
     Draws(int count) {
@@ -181,14 +192,24 @@ public record NeuronStructure(
       largest = new double[count];
     }
 
+    /** Takes the matrix over. */
     void add(int draw, FloatMatrix matrix) {
-      UnitRows directions = UnitRows.of(matrix);
-      NeuronPath path = NeuronPath.of(directions, Neighbours.of(directions));
+      UnitRows directions = UnitRows.taking(matrix);
+      Neighbours neighbours = Neighbours.of(directions);
+      NeuronPath path = NeuronPath.of(directions, neighbours);
+      double[] shares = neighbours.nearest();
+      for (int bin = 0; bin < shares.length; bin++) {
+        nearest[bin] += shares[bin] / means.length;
+      }
       means[draw] = path.meanSquare();
       largest[draw] = path.largestSquare();
       if (draw == 0) {
         firstMap = PathMap.of(directions, path);
       }
+    }
+
+    Picture picture() {
+      return new Picture(firstMap, nearest);
     }
   }
 }

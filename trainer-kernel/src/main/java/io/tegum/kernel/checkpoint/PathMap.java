@@ -20,27 +20,26 @@ public record PathMap(int size, double[] whole, int windowAt, int windowSize, do
 
   /** The picture of a path: its whole, and the window whose steps have the largest squares. */
   static PathMap of(UnitRows directions, NeuronPath path) {
-    UnitRows ordered = ordered(directions, path.order());
-    int at = strongestWindow(path.squares(), Math.min(WINDOW, ordered.count()));
-    int windowSize = Math.min(WINDOW, ordered.count());
+    int[] order = path.order();
+    int windowSize = Math.min(WINDOW, order.length);
+    int at = strongestWindow(path.squares(), windowSize);
     double[] window = new double[windowSize * windowSize];
     for (int i = 0; i < windowSize; i++) {
       for (int j = 0; j < windowSize; j++) {
-        window[i * windowSize + j] = ordered.exactCosine(at + i, at + j);
+        window[i * windowSize + j] = directions.exactCosine(order[at + i], order[at + j]);
       }
     }
-    int size = Math.min(MOST_CELLS, ordered.count());
-    return new PathMap(size, whole(ordered, size), at, windowSize, window);
+    int size = Math.min(MOST_CELLS, order.length);
+    return new PathMap(size, whole(directions, stretches(order, size), size), at, windowSize, window);
   }
 
-  private static UnitRows ordered(UnitRows directions, int[] order) {
-    int columns = directions.columns();
-    float[] values = new float[order.length * columns];
+  /** The stretch of the path that each direction stands in. */
+  private static int[] stretches(int[] order, int size) {
+    int[] stretches = new int[order.length];
     for (int place = 0; place < order.length; place++) {
-      System.arraycopy(
-          directions.values(), order[place] * columns, values, place * columns, columns);
+      stretches[order[place]] = (int) ((long) place * size / order.length);
     }
-    return new UnitRows(order, columns, values);
+    return stretches;
   }
 
   private static int strongestWindow(double[] squares, int size) {
@@ -61,25 +60,25 @@ public record PathMap(int size, double[] whole, int windowAt, int windowSize, do
     return best;
   }
 
-  private static double[] whole(UnitRows ordered, int size) {
-    int n = ordered.count();
+  private static double[] whole(UnitRows directions, int[] stretches, int size) {
+    int n = directions.count();
     double[] sums = new double[size * size];
     long[] counts = new long[size * size];
     int stride = UnitRows.stride(Math.min(BLOCK, n));
-    float[] panel = new float[ordered.columns() * stride];
+    float[] panel = new float[directions.columns() * stride];
     float[] zeros = new float[stride];
     float[] cosines = new float[BLOCK * stride];
     for (int right = 0; right < n; right += BLOCK) {
       int columns = Math.min(BLOCK, n - right);
-      ordered.transpose(right, columns, stride, panel);
+      directions.transpose(right, columns, stride, panel);
       for (int left = 0; left <= right; left += BLOCK) {
         int rows = Math.min(BLOCK, n - left);
-        ordered.cosines(left, rows, stride, panel, zeros, cosines);
+        directions.cosines(left, rows, stride, panel, zeros, cosines);
         for (int row = 0; row < rows; row++) {
-          int cellRow = (int) ((long) (left + row) * size / n) * size;
+          int cellRow = stretches[left + row] * size;
           for (int c = 0; c < columns && left + row != right + c; c++) {
             // In a block on the diagonal a row ends there, so that each pair is counted once.
-            int cell = cellRow + (int) ((long) (right + c) * size / n);
+            int cell = cellRow + stretches[right + c];
             double cosine = cosines[row * stride + c];
             sums[cell] += cosine * cosine;
             counts[cell]++;

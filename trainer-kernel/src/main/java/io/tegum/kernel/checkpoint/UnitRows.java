@@ -11,7 +11,7 @@ import io.tegum.kernel.simd.Simd;
  *
  * @param rows the row of the matrix that each direction belongs to, ascending
  * @param columns number of columns
- * @param values row-major, rows.length x columns; belongs to this record
+ * @param values row-major, the first rows.length x columns; belongs to this record
  */
 record UnitRows(int[] rows, int columns, float[] values) {
 
@@ -19,6 +19,15 @@ record UnitRows(int[] rows, int columns, float[] values) {
   private static final int DEPTH = 256;
 
   static UnitRows of(FloatMatrix matrix) {
+    return into(new float[matrix.values().length], matrix);
+  }
+
+  /** The same where nobody needs the matrix any more: its array is taken over, and modified. */
+  static UnitRows taking(FloatMatrix matrix) {
+    return into(matrix.values(), matrix);
+  }
+
+  private static UnitRows into(float[] values, FloatMatrix matrix) {
     int count = 0;
     double[] norms = new double[matrix.rows()];
     for (int row = 0; row < matrix.rows(); row++) {
@@ -26,12 +35,11 @@ record UnitRows(int[] rows, int columns, float[] values) {
       count += norms[row] > 0 ? 1 : 0;
     }
     int[] rows = new int[count];
-    float[] values = new float[count * matrix.columns()];
     int next = 0;
     for (int row = 0; row < matrix.rows(); row++) {
       if (norms[row] > 0) {
         int from = row * matrix.columns();
-        int to = next * matrix.columns();
+        int to = next * matrix.columns(); // never behind "from", so that both may be one array
         for (int i = 0; i < matrix.columns(); i++) {
           values[to + i] = (float) (matrix.values()[from + i] / norms[row]);
         }

@@ -77,6 +77,7 @@ class SortedSvdTest {
     for (int k = 0; k < 4; k++) {
       assertThat(eigen.values()[k]).isCloseTo(sigma[k] * sigma[k], within(ROUNDING));
     }
+    assertThat(SortedEigen.valuesOf(gram)).containsExactly(eigen.values(), within(ROUNDING));
     assertOrthonormal(eigen.vectors());
     assertThat(eigen.rank(1e-9)).isEqualTo(4);
     assertThat(SortedEigen.of(new DMatrixRMaj(2, 2)).rank(1e-9)).isZero();
