@@ -1,7 +1,9 @@
 package io.tegum.sweep.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,8 +87,18 @@ final class SparkHome implements AutoCloseable {
     return processes.stream().flatMap(ChildProcess::family);
   }
 
+  /** Ends all processes, and removes the links to jars: a folder of tests holds none at its end. */
   @Override
   public void close() {
     processes.forEach(ChildProcess::close);
+    try (Stream<Path> jars = Files.list(home.resolve("jars"))) {
+      for (Path jar : jars.filter(Files::isSymbolicLink).toList()) {
+        Files.deleteIfExists(jar);
+      }
+    } catch (NoSuchFileException none) {
+      // There never were any, or the folder is gone already.
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove links in " + home, e);
+    }
   }
 }

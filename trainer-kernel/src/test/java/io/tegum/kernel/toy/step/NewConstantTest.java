@@ -7,6 +7,7 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
+import io.tegum.kernel.training.Trainer;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,7 @@ class NewConstantTest {
     }
   }
 
+  /** All that tell constants apart; the rest is compiled already. */
   private static List<Path> others(JavaFileObject changed) {
     String replaced = "/" + simpleName(changed.toUri()) + ".java";
     try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -105,15 +107,25 @@ class NewConstantTest {
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.toString().endsWith(replaced))
           .filter(file -> !file.getFileName().toString().startsWith("Vector"))
+          .filter(NewConstantTest::hasSwitch)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static boolean hasSwitch(Path file) {
+    try {
+      return Files.readString(file).contains("switch (");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the sources need, and the classes of those that are left out. */
   private static String libraries() throws URISyntaxException {
     List<String> jars = new ArrayList<>();
-    for (Class<?> each : List.of(DMatrixRMaj.class, CommonOps_DDRM.class)) {
+    for (Class<?> each : List.of(Trainer.class, DMatrixRMaj.class, CommonOps_DDRM.class)) {
       jars.add(
           Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
     }
