@@ -1,17 +1,15 @@
 package io.tegum.analysis.checkpoint;
 
-import static io.tegum.analysis.page.Markup.escape;
-
 import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.Html;
 import io.tegum.analysis.page.Json;
 import io.tegum.analysis.page.OfflinePage;
 import io.tegum.analysis.page.PageSection;
 import io.tegum.analysis.results.SqlResource;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The explorer of a checkpoint: a cell is a head, or a neuron on its path. */
 final class CheckpointExplorer {
@@ -58,56 +56,33 @@ final class CheckpointExplorer {
     if (heads.rows().isEmpty() && neurons.rows().isEmpty()) {
       return;
     }
-    StringBuilder html = new StringBuilder("<p>");
-    html.append(
-            escape(
-                "A cell is a head, or a neuron on its path: the first %,d places of up to %d matrices, and up to %,d heads, are here."
-                    .formatted(MOST_PLACES, MOST_MATRICES, MOST_HEADS)))
-        .append("</p>\n")
-        .append(SqlResource.text(CheckpointExplorer.class, "explorer.html"))
-        .append("\n");
-    PageSection.sql(html, "explorer-heads", "SQL behind the heads", HEADS);
-    PageSection.sql(html, "explorer-neurons", "SQL behind the neurons", NEURONS);
-    html.append("<script type=\"application/json\" id=\"explorer-data\">{\"heads\":");
-    rows(html, heads);
-    html.append(",\n\"neurons\":");
-    rows(html, neurons);
-    html.append("}</script>\n");
-    page.section("explorer", "Explorer", html.toString());
+    String contents =
+        "A cell is a head, or a neuron on its path: the first %,d places of up to %d matrices, and up to %,d heads, are here."
+            .formatted(MOST_PLACES, MOST_MATRICES, MOST_HEADS);
+    page.section(
+        "explorer",
+        "Explorer",
+        List.of(
+            Html.element("p").add(contents),
+            new Html.Markup(SqlResource.text(CheckpointExplorer.class, "explorer.html")),
+            PageSection.sql("explorer-heads", "SQL behind the heads", HEADS),
+            PageSection.sql("explorer-neurons", "SQL behind the neurons", NEURONS),
+            Html.data("explorer-data", Json.of(new Told(rows(heads), rows(neurons))))));
     page.charts(SqlResource.text(CheckpointExplorer.class, "explorer.js"));
   }
 
-  /** Rows as lists of values, numbers with four digits. */
-  private static void rows(StringBuilder json, Evidence evidence) {
-    json.append('[');
-    String comma = "";
-    for (Row row : evidence.rows()) {
-      json.append(comma).append('[');
-      for (int i = 0; i < row.length(); i++) {
-        value(json.append(i == 0 ? "" : ","), row.get(i));
-      }
-      json.append(']');
-      comma = ",\n";
-    }
-    json.append(']');
-  }
+  /** What the page is told: a list of values a row. */
+  private record Told(List<List<Object>> heads, List<List<Object>> neurons) {}
 
-  private static void value(StringBuilder json, Object value) {
-    if (value instanceof Seq<?> list) {
-      List<?> values = CollectionConverters.asJava(list);
-      json.append('[');
-      for (int i = 0; i < values.size(); i++) {
-        value(json.append(i == 0 ? "" : ","), values.get(i));
+  private static List<List<Object>> rows(Evidence evidence) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Row row : evidence.rows()) {
+      List<Object> values = new ArrayList<>(row.length());
+      for (int i = 0; i < row.length(); i++) {
+        values.add(Json.shortened(row.get(i)));
       }
-      json.append(']');
-    } else if (value instanceof Integer number) {
-      json.append(number);
-    } else if (value instanceof Number number) {
-      Json.number(json, number.doubleValue());
-    } else if (value == null) {
-      json.append("null");
-    } else {
-      Json.string(json, value.toString());
+      rows.add(values);
     }
+    return rows;
   }
 }

@@ -1,17 +1,19 @@
 package io.tegum.analysis.checkpoint;
 
-import static io.tegum.analysis.page.Markup.escape;
-
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Csv;
 import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.FactTable;
+import io.tegum.analysis.page.Html;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.OfflinePage;
 import io.tegum.analysis.page.PageSection;
 import io.tegum.analysis.page.ReportOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -60,28 +62,22 @@ public final class CheckpointReport {
       }
     }
     CheckpointExplorer.add(spark, page);
-    page.section("provenance", "Provenance", facts(record));
+    page.section("provenance", "Provenance", List.of(facts(record)));
     write(output, "index.html", page.html());
     return verdict.sentence();
   }
 
-  private static String summary(Verdict verdict, CheckpointRecord record) {
-    StringBuilder html = new StringBuilder("<p class=\"answer\">");
-    html.append(escape(verdict.sentence())).append("</p>\n<ul>\n");
-    record.notes().forEach(note -> html.append("<li>").append(escape(note)).append("</li>\n"));
-    return html.append("</ul>\n").toString();
+  private static List<Html> summary(Verdict verdict, CheckpointRecord record) {
+    List<Html> notes = new ArrayList<>();
+    record.notes().forEach(note -> notes.add(Html.element("li").add(note)));
+    return List.of(
+        Html.element("p", "answer").add(verdict.sentence()), Html.element("ul").add(notes));
   }
 
-  private static String facts(CheckpointRecord record) {
-    StringBuilder html = new StringBuilder("<table class=\"summary\">\n");
-    record
-        .facts()
-        .forEach(
-            (name, value) ->
-                html.append(
-                    "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                        .formatted(escape(name), escape(value))));
-    return html.append("</table>\n").toString();
+  private static Html facts(CheckpointRecord record) {
+    FactTable table = new FactTable();
+    record.facts().forEach(table::row);
+    return table.html();
   }
 
   private static void files(String section, Answer answer, ReportOutput output) throws IOException {

@@ -29,7 +29,7 @@ public final class Csv {
       return "";
     }
     boolean nested = value instanceof Row || value instanceof scala.collection.Seq;
-    return nested ? Json.of(value) : value.toString();
+    return nested ? Json.of(Json.plain(value)) : value.toString();
   }
 
   private static void line(StringBuilder csv, List<String> cells) {

@@ -11,17 +11,65 @@ import org.apache.spark.sql.SparkSession;
  * matrices and curves of some. Small sweeps are in it whole; of larger ones it holds as much as
  * fits, and says what.
  *
- * @param json axes, metrics, cells, trials and details, in parallel lists
+ * @param json axes, metrics, cells, trials and what charts there are, in parallel lists
+ * @param details what the charts show of some trials, by the trial's position
  * @param contents a few sentences on what is in it and what was left out
  * @param queries the SQL of its cells and of its trials
  */
-record Explorer(String json, String contents, List<String> queries) {
+record Explorer(String json, String details, String contents, List<String> queries) {
 
   /** Cells and trials that a page of 10 MB has room for, beside their details. */
   private static final int MOST_CELLS = 8_000;
 
   private static final int MOST_TRIALS = 24_000;
   private static final int STATISTICS = 3; // lowest, median, highest
+
+  /**
+   * What the page is told.
+   *
+   * @param start positions of the axes that it begins with, across and upward
+   */
+  private record Told(
+      List<ExplorerAxes.Told> axes,
+      List<Integer> start,
+      List<ToldMetric> metrics,
+      List<TrialCharts.Told> charts,
+      ToldCells cells,
+      ExplorerTrials.Told trials) {}
+
+  /** What the page is told of a metric. */
+  private record ToldMetric(String name, boolean lowIsGood) {
+    static ToldMetric of(Metric metric) {
+      return new ToldMetric(metric.name(), metric.good() == Metric.Direction.LOWER);
+    }
+  }
+
+  /** What the page is told of the cells; of statistics a list for each metric. */
+  private record ToldCells(
+      List<List<Integer>> at,
+      List<Long> trials,
+      List<Long> completed,
+      List<double[]> lowest,
+      List<double[]> median,
+      List<double[]> highest) {
+
+    static ToldCells of(ExplorerAxes axes, List<Row> cells, List<Integer> columns) {
+      int counts = axes.axes().size();
+      return new ToldCells(
+          cells.stream().map(axes::positions).toList(),
+          cells.stream().map(row -> row.getLong(counts)).toList(),
+          cells.stream().map(row -> row.getLong(counts + 1)).toList(),
+          statistic(cells, columns, 0),
+          statistic(cells, columns, 1),
+          statistic(cells, columns, 2));
+    }
+
+    private static List<double[]> statistic(List<Row> cells, List<Integer> columns, int which) {
+      return columns.stream()
+          .map(column -> cells.stream().mapToDouble(c -> numberOrNaN(c, column + which)).toArray())
+          .toList();
+    }
+  }
 
   Explorer {
     queries = List.copyOf(queries);
@@ -34,7 +82,8 @@ record Explorer(String json, String contents, List<String> queries) {
    */
   static Explorer of(SparkSession spark, SweepSummary sweep, long mostBytes) {
     ExplorerAxes axes = ExplorerAxes.of(spark, sweep, MOST_CELLS);
-    List<Metric> all = FamilyReport.of(sweep.family()).metrics();
+    FamilyReport report = FamilyReport.of(sweep.family());
+    List<Metric> all = report.metrics();
     String cellsSql = cellsSql(axes, all);
     List<Row> cells = Evidence.of(spark, cellsSql).rows();
     int first = axes.axes().size() + 2;
@@ -48,19 +97,29 @@ record Explorer(String json, String contents, List<String> queries) {
       }
     }
 
-    StringBuilder json = new StringBuilder(1 << 20).append("{\"axes\":");
-    axes.json(json);
-    metrics(json.append(",\n\"metrics\":"), metrics);
-    cells(json.append(",\n\"cells\":"), axes, cells, columns);
+    TrialCharts charts = new TrialCharts(report.charts());
     long trialsInCells = cells.stream().mapToLong(c -> c.getLong(axes.axes().size())).sum();
     ExplorerTrials trials =
-        ExplorerTrials.of(spark, axes, metrics, cells, trialsInCells <= MOST_TRIALS);
-    trials.json(json.append(",\n\"trials\":"));
+        ExplorerTrials.of(
+            spark,
+            axes,
+            cells,
+            new ExplorerTrials.Wanted(metrics, charts.charts(), trialsInCells <= MOST_TRIALS));
+    String json =
+        Json.of(
+            new Told(
+                axes.told(),
+                axes.start(report.firstAxes()),
+                metrics.stream().map(ToldMetric::of).toList(),
+                charts.told(),
+                ToldCells.of(axes, cells, columns),
+                trials.told()));
     ExplorerDetails details =
-        ExplorerDetails.of(spark, trials.trials(), Math.max(0, mostBytes - json.length()));
-    json.append(",\n\"details\":").append(details.json()).append("}");
+        ExplorerDetails.of(
+            spark, charts, trials.trials(), Math.max(0, mostBytes - json.length()));
     return new Explorer(
-        json.toString(),
+        json,
+        Json.of(details.charted()),
         contents(sweep, axes, cells.size(), trials, details),
         List.of(cellsSql, trials.sql()));
   }
@@ -101,56 +160,7 @@ record Explorer(String json, String contents, List<String> queries) {
         .toString();
   }
 
-  private static void metrics(StringBuilder json, List<Metric> metrics) {
-    String comma = "[";
-    for (Metric metric : metrics) {
-      Json.string(json.append(comma).append("{\"name\":"), metric.name());
-      json.append(",\"lowIsGood\":").append(metric.good() == Metric.Direction.LOWER).append('}');
-      comma = ",";
-    }
-    json.append(metrics.isEmpty() ? "[]" : "]");
-  }
-
-  private static void cells(
-      StringBuilder json, ExplorerAxes axes, List<Row> cells, List<Integer> columns) {
-    json.append("{\"at\":");
-    rows(json, cells, (row, out) -> out.append(Json.of(axes.positions(row))));
-    int counts = axes.axes().size();
-    rows(json.append(",\"trials\":"), cells, (row, out) -> out.append(row.getLong(counts)));
-    rows(json.append(",\"completed\":"), cells, (row, out) -> out.append(row.getLong(counts + 1)));
-    String[] names = {"lowest", "median", "highest"};
-    for (int statistic = 0; statistic < STATISTICS; statistic++) {
-      json.append(",\n\"").append(names[statistic]).append("\":[");
-      for (int i = 0; i < columns.size(); i++) {
-        int column = columns.get(i) + statistic;
-        rows(
-            json.append(i == 0 ? "" : ",\n"),
-            cells,
-            (row, out) -> Json.number(out, numberOrNaN(row, column)));
-      }
-      json.append(']');
-    }
-    json.append('}');
-  }
-
   static double numberOrNaN(Row row, int column) {
     return row.isNullAt(column) ? Double.NaN : ((Number) row.get(column)).doubleValue();
-  }
-
-  /** Writes one element of a list. */
-  interface Element<T> {
-    void append(T row, StringBuilder out);
-  }
-
-  /** Appends [element, …]. */
-  static <T> void rows(StringBuilder json, List<T> rows, Element<T> element) {
-    json.append('[');
-    for (int i = 0; i < rows.size(); i++) {
-      if (i > 0) {
-        json.append(',');
-      }
-      element.append(rows.get(i), json);
-    }
-    json.append(']');
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -149,15 +150,30 @@ record ExplorerAxes(List<DiagramAxis> axes, List<List<Object>> values, List<Inte
     return String.join(", ", parts);
   }
 
-  /** Appends [{"label": …, "symbol": …, "values": […]}, …]. */
-  void json(StringBuilder out) {
-    out.append('[');
-    for (int i = 0; i < axes.size(); i++) {
-      Json.string(out.append(i == 0 ? "{\"name\":" : ",{\"name\":"), axes.get(i).name());
-      Json.string(out.append(",\"label\":"), axes.get(i).label());
-      Json.string(out.append(",\"symbol\":"), axes.get(i).symbol());
-      out.append(",\"values\":").append(Json.of(values.get(i))).append('}');
-    }
-    out.append(']');
+  /** What the page is told of an axis, with its kept values. */
+  record Told(String name, String label, String symbol, List<Object> values) {}
+
+  /** What the page is told of the axes. */
+  List<Told> told() {
+    return IntStream.range(0, axes.size())
+        .mapToObj(
+            i ->
+                new Told(
+                    axes.get(i).name(), axes.get(i).label(), axes.get(i).symbol(), values.get(i)))
+        .toList();
+  }
+
+  /** Positions of the two axes that the page begins with: the first of {@code names} it has. */
+  List<Integer> start(List<String> names) {
+    return Stream.concat(
+            names.stream().map(this::position).filter(i -> i >= 0),
+            IntStream.range(0, axes.size()).boxed())
+        .distinct()
+        .limit(2)
+        .toList();
+  }
+
+  private int position(String name) {
+    return axes.stream().map(DiagramAxis::name).toList().indexOf(name);
   }
 }

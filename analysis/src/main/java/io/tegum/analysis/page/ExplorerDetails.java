@@ -6,41 +6,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
- * Matrices and curves of as many trials as there is room for: the best of each cell first, then the
- * medians, the worst and the rest; where a group does not fit, evenly chosen ones of it.
+ * Charts of as many trials as there is room for: the best of each cell first, then the medians, the
+ * worst and the rest; where a group does not fit, evenly chosen ones of it.
  *
- * @param json an object with a member for each chosen trial, by its index
+ * @param charted what the page is told of each chosen trial, by its index
  * @param contents a sentence that says which trials were chosen
  */
-record ExplorerDetails(String json, String contents) {
+record ExplorerDetails(Map<Integer, TrialCharts.Charted> charted, String contents) {
 
-  static ExplorerDetails of(SparkSession spark, List<Trial> trials, long mostBytes) {
+  static ExplorerDetails of(
+      SparkSession spark, TrialCharts charts, List<Trial> trials, long mostBytes) {
     Map<String, Integer> chosen = new HashMap<>();
     String contents = choose(trials, mostBytes, chosen);
-    Map<String, Row> curves = new HashMap<>();
-    for (Row row : of(spark.sql(Resource.sql("explorer-curves")), chosen).collectAsList()) {
-      curves.put(row.getAs("trial_id"), row);
-    }
-    List<Row> rows = of(spark.sql(Resource.sql("explorer-details")), chosen).collectAsList();
-    StringBuilder json = new StringBuilder("{");
-    for (Row row : rows) {
-      String id = row.getAs("trial_id");
-      json.append(json.length() == 1 ? "\"" : ",\n\"").append(chosen.get(id)).append("\":");
-      detail(json, row, curves.get(id));
-    }
-    return new ExplorerDetails(json.append('}').toString(), contents);
-  }
-
-  private static Dataset<Row> of(Dataset<Row> rows, Map<String, Integer> chosen) {
-    Column id = functions.col("trial_id");
-    return rows.where(id.isInCollection(chosen.keySet())).orderBy(id).limit(chosen.size());
+    Map<Integer, TrialCharts.Charted> charted = new TreeMap<>();
+    charts
+        .of(spark, chosen.keySet())
+        .forEach((trial, detail) -> charted.put(chosen.get(trial), detail));
+    return new ExplorerDetails(charted, contents);
   }
 
   /** Puts the index of each chosen trial into {@code chosen}, by its id. */
@@ -71,8 +57,8 @@ record ExplorerDetails(String json, String contents) {
     }
     long completed = trials.stream().filter(t -> t.place() != Place.NOT_COMPLETED).count();
     return chosen.size() == completed
-        ? "Matrices and curves of every completed trial are here."
-        : "Matrices and curves of %d of the %d completed trials listed are here%s."
+        ? "Charts of every completed trial are here."
+        : "Charts of %d of the %d completed trials listed are here%s."
             .formatted(chosen.size(), completed, cut);
   }
 
@@ -86,37 +72,4 @@ record ExplorerDetails(String json, String contents) {
     };
   }
 
-  private static void detail(StringBuilder json, Row row, Row curveOrNull) {
-    json.append("{\"n\":").append(row.<Integer>getAs("n_features"));
-    json.append(",\"m\":").append(row.<Integer>getAs("n_hidden"));
-    thousandths(json.append(",\"w\":"), row, "w");
-    thousandths(json.append(",\"b\":"), row, "b");
-    if (row.getAs("head_rank") != null) {
-      json.append(",\"r\":").append(row.<Integer>getAs("head_rank"));
-      thousandths(json.append(",\"left\":"), row, "alignment_left");
-      thousandths(json.append(",\"right\":"), row, "alignment_right");
-      numbers(json.append(",\"sigma\":"), row, "omega_singular_values");
-      json.append(",\"pairs\":").append(Json.of(row.get(row.fieldIndex("attended"))));
-    }
-    if (curveOrNull != null) {
-      json.append(",\"step\":").append(Json.of(curveOrNull.get(curveOrNull.fieldIndex("step"))));
-      for (String curve : List.of("reconstruction", "head", "score", "overlap")) {
-        numbers(json.append(",\"").append(curve).append("\":"), curveOrNull, curve);
-      }
-    }
-    json.append('}');
-  }
-
-  private static void thousandths(StringBuilder json, Row row, String column) {
-    List<Number> values = row.getList(row.fieldIndex(column));
-    Explorer.rows(json, values, (value, out) -> Json.thousandths(out, value));
-  }
-
-  private static void numbers(StringBuilder json, Row row, String column) {
-    List<Number> values = row.getList(row.fieldIndex(column));
-    Explorer.rows(
-        json,
-        values,
-        (value, out) -> Json.number(out, value == null ? Double.NaN : value.doubleValue()));
-  }
 }

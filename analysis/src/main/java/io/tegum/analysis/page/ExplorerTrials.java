@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,11 +29,19 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
   }
 
   /**
+   * What is asked of trials.
+   *
+   * @param charts whose room on the page is asked for
+   * @param isWhole whether to list every trial of a cell, or the lowest, the median and the highest
+   */
+  record Wanted(List<Metric> metrics, List<TrialChart> charts, boolean isWhole) {}
+
+  /**
    * One trial.
    *
    * @param cell index of its cell
    * @param metrics a number each, NaN where it has none
-   * @param detailBytes about what its matrices and curves take as JSON
+   * @param detailBytes about what its charts take as JSON
    */
   record Trial(
       int cell,
@@ -42,26 +52,36 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
       List<Double> metrics,
       long detailBytes) {}
 
-  private static final double BYTES_AN_ENTRY = 4.5; // "-123,"
-  private static final double BYTES_A_POINT = 30; // a step with four numbers
-  private static final int COUNTS = 9; // columns before the metrics
+  /**
+   * What the page is told of trials, in parallel lists.
+   *
+   * @param seed as texts, since a browser's numbers have 53 bits
+   * @param status positions among {@code statuses}
+   * @param metrics a list each
+   */
+  record Told(
+      List<Integer> cell,
+      List<String> id,
+      List<String> seed,
+      List<String> statuses,
+      List<Integer> status,
+      List<double[]> metrics) {}
 
-  static ExplorerTrials of(
-      SparkSession spark,
-      ExplorerAxes axes,
-      List<Metric> metrics,
-      List<Row> cells,
-      boolean isWhole) {
+  private static final double BYTES_AN_ENTRY = 5.5; // "-123," or "0.1235,"
+  private static final int BYTES_OF_NAMES = 400;
+  private static final int COUNTS = 6; // columns before the metrics
+
+  static ExplorerTrials of(SparkSession spark, ExplorerAxes axes, List<Row> cells, Wanted wanted) {
     Map<List<Integer>, Integer> cellAt = new HashMap<>();
     for (int i = 0; i < cells.size(); i++) {
       cellAt.put(axes.positions(cells.get(i)), i);
     }
-    String sql = sql(axes, metrics, isWhole);
+    String sql = sql(axes, wanted);
     int first = axes.axes().size();
     List<Trial> trials = new ArrayList<>();
     for (Row row : Evidence.of(spark, sql).rows()) {
-      List<Double> values = new ArrayList<>(metrics.size());
-      for (int i = 0; i < metrics.size(); i++) {
+      List<Double> values = new ArrayList<>(wanted.metrics().size());
+      for (int i = 0; i < wanted.metrics().size(); i++) {
         values.add(Explorer.numberOrNaN(row, first + COUNTS + i));
       }
       trials.add(
@@ -72,12 +92,12 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
               row.getString(first + 2),
               place(row.getInt(first + 3), row.getLong(first + 4), row.getString(first + 2)),
               values,
-              detailBytes(row, first + 5)));
+              Math.round(BYTES_AN_ENTRY * row.getLong(first + 5)) + BYTES_OF_NAMES));
     }
-    return new ExplorerTrials(sql, trials, isWhole);
+    return new ExplorerTrials(sql, trials, wanted.isWhole());
   }
 
-  private static String sql(ExplorerAxes axes, List<Metric> metrics, boolean isWhole) {
+  private static String sql(ExplorerAxes axes, Wanted wanted) {
     StringBuilder sql = new StringBuilder("WITH placed AS (\n  SELECT *,\n    row_number()");
     String cell = positionsOf(axes);
     sql.append(" OVER (PARTITION BY ")
@@ -89,18 +109,26 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
         .append(axes.condition())
         .append("\n)\nSELECT ")
         .append(axes.columns())
-        .append(",\n  trial_id, seed, status, place, completed,")
-        .append(" n_features, n_hidden, head_rank, record_points");
-    for (Metric metric : metrics) {
+        .append(",\n  trial_id, seed, status, place, completed,\n  ")
+        .append(entries(wanted.charts()))
+        .append(" AS chart_numbers");
+    for (Metric metric : wanted.metrics()) {
       sql.append(",\n  ").append(metric.sql());
     }
     sql.append("\nFROM placed\n");
-    if (!isWhole) {
+    if (!wanted.isWhole()) {
       sql.append("WHERE place = 0 OR (place < completed AND place IN")
           .append(" ((completed - 1) div 2, completed - 1))\n");
     }
     // By names: the axes' SQL would take the columns just selected for the table's.
     return sql.append("ORDER BY ").append(axes.names()).append(", place").toString();
+  }
+
+  /** SQL for how many numbers the page takes for a trial's charts. */
+  private static String entries(List<TrialChart> charts) {
+    return charts.stream()
+        .map(chart -> "coalesce(%s, 0)".formatted(chart.entries()))
+        .collect(Collectors.joining(" + ", "CAST(", charts.isEmpty() ? "0 AS bigint)" : " AS bigint)"));
   }
 
   private static String positionsOf(ExplorerAxes axes) {
@@ -120,29 +148,18 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
     return place == completed - 1 ? Place.HIGHEST : Place.ELSEWHERE;
   }
 
-  private static long detailBytes(Row row, int sizes) {
-    double n = row.getInt(sizes);
-    double m = row.getInt(sizes + 1);
-    double r = row.isNullAt(sizes + 2) ? 0 : row.getInt(sizes + 2);
-    double points = row.isNullAt(sizes + 3) ? 0 : row.getInt(sizes + 3);
-    return Math.round(
-        BYTES_AN_ENTRY * (m * n + n + 2 * r * n) + BYTES_A_POINT * points + 200); // names and sigma
-  }
-
-  void json(StringBuilder json) {
-    Explorer.rows(json.append("{\"cell\":"), trials, (t, out) -> out.append(t.cell()));
-    Explorer.rows(json.append(",\"id\":"), trials, (t, out) -> Json.string(out, t.id()));
-    Explorer.rows(json.append(",\"seed\":"), trials, (t, out) -> out.append(t.seed()));
-    Explorer.rows(json.append(",\"status\":"), trials, (t, out) -> Json.string(out, t.status()));
-    json.append(",\"metrics\":[");
+  /** What the page is told of them. */
+  Told told() {
+    List<String> statuses = trials.stream().map(Trial::status).distinct().sorted().toList();
     int metrics = trials.isEmpty() ? 0 : trials.get(0).metrics().size();
-    for (int i = 0; i < metrics; i++) {
-      int metric = i;
-      Explorer.rows(
-          json.append(i == 0 ? "" : ",\n"),
-          trials,
-          (t, out) -> Json.number(out, t.metrics().get(metric)));
-    }
-    json.append("]}");
+    return new Told(
+        trials.stream().map(Trial::cell).toList(),
+        trials.stream().map(Trial::id).toList(),
+        trials.stream().map(t -> Long.toString(t.seed())).toList(),
+        statuses,
+        trials.stream().map(t -> statuses.indexOf(t.status())).toList(),
+        IntStream.range(0, metrics)
+            .mapToObj(i -> trials.stream().mapToDouble(t -> t.metrics().get(i)).toArray())
+            .toList());
   }
 }

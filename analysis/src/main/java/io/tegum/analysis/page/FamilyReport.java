@@ -2,6 +2,7 @@ package io.tegum.analysis.page;
 
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
+import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -28,6 +29,21 @@ public interface FamilyReport {
 
   /** Settings whose values are lists, as texts that can be sorted and shown. */
   List<DiagramAxis> listAxes();
+
+  /** Names of the axes that the explorer begins with, across and upward, where they vary. */
+  default List<String> firstAxes() {
+    return List.of();
+  }
+
+  /** What the explorer draws of a chosen trial, in this order. */
+  default List<TrialChart> charts() {
+    return LineChart.ofCurves(Families.named(family()));
+  }
+
+  /** Words of its questions and answers that a page explains. */
+  default List<Term> terms() {
+    return List.of();
+  }
 
   /** That of {@code family}. */
   static FamilyReport of(Family family) {

@@ -1,119 +1,127 @@
 package io.tegum.analysis.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.Serial;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * JSON for a page's script elements: short, and without a character that could end the element or
- * begin markup.
+ * JSON for a page's script elements: records and collections, without a character that could end
+ * the element or begin markup. Arrays of doubles have four significant digits, and null for what is
+ * not finite.
  */
 public final class Json {
-  private static final int DIGITS = 4;
+  private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
-  /** Decimal exponents up to these are written out; beyond them "12e-9" is shorter. */
-  private static final int MOST_TRAILING_ZEROS = 3;
-
-  private static final int MOST_DECIMALS = 7;
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(new JsonFactory().setCharacterEscapes(new MarkupEscapes()))
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .addModule(new SimpleModule().addSerializer(double[].class, new ShortNumbers()))
+          .build();
 
   private Json() {}
 
-  /** Appends {@code text} in quotes. */
-  public static StringBuilder string(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        default -> {
-          // Below a blank JSON forbids; < > & matter to HTML, the separators to old JavaScript.
-          if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
+  /** A record, a list or a map of such, a text or a number. */
+  public static String of(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
-    return out.append('"');
   }
 
-  /** Appends a number, rounded to four significant digits; null for NaN and the infinite. */
-  public static StringBuilder number(StringBuilder out, double value) {
-    if (!Double.isFinite(value)) {
-      return out.append("null");
-    }
-    if (value == 0) {
-      return out.append('0');
-    }
-    double magnitude = Math.abs(value);
-    int exponent = (int) Math.floor(Math.log10(magnitude)) - (DIGITS - 1);
-    // Two factors: one power alone would leave the range of doubles for the smallest numbers.
-    int half = exponent / 2;
-    long digits = Math.round(magnitude / Math.pow(10, half) / Math.pow(10, exponent - half));
-    while (digits % 10 == 0) {
-      digits /= 10;
-      exponent++;
-    }
-    if (value < 0) {
-      out.append('-');
-    }
-    String text = Long.toString(digits);
-    if (exponent >= 0 && exponent <= MOST_TRAILING_ZEROS) {
-      return out.append(text).append("0".repeat(exponent));
-    }
-    if (exponent < 0 && exponent >= -MOST_DECIMALS) {
-      int point = text.length() + exponent;
-      return point > 0
-          ? out.append(text, 0, point).append('.').append(text, point, text.length())
-          : out.append("0.").append("0".repeat(-point)).append(text);
-    }
-    return out.append(text).append('e').append(exponent);
+  /** A value of a row as {@link #of} takes it: lists as lists, structs as maps. */
+  static Object plain(Object value) {
+    return plain(value, number -> number);
   }
 
-  /** Appends whole thousandths, for matrices whose entries are of size 1; null for null. */
-  static StringBuilder thousandths(StringBuilder out, Number valueOrNull) {
-    return valueOrNull == null
-        ? out.append("null")
-        : out.append(Math.round(1000 * valueOrNull.doubleValue()));
+  /** Likewise, with doubles to four significant digits. */
+  public static Object shortened(Object value) {
+    return plain(value, number -> number instanceof Double d ? rounded(d) : number);
   }
 
-  /** A value of a row as JSON with all its digits: lists as arrays, structs as objects. */
-  static String of(Object value) {
-    return exact(new StringBuilder(), value).toString();
-  }
-
-  private static StringBuilder exact(StringBuilder out, Object value) {
+  private static Object plain(Object value, UnaryOperator<Number> number) {
     if (value instanceof scala.collection.Seq<?> list) {
-      return list(out, CollectionConverters.asJava(list));
-    }
-    if (value instanceof List<?> list) {
-      return list(out, list);
+      List<Object> values = new ArrayList<>();
+      CollectionConverters.asJava(list).forEach(element -> values.add(plain(element, number)));
+      return values;
     }
     if (value instanceof Row row) {
-      out.append('{');
+      Map<String, Object> fields = new LinkedHashMap<>();
       for (int i = 0; i < row.length(); i++) {
-        string(out.append(i == 0 ? "" : ","), row.schema().fieldNames()[i]).append(':');
-        exact(out, row.get(i));
+        fields.put(row.schema().fieldNames()[i], plain(row.get(i), number));
       }
-      return out.append('}');
+      return fields;
     }
-    if (value == null || value instanceof Number || value instanceof Boolean) {
-      return out.append(value);
+    if (value instanceof Number any) {
+      return number.apply(any);
     }
-    return string(out, value.toString());
+    return value == null || value instanceof Boolean ? value : value.toString();
   }
 
-  private static StringBuilder list(StringBuilder out, List<?> list) {
-    out.append('[');
-    String comma = "";
-    for (Object element : list) {
-      exact(out.append(comma), element);
-      comma = ",";
+  /** A number with four significant digits; null for NaN and the infinite. */
+  static BigDecimal rounded(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros()
+        : null;
+  }
+
+  /** Arrays of doubles. */
+  private static final class ShortNumbers extends StdSerializer<double[]> {
+    @Serial private static final long serialVersionUID = 1;
+
+    ShortNumbers() {
+      super(double[].class);
     }
-    return out.append(']');
+
+    @Override
+    public void serialize(double[] values, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartArray();
+      for (double value : values) {
+        json.writeNumber(rounded(value));
+      }
+      json.writeEndArray();
+    }
+  }
+
+  /** JSON's own escapes, and those of {@code < > &}, which matter to HTML. */
+  private static final class MarkupEscapes extends CharacterEscapes {
+    @Serial private static final long serialVersionUID = 1;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();
+      escapes['<'] = ESCAPE_STANDARD;
+      escapes['>'] = ESCAPE_STANDARD;
+      escapes['&'] = ESCAPE_STANDARD;
+      return escapes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return null; // none is custom
+    }
   }
 }

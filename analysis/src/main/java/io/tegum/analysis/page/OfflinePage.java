@@ -1,6 +1,6 @@
 package io.tegum.analysis.page;
 
-import static io.tegum.analysis.page.Markup.escape;
+import static io.tegum.analysis.page.Html.element;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,41 +15,58 @@ import java.util.stream.Collectors;
  * figure's style attributes may be used, and scripts that this page itself was given.
  */
 public final class OfflinePage {
+  private static final String BRIEF = "brief";
 
   private final String title;
-  private final StringBuilder contents = new StringBuilder();
-  private final StringBuilder main = new StringBuilder(1 << 16);
+  private final Terms terms;
+  private final List<Html> links = new ArrayList<>();
+  private final List<Html> sections = new ArrayList<>();
   private final List<String> scripts = new ArrayList<>();
+  private int figures;
 
-  /** A page of this title, without sections. */
+  /** A page of this title, without sections, that explains no words. */
   public OfflinePage(String title) {
-    this.title = title;
-    scripts.add("\n" + Resource.text("page.js") + "\n");
+    this(title, List.of());
   }
+
+  /** A page of this title, without sections, that explains {@code terms} where they stand. */
+  OfflinePage(String title, List<Term> terms) {
+    this.title = title;
+    this.terms = new Terms(terms);
+    scripts.add(Resource.text("page.js"));
+  }
+
+  /** A question with its answer. */
+  record Answered(String id, String question, Answer answer) {}
 
   /**
    * Adds a section.
    *
    * @param id its place on the page; lower case letters, digits and hyphens
-   * @param html its content as markup, without a heading
+   * @param content what stands under the heading
    */
-  public void section(String id, String heading, String html) {
+  public void section(String id, String heading, List<? extends Html> content) {
     link(id, heading);
-    main.append("<section id=\"%1$s\" aria-labelledby=\"%1$s-heading\">\n".formatted(id))
-        .append("<h2 id=\"%s-heading\">%s</h2>\n".formatted(id, escape(heading)))
-        .append(html)
-        .append("</section>\n");
+    sections.add(PageSection.of(id, heading).add(content));
+  }
+
+  /** Adds the answers in a line each with links to their figures, before the answers themselves. */
+  void brief(List<Answered> answers) {
+    if (!answers.isEmpty()) {
+      section(BRIEF, "Answers in brief", BriefAnswers.of(answers, terms, figures + 1));
+    }
   }
 
   /** Adds a question with its answer as a section. */
   public void answer(String id, String question, Answer answer) {
     link(id, question);
-    PageSection.append(main, id, question, answer);
+    sections.add(PageSection.of(id, question).add(PageSection.answer(id, answer, terms, figures)));
+    figures += answer.illustrations().size();
   }
 
   /** Adds a script that runs after the page's own charts. */
   public void charts(String script) {
-    scripts.add("\n" + Resource.text("charts.js") + "\n" + script + "\n");
+    scripts.add(Resource.text("charts.js") + "\n" + script);
   }
 
   /** The page. */
@@ -58,29 +75,49 @@ public final class OfflinePage {
         scripts.stream()
             .map(script -> "'sha256-" + hash(script) + "'")
             .collect(Collectors.joining(" "));
-    StringBuilder html = new StringBuilder(main.length() + (1 << 16));
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-        .append(" style-src 'unsafe-inline'; script-src ")
-        .append(hashes)
-        .append("; base-uri 'none'; form-action 'none'\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>%s – Tegum report</title>\n<style>\n".formatted(escape(title)))
-        .append(Resource.text("page.css"))
-        .append("\n</style>\n</head>\n<body>\n")
-        .append("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>")
-        .append(escape(title))
-        .append("</h1>\n</header>\n<nav aria-label=\"Contents\">\n<ul>\n")
-        .append(contents)
-        .append("</ul>\n</nav>\n<main id=\"main\">\n")
-        .append(main)
-        .append("</main>\n");
-    scripts.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
-    return html.append("</body>\n</html>\n").toString();
+    String policy =
+        "default-src 'none'; style-src 'unsafe-inline'; script-src %s; base-uri 'none'; form-action 'none'"
+            .formatted(hashes);
+    Html head =
+        element("head")
+            .add(
+                element("meta").with("charset", "utf-8"),
+                element("meta")
+                    .with("http-equiv", "Content-Security-Policy")
+                    .with("content", policy),
+                element("meta")
+                    .with("name", "viewport")
+                    .with("content", "width=device-width, initial-scale=1"),
+                element("title").add(title + " – Tegum report"),
+                Html.style(Resource.text("page.css")));
+    Html body =
+        element("body")
+            .add(
+                element("a", "skip").with("href", "#main").add("Skip to the content"),
+                element("header").add(element("h1").add(title)),
+                contents(),
+                element("main").with("id", "main").add(sections))
+            .add(scripts.stream().map(Html::script).toList());
+    StringBuilder html = new StringBuilder(1 << 20).append("<!DOCTYPE html>\n");
+    element("html").with("lang", "en").add(head, body).appendTo(html);
+    return html.append('\n').toString();
+  }
+
+  private Html contents() {
+    return element("nav")
+        .with("aria-label", "Contents")
+        .add(
+            element("button", "menu")
+                .with("type", "button")
+                .with("aria-expanded", "false")
+                .with("aria-controls", "contents")
+                .add("Contents"),
+            element("span", "where").with("aria-hidden", "true"),
+            element("ul").with("id", "contents").add(links));
   }
 
   private void link(String id, String heading) {
-    contents.append("<li><a href=\"#%s\">%s</a></li>\n".formatted(id, escape(heading)));
+    links.add(element("li").add(element("a").with("href", "#" + id).add(heading)));
   }
 
   private static String hash(String script) {

@@ -1,7 +1,9 @@
 package io.tegum.analysis.page;
 
-import static io.tegum.analysis.page.Markup.escape;
+import static io.tegum.analysis.page.Html.element;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** A question with its answer on the page: sentence, figures, SQL, downloads. */
@@ -13,97 +15,98 @@ public final class PageSection {
 
   private PageSection() {}
 
-  static void append(StringBuilder html, Question question, Answer answer) {
-    append(html, question.id(), question.text(), answer);
+  /** A section of a page, with nothing but its heading. */
+  static Html.Element of(String id, String heading) {
+    return element("section")
+        .with("id", id)
+        .with("aria-labelledby", id + "-heading")
+        .add(element("h2").with("id", id + "-heading").add(heading));
   }
 
-  /** Appends a section: what was asked, and the answer. */
-  public static void append(StringBuilder html, String section, String asked, Answer answer) {
-    html.append("<section id=\"%1$s\" aria-labelledby=\"%1$s-heading\">\n".formatted(section))
-        .append("<h2 id=\"%s-heading\">%s</h2>\n".formatted(section, escape(asked)))
-        .append("<p class=\"answer\">")
-        .append(escape(answer.sentence()))
-        .append("</p>\n");
+  /**
+   * An answer.
+   *
+   * @param section id of its section
+   * @param figuresBefore how many figures the page has before it
+   */
+  static List<Html> answer(String section, Answer answer, Terms terms, int figuresBefore) {
+    List<Html> content = new ArrayList<>();
+    content.add(element("p", "answer").add(terms.linked(answer.sentence())));
+    int number = figuresBefore;
     for (Illustration figure : answer.illustrations()) {
-      figure(html, figure);
+      content.add(figure(figure, ++number));
     }
     for (int i = 0; i < answer.further().size(); i++) {
       Evidence evidence = answer.further().get(i);
-      String id = furtherId(section, i);
-      html.append("<div class=\"evidence\">\n");
+      Html.Element numbers = element("div", "evidence");
       if (evidence.rows().size() <= MOST_ROWS_SHOWN) {
-        table(html, evidence);
+        numbers.add(table(evidence));
       }
-      sql(html, id, "SQL behind this answer", evidence.sql());
-      downloads(html, id, Csv.of(evidence), false);
-      html.append("</div>\n");
+      content.add(numbers.add(sources(furtherId(section, i), evidence, "SQL behind this answer")));
     }
-    html.append("</section>\n");
+    return content;
   }
 
-  /** Name of the file with an answer's numbers that no figure shows. */
-  static String furtherId(Question question, int index) {
-    return furtherId(question.id(), index);
-  }
-
-  /** Likewise, of a section. */
+  /** Name of the file with a section's numbers that no figure shows. */
   public static String furtherId(String section, int index) {
     return section + "-numbers" + (index == 0 ? "" : "-" + (index + 1));
   }
 
-  private static void figure(StringBuilder html, Illustration figure) {
-    html.append("<figure id=\"figure-%s\">\n<div class=\"card\">".formatted(figure.id()))
-        .append(figure.svg())
-        .append("</div>\n<figcaption>\n");
-    sql(html, figure.id(), "SQL behind this figure", figure.evidence().sql());
-    downloads(html, figure.id(), Csv.of(figure.evidence()), true);
-    html.append("</figcaption>\n</figure>\n");
+  private static Html figure(Illustration figure, int number) {
+    return element("figure")
+        .with("id", "figure-" + figure.id())
+        .add(
+            element("div", "card").add(new Html.Markup(figure.svg())),
+            element("figcaption")
+                .add(
+                    sources(figure.id(), figure.evidence(), "SQL behind this figure")
+                        .addFirst(element("span", "number").add("Figure " + number))
+                        .add(button("svg", figure.id(), "SVG"))));
   }
 
   /** A query behind a fold, with a button that copies it. */
-  public static void sql(StringBuilder html, String id, String summary, String sql) {
-    html.append("<details><summary>")
-        .append(summary)
-        .append("</summary>\n<pre tabindex=\"0\" id=\"sql-%s\">".formatted(id))
-        .append(escape(sql))
-        .append("</pre>\n<button type=\"button\" data-copy=\"sql-%s\">Copy</button>".formatted(id))
-        .append("</details>\n");
+  public static Html sql(String id, String summary, String sql) {
+    return element("details", "sql")
+        .add(
+            element("summary").add(summary),
+            element("pre").with("tabindex", "0").with("id", "sql-" + id).add(sql),
+            element("button").with("type", "button").with("data-copy", "sql-" + id).add("Copy"));
   }
 
-  private static void downloads(StringBuilder html, String id, String csv, boolean hasFigure) {
-    html.append("<p class=\"downloads\">");
+  private static Html.Element sources(String id, Evidence evidence, String summary) {
+    Html.Element sources = element("div", "sources").add(sql(id, summary, evidence.sql()));
+    String csv = Csv.of(evidence);
     if (csv.length() <= LONGEST_CSV) {
-      button(html, "csv", id, "CSV");
+      sources.add(
+          button("csv", id, "CSV"),
+          Html.data("csv-" + id, Json.of(csv)));
+    } else {
+      sources.add(element("span", "note").add("Beside this page: " + id + ".csv"));
     }
-    if (hasFigure) {
-      button(html, "svg", id, "SVG");
-    }
-    html.append("<span>Beside this page: %s.csv".formatted(id))
-        .append(hasFigure ? ", %1$s.svg, %1$s.png".formatted(id) : "")
-        .append("</span></p>\n");
-    if (csv.length() <= LONGEST_CSV) {
-      html.append("<script type=\"application/json\" id=\"csv-%s\">".formatted(id));
-      Json.string(html, csv).append("</script>\n");
-    }
+    return sources;
   }
 
-  private static void button(StringBuilder html, String kind, String id, String label) {
-    html.append(
-        "<button type=\"button\" data-%s=\"%s\" aria-label=\"Download %s.%s\">%s</button>\n"
-            .formatted(kind, id, id, kind, label));
+  private static Html button(String kind, String id, String label) {
+    return element("button")
+        .with("type", "button")
+        .with("data-" + kind, id)
+        .with("aria-label", "Download " + id + "." + kind)
+        .add(label);
   }
 
-  private static void table(StringBuilder html, Evidence evidence) {
-    html.append("<div class=\"wide\"><table class=\"numbers\">\n<tr>");
+  private static Html table(Evidence evidence) {
+    Html.Element head = element("tr");
     for (String column : evidence.columns()) {
-      html.append("<th scope=\"col\">").append(escape(column.replace('_', ' '))).append("</th>");
+      head.add(element("th").with("scope", "col").add(column.replace('_', ' ')));
     }
+    Html.Element table = element("table", "numbers").add(head);
     for (Row row : evidence.rows()) {
-      html.append("</tr>\n<tr>");
+      Html.Element cells = element("tr");
       for (int i = 0; i < row.length(); i++) {
-        html.append("<td>").append(escape(String.valueOf(row.get(i)))).append("</td>");
+        cells.add(element("td").add(String.valueOf(row.get(i))));
       }
+      table.add(cells);
     }
-    html.append("</tr>\n</table></div>\n");
+    return element("div", "wide").add(table);
   }
 }

@@ -37,4 +37,9 @@ final class PlainReport implements FamilyReport {
   public List<DiagramAxis> listAxes() {
     return List.of();
   }
+
+  @Override
+  public List<TrialChart> charts() {
+    return LineChart.ofCurves(family);
+  }
 }

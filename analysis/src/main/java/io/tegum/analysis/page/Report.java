@@ -78,13 +78,14 @@ public final class Report {
     try {
       SweepSummary sweep = SweepSummary.of(spark);
       List<HtmlPage.Section> sections = sections(spark, sweep, questions, output);
-      Optional<Explorer> explorer = Optional.empty();
+      OfflinePage page = HtmlPage.answers(directory, run, sweep, sections);
       if (sweep.trials() > 0 && !FamilyReport.of(family).metrics().isEmpty()) {
-        long page = HtmlPage.of(directory, run, sweep, sections, explorer).length();
-        long bytes = Math.min(MOST_EXPLORER_BYTES, PAGE_BYTES - page);
-        explorer = Optional.of(Explorer.of(spark, sweep, Math.max(LEAST_EXPLORER_BYTES, bytes)));
+        long bytes = Math.min(MOST_EXPLORER_BYTES, PAGE_BYTES - page.html().length());
+        HtmlPage.explore(
+            page, Explorer.of(spark, sweep, Math.max(LEAST_EXPLORER_BYTES, bytes)));
       }
-      write(output, "index.html", HtmlPage.of(directory, run, sweep, sections, explorer));
+      HtmlPage.end(page, directory, run, sweep, sections);
+      write(output, "index.html", page.html());
     } finally {
       kept.release();
     }
@@ -136,7 +137,7 @@ public final class Report {
       figure.write(output);
     }
     for (int i = 0; i < answer.further().size(); i++) {
-      String name = PageSection.furtherId(section.question(), i) + ".csv";
+      String name = PageSection.furtherId(section.question().id(), i) + ".csv";
       write(output, name, Csv.of(answer.further().get(i)));
     }
   }

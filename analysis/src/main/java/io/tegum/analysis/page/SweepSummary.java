@@ -1,13 +1,9 @@
 package io.tegum.analysis.page;
 
 import io.tegum.analysis.diagram.DiagramAxis;
-import io.tegum.analysis.diagram.ShortNumber;
-import io.tegum.kernel.family.Column;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
-import io.tegum.kernel.family.Setting;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
  * @param seeds distinct seeds
  * @param trainSeconds training time of all trials together
  * @param varying the axes with more than one value, with what they span
+ * @param fixed the settings with one value in all trials that have them
  */
 public record SweepSummary(
     List<String> names,
@@ -36,7 +33,8 @@ public record SweepSummary(
     Map<Part, Long> parts,
     long seeds,
     double trainSeconds,
-    List<VaryingAxis> varying) {
+    List<VaryingAxis> varying,
+    List<FixedSetting> fixed) {
 
   /**
    * An axis that the sweep varies.
@@ -50,14 +48,25 @@ public record SweepSummary(
   record VaryingAxis(DiagramAxis axis, long count, String span, List<String> twins) {}
 
   /**
+   * A setting with one value.
+   *
+   * @param section of the spec; empty at the top
+   */
+  record FixedSetting(String section, String label, String value) {}
+
+  /**
    * A version of the code, and of the results that it computes.
    *
    * @param resultsVersion null in files from before there was one
    * @param trials trials by both
    */
-  record Version(String code, Integer resultsVersion, long trials) {}
+  record Version(String code, Integer resultsVersion, long trials) {
 
-  private static final int MOST_LISTED = 4;
+    /** Both as people read them. */
+    String text() {
+      return code + (resultsVersion == null ? "" : " (results version " + resultsVersion + ")");
+    }
+  }
 
   private static final String VERSIONS =
       """
@@ -89,6 +98,7 @@ public record SweepSummary(
     Family family =
         Families.named(counts.isNullAt(3) ? Families.DEFAULT : counts.<String>getAs("family"));
     FamilyReport report = FamilyReport.of(family);
+    SweptSettings settings = SweptSettings.of(spark, family, report.listAxes());
     return new SweepSummary(
         counts.getList(0),
         versions(spark),
@@ -97,7 +107,8 @@ public record SweepSummary(
         parts(spark, report.parts()),
         counts.getLong(1),
         counts.getDouble(2),
-        varying(spark, family, report.listAxes()));
+        settings.varying(),
+        settings.fixed());
   }
 
   private static Map<Part, Long> parts(SparkSession spark, List<Part> parts) {
@@ -116,61 +127,6 @@ public record SweepSummary(
       versions.add(new Version(row.getString(0), row.getAs(1), row.getLong(2)));
     }
     return versions;
-  }
-
-  private static List<VaryingAxis> varying(
-      SparkSession spark, Family family, List<DiagramAxis> listAxes) {
-    List<DiagramAxis> axes = new ArrayList<>();
-    List<String> sql = new ArrayList<>();
-    for (DiagramAxis axis : DiagramAxis.configurable(family)) {
-      axes.add(axis);
-      sql.add("array_sort(collect_set(%s))".formatted(axis.sql()));
-    }
-    for (DiagramAxis axis : listAxes) {
-      axes.add(axis);
-      sql.add("collect_set(%s)".formatted(axis.sql()));
-    }
-    List<Setting<?>> settings =
-        family.settings().all().stream().filter(s -> s.columns().size() > 1).toList();
-    for (Setting<?> setting : settings) {
-      sql.add("size(collect_set(struct(%s)))".formatted(String.join(", ", columns(setting))));
-    }
-    Row values = spark.sql("SELECT " + String.join(", ", sql) + " FROM trials").head();
-    Map<String, Long> counts = new HashMap<>();
-    for (int i = 0; i < axes.size(); i++) {
-      counts.put(axes.get(i).name(), (long) values.getList(i).size());
-    }
-    Map<String, List<String>> twins = new HashMap<>();
-    for (int k = 0; k < settings.size(); k++) {
-      long together = values.getInt(axes.size() + k);
-      List<String> same =
-          columns(settings.get(k)).stream()
-              .filter(c -> counts.getOrDefault(c, 0L) == together)
-              .toList();
-      same.forEach(column -> twins.put(column, same));
-    }
-    List<VaryingAxis> varying = new ArrayList<>();
-    for (int i = 0; i < axes.size(); i++) {
-      List<Object> distinct = values.getList(i);
-      DiagramAxis axis = axes.get(i);
-      if (distinct.size() > 1) {
-        String span = listAxes.contains(axis) ? distinct.size() + " sets" : span(distinct);
-        List<String> same = twins.getOrDefault(axis.name(), List.of(axis.name()));
-        varying.add(new VaryingAxis(axis, distinct.size(), span, same));
-      }
-    }
-    return varying;
-  }
-
-  private static List<String> columns(Setting<?> setting) {
-    return setting.columns().stream().map(Column::name).toList();
-  }
-
-  private static String span(List<Object> values) {
-    if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
-      return String.join(", ", values.stream().map(ShortNumber::of).toList());
-    }
-    return ShortNumber.of(values.get(0)) + " to " + ShortNumber.of(values.get(values.size() - 1));
   }
 
   /** The part that {@code question} needs and no trial has. */

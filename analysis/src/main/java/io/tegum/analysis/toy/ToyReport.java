@@ -5,6 +5,8 @@ import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Term;
+import io.tegum.analysis.page.TrialChart;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 
@@ -81,5 +83,20 @@ public final class ToyReport implements FamilyReport {
   @Override
   public List<DiagramAxis> listAxes() {
     return List.of(PAIRS);
+  }
+
+  @Override
+  public List<String> firstAxes() {
+    return List.of("sparsity", "lambda");
+  }
+
+  @Override
+  public List<TrialChart> charts() {
+    return ExplorerCharts.ALL;
+  }
+
+  @Override
+  public List<Term> terms() {
+    return Words.ALL;
   }
 }

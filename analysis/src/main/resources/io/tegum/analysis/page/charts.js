@@ -1,10 +1,11 @@
-// The explorer's charts, as SVG elements of their own: lines over training, matrices, a spectrum.
+// The explorer's charts, as SVG elements of their own: lines over training, matrices, bars.
 "use strict";
 const Charts = (() => {
   const VIRIDIS = ["#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779",
     "#6ece58", "#b5de2b", "#fde725"];
   const DIVERGING = ["#2166ac", "#67a9cf", "#d1e5f0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b"];
-  const MOST_FEATURES = 60;
+  /** Colour and dashes of a chart's lines; at most as many as there are here. */
+  const LINES = [["#0072b2", ""], ["#d55e00", "6 3"], ["#009e73", "2 3"], ["#cc79a7", "8 3 2 3"]];
 
   function number(value) {
     if (value === null) {
@@ -43,12 +44,16 @@ const Charts = (() => {
     return image;
   }
 
-  /** Lines over log steps; series are [name, colour, dashes, values], null values are gaps. */
-  function lines(title, yName, steps, log, series) {
-    const [left, right, top, bottom] = [60, 370, 52, 220];
-    const image = chart(title, 390, 265);
-    const present = series.filter(([, , , values]) => values.some((v) => v !== null && !(log && v <= 0)));
-    const values = present.flatMap(([, , , v]) => v.filter((y, i) => y !== null && steps[i] > 0 && !(log && y <= 0)));
+  /** Lines over log steps; null values are gaps. */
+  function lines({ title, y: yName, isLog: log, series: names }, ys, steps) {
+    const rows = Math.ceil(names.length / 2);
+    const [left, right, top] = [60, 370, 34 + 18 * rows];
+    const bottom = top + 168;
+    const image = chart(title, 390, bottom + 45);
+    const isDrawn = (v, i) => v !== null && steps[i] > 0 && !(log && v <= 0);
+    const series = names.map((name, i) => ({ name, style: LINES[i], values: ys[i] }))
+      .filter(({ values }) => values.some(isDrawn));
+    const values = series.flatMap((s) => s.values.filter(isDrawn));
     if (values.length === 0) {
       image.append(svg("text", { x: left, y: 100 }, "No values"));
       return image;
@@ -70,20 +75,22 @@ const Charts = (() => {
       image.append(svg("line", { x1: left, x2: right, y1: py(tick), y2: py(tick), class: "grid" }),
         svg("text", { x: left - 6, y: py(tick) + 4, "text-anchor": "end" }, number(tick)));
     }
-    image.append(svg("text", { x: (left + right) / 2, y: 257, "text-anchor": "middle" }, "step (log scale)"),
+    image.append(
+      svg("text", { x: (left + right) / 2, y: bottom + 37, "text-anchor": "middle" }, "step (log scale)"),
       svg("text", { x: 14, y: (top + bottom) / 2, "text-anchor": "middle",
-        transform: `rotate(-90 14 ${(top + bottom) / 2})` }, yName));
-    present.forEach(([name, stroke, dashes, ys], i) => {
+        transform: `rotate(-90 14 ${(top + bottom) / 2})` }, log ? yName + " (log scale)" : yName));
+    series.forEach(({ name, style: [stroke, dashes], values: line }, i) => {
       let path = "";
-      ys.forEach((y, k) => {
-        if (y !== null && steps[k] > 0 && !(log && y <= 0)) {
-          path += `${k === 0 || ys[k - 1] === null || path === "" ? "M" : "L"}${px(steps[k]).toFixed(1)} ${py(y).toFixed(1)}`;
+      line.forEach((y, k) => {
+        if (isDrawn(y, k)) {
+          const starts = path === "" || !isDrawn(line[k - 1], k - 1);
+          path += `${starts ? "M" : "L"}${px(steps[k]).toFixed(1)} ${py(y).toFixed(1)}`;
         }
       });
       const style = { fill: "none", stroke, "stroke-width": 2, "stroke-dasharray": dashes };
-      const at = left + 150 * i;
-      image.append(svg("path", { d: path, ...style }), svg("path", { d: `M${at} 36H${at + 24}`, ...style }),
-        svg("text", { x: at + 30, y: 40 }, name));
+      const [x, y] = [left + 150 * (i % 2), 36 + 18 * Math.floor(i / 2)];
+      image.append(svg("path", { d: path, ...style }), svg("path", { d: `M${x} ${y}H${x + 24}`, ...style }),
+        svg("text", { x: x + 30, y: y + 4 }, name));
     });
     return image;
   }
@@ -105,24 +112,26 @@ const Charts = (() => {
     return ticks;
   }
 
-  /** A heat map; rows and columns have labels, value(i, j) is null or a number, at(v) its colour. */
-  function matrix(title, rows, columns, value, at, axisNames, gapBefore) {
+  /**
+   * A heat map. Rows and columns have labels, value(i, j) is null or a number, at(v) its colour;
+   * isFaint(i) greys a row; columns from gapBefore stand apart.
+   */
+  function heatMap({ title, rows, columns, names, value, at, isFaint = () => false, gapBefore = Infinity }) {
     const size = Math.max(5, Math.min(22, Math.floor(300 / Math.max(rows.length, columns.length))));
     const gap = (j) => j >= gapBefore ? 4 : 0;
-    const width = Math.max(340, 70 + size * columns.length);
-    const image = chart(title, width, 80 + size * rows.length);
+    const image = chart(title, Math.max(390, 70 + size * columns.length), 80 + size * rows.length);
     const every = (n) => Math.ceil(13 / size * (n > 10 ? 1.2 : 1));
     image.append(svg("rect", { x: 59.5, y: 31.5, width: size * Math.min(columns.length, gapBefore) + 1,
-      height: size * rows.length + 1, fill: "none", stroke: "#b8bec4" }));
+      height: size * rows.length + 1, class: "frame" }));
     rows.forEach((label, i) => {
-      if (i % every(0) === 0 || label.includes("•")) {
+      if (i % every(0) === 0 || label.startsWith("•")) {
         image.append(svg("text", { x: 54, y: 32 + size * (i + 0.5) + 4, "text-anchor": "end" }, label));
       }
       columns.forEach((column, j) => {
         const v = value(i, j);
         const tile = svg("rect", { x: 60 + size * j + gap(j), y: 32 + size * i, width: size, height: size,
-          fill: v === null ? "#dedede" : at(v) });
-        tile.append(svg("title", {}, `${axisNames[0]} ${label}, ${axisNames[1]} ${column}: ${number(v)}`));
+          ...(v === null || isFaint(i) ? { class: "faint" } : { fill: at(v) }) });
+        tile.append(svg("title", {}, `${names[0]} ${label}, ${names[1]} ${column}: ${number(v)}`));
         image.append(tile);
       });
     });
@@ -132,65 +141,77 @@ const Charts = (() => {
           "text-anchor": "middle" }, label));
       }
     });
-    image.append(svg("text", { x: 60, y: 66 + size * rows.length }, `${axisNames[0]} down, ${axisNames[1]} across`));
+    image.append(svg("text", { x: 60, y: 66 + size * rows.length }, `${names[0]} down, ${names[1]} across`));
     return image;
   }
 
-  const indices = (count) => Array.from({ length: count }, (_, i) => String(i));
+  /** Whole thousandths of the largest, as numbers. */
+  const numbers = ({ largest, values }) => values.map((v) => v === null ? null : v * largest / 1000);
+  const signedTitle = (title, limit) => `${title}, blue −${number(limit)} to red ${number(limit)}`;
+  const signed = (limit) => (v) => colour(DIVERGING, (v / limit + 1) / 2);
+  const part = (shown, of) => shown < of ? `, ${shown} of ${of}` : "";
 
-  function gram({ n, m, w, b }) {
-    const count = Math.min(n, MOST_FEATURES);
-    const entry = (i, j) => {
+  function gram({ title, index }, { shown, of, rows, w, bias }) {
+    const [entries, b] = [numbers(w), numbers(bias)];
+    const product = (i, j) => {
       let sum = 0;
-      for (let k = 0; k < m; k++) {
-        sum += w[k * n + i] * w[k * n + j] / 1e6;
+      for (let k = 0; k < rows; k++) {
+        sum += entries[k * shown + i] * entries[k * shown + j];
       }
       return sum;
     };
-    const value = (i, j) => j < count ? entry(i, j) : b[i] / 1000;
-    let limit = 0;
-    for (let i = 0; i < count; i++) {
-      limit = Math.max(limit, entry(i, i), Math.abs(value(i, count)));
-    }
-    limit = limit || 1;
-    const title = `W′W and b, blue −${number(limit)} to red ${number(limit)}` + (count < n ? `, first ${count} of ${n}` : "");
-    return matrix(title, indices(count), [...indices(count), "b"], value,
-      (v) => colour(DIVERGING, (v / limit + 1) / 2), ["feature", "feature"], count);
+    const labels = Array.from({ length: shown }, (_, i) => String(i));
+    const limit = Math.max(bias.largest, ...labels.map((_, i) => product(i, i))) || 1;
+    return heatMap({ title: signedTitle(title, limit) + part(shown, of), rows: labels,
+      columns: [...labels, "b"], names: [index, index], at: signed(limit), gapBefore: shown,
+      value: (i, j) => j < shown ? product(i, j) : b[i] });
   }
 
-  function alignment(title, { n, r, pairs }, cosines, side) {
-    const attended = new Set(pairs.map((p) => p[side]));
-    const order = [...Array(n).keys()].sort((i, j) => attended.has(j) - attended.has(i) || i - j)
-      .slice(0, MOST_FEATURES).sort((i, j) => i - j);
-    const value = (i, k) => {
-      const cosine = cosines[k * n + order[i]];
-      return cosine === null ? null : Math.abs(cosine) / 1000;
-    };
-    const labels = order.map((i) => (attended.has(i) ? "• " : "") + i);
-    return matrix(title, labels, indices(r).map((k) => String(Number(k) + 1)), value,
-      (v) => colour(VIRIDIS, v), ["feature (• attended)", "k"], Infinity);
+  function matrix({ title, down, across, isSigned }, { down: rows, across: columns, matrix: entries }) {
+    const values = numbers(entries);
+    const width = columns.shown.length;
+    const limit = entries.largest || 1;
+    const marked = new Set(rows.marked);
+    const faint = new Set(rows.faint);
+    const scale = isSigned ? signedTitle(title, limit) : title + ": 0 violet to 1 yellow";
+    return heatMap({
+      title: scale + part(rows.shown.length, rows.of),
+      rows: rows.shown.map((i) => (marked.has(i) ? "• " : "") + (i + down.first)),
+      columns: columns.shown.map((i) => String(i + across.first)),
+      names: [down.name, across.name],
+      value: (i, j) => {
+        const v = values[i * width + j];
+        return v === null || isSigned ? v : Math.abs(v);
+      },
+      at: isSigned ? signed(limit) : (v) => colour(VIRIDIS, v),
+      isFaint: (i) => faint.has(rows.shown[i]),
+    });
   }
 
-  function spectrum({ r, sigma }) {
-    const image = chart("Singular values of Ω", 340, 230);
-    const top = Math.max(...sigma) || 1;
-    const width = Math.min(30, 260 / r);
-    sigma.forEach((value, k) => {
+  function bars({ title, x: name }, values) {
+    const image = chart(title, 390, 230);
+    const top = Math.max(...values) || 1;
+    const width = Math.min(30, 300 / values.length);
+    values.forEach((value, k) => {
       const height = 150 * value / top;
       const x = 60 + k * width;
       const bar = svg("rect", { x: x + 1, y: 190 - height, width: width - 2, height, fill: "#0072b2" });
-      bar.append(svg("title", {}, `σ ${k + 1}: ${number(value)}`));
+      bar.append(svg("title", {}, `${name} ${k + 1}: ${number(value)}`));
       image.append(bar);
       if (k % Math.ceil(16 / width) === 0) {
         image.append(svg("text", { x: x + width / 2, y: 206, "text-anchor": "middle" }, String(k + 1)));
       }
     });
-    image.append(svg("line", { x1: 58, x2: 60 + r * width, y1: 190, y2: 190, class: "grid" }),
+    image.append(svg("line", { x1: 58, x2: 60 + values.length * width, y1: 190, y2: 190, class: "grid" }),
       svg("text", { x: 54, y: 45, "text-anchor": "end" }, number(top)),
       svg("text", { x: 54, y: 194, "text-anchor": "end" }, "0"),
-      svg("text", { x: 60, y: 224 }, "k"));
+      svg("text", { x: 60, y: 224 }, name));
     return image;
   }
 
-  return { VIRIDIS, number, colour, lines, gram, alignment, spectrum };
+  /** A family's chart of a trial, by the chart's kind. */
+  const draw = ({ kind, chart: described }, shown, steps) =>
+    ({ lines, gram, matrix, bars })[kind](described, shown, steps);
+
+  return { VIRIDIS, number, colour, draw };
 })();

@@ -2,8 +2,9 @@
 // The charts are in charts.js, which comes first. Text from the data goes into the page by textContent alone.
 (() => {
   const { VIRIDIS, number, colour } = Charts;
-  const { axes, metrics, cells, trials, details } =
-    JSON.parse(document.getElementById("explorer-data").textContent);
+  const data = (id) => JSON.parse(document.getElementById(id).textContent);
+  const { axes, start, metrics, charts, cells, trials } = data("explorer-data");
+  const details = data("explorer-details");
   const STATISTICS = ["lowest", "median", "highest"];
   const MOST_ROWS = 200;
   const COMPLETED = "Share of trials completed";
@@ -13,7 +14,7 @@
   trials.cell.forEach((cell, trial) => trialsOf[cell].push(trial));
 
   // What is shown: two axes, the values of the others, a metric and its statistic, a cell.
-  const shown = { x: 0, y: 1, fixed: axes.map(() => 0), metric: 0, statistic: 1, cell: -1 };
+  const shown = { x: start[0], y: start[1], fixed: axes.map(() => 0), metric: 0, statistic: 1, cell: -1 };
 
   // ---- Words
 
@@ -258,20 +259,20 @@
     table.append(head);
     for (const t of listed) {
       const row = html("tr", null);
-      const button = html("button", String(trials.seed[t]), { type: "button" });
+      const button = html("button", trials.seed[t], { type: "button" });
       button.dataset.trial = t;
       button.setAttribute("aria-label", "Show the trial of seed " + trials.seed[t]);
       button.addEventListener("click", () => showTrial(t));
       const seed = html("td", null);
       seed.append(button);
-      row.append(seed, html("td", trials.status[t]));
+      row.append(seed, html("td", trials.statuses[trials.status[t]]));
       trials.metrics.forEach((values) => row.append(html("td", number(values[t]))));
       table.append(row);
     }
     return table;
   }
 
-  // ---- A trial's curves and matrices
+  // ---- A trial's charts
 
   function showTrial(t) {
     document.querySelectorAll("#trials button").forEach((b) =>
@@ -281,28 +282,17 @@
     panel.replaceChildren(html("h3", `Trial ${id}, seed ${trials.seed[t]}`));
     const detail = details[t];
     if (!detail) {
-      panel.append(html("p", "Its curves and matrices are not in this page. Ask tegum sql:"),
+      panel.append(html("p", "Its charts are not in this page. Ask tegum sql:"),
         html("pre", `SELECT * FROM trials WHERE trial_id = '${id}'`));
       return;
     }
-    const charts = html("div", null, { className: "charts" });
-    if (detail.step) {
-      charts.append(
-        Charts.lines("Losses over training", "loss (log scale)", detail.step, true, [
-          ["reconstruction L1", "#0072b2", "", detail.reconstruction],
-          ["head L2", "#d55e00", "6 3", detail.head]]),
-        Charts.lines("Alignment and overlap over training", "score, overlap", detail.step, false, [
-          ["worst pair score", "#0072b2", "", detail.score],
-          ["largest overlap", "#d55e00", "6 3", detail.overlap]]));
-    }
-    charts.append(Charts.gram(detail));
-    if (detail.r) {
-      charts.append(
-        Charts.alignment("|Ŵ′U|, left vectors: 0 violet to 1 yellow", detail, detail.left, 0),
-        Charts.alignment("|Ŵ′V|, right vectors: 0 violet to 1 yellow", detail, detail.right, 1),
-        Charts.spectrum(detail));
-    }
-    panel.append(charts);
+    const drawn = html("div", null, { className: "charts" });
+    charts.forEach((chart, i) => {
+      if (detail.charts[i]) {
+        drawn.append(Charts.draw(chart, detail.charts[i], detail.step));
+      }
+    });
+    panel.append(drawn);
   }
 
   // ---- Start
@@ -315,11 +305,6 @@
     }
   }
 
-  const find = (name) => axes.findIndex((a) => a.name === name);
-  if (find("sparsity") >= 0) {
-    shown.x = find("sparsity");
-    shown.y = find("lambda") >= 0 ? find("lambda") : axes.findIndex((_, a) => a !== shown.x);
-  }
   fixAtMostCells();
   refresh();
 })();

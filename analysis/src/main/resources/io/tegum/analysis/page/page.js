@@ -1,4 +1,4 @@
-// Copy buttons and downloads. Nothing here or elsewhere on the page asks the network.
+// Copy buttons, downloads and the contents. Nothing here or elsewhere on the page asks the network.
 "use strict";
 (() => {
   const element = (id) => document.getElementById(id);
@@ -39,4 +39,41 @@
       download(svg + ".svg", "image/svg+xml", new XMLSerializer().serializeToString(figure));
     }
   });
+
+  // Where the screen is narrow the contents open and close; anywhere they say which part is read.
+  const nav = document.querySelector("nav");
+  const menu = nav.querySelector(".menu");
+  const links = [...nav.querySelectorAll("a")];
+  document.documentElement.classList.add("scripted");
+
+  function open(isOpen) {
+    nav.classList.toggle("open", isOpen);
+    menu.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  menu.addEventListener("click", () => open(!nav.classList.contains("open")));
+  nav.addEventListener("click", (event) => {
+    if (event.target.closest("a")) {
+      open(false);
+    }
+  });
+  nav.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      open(false);
+      menu.focus();
+    }
+  });
+
+  const inView = new Set();
+  const observer = new IntersectionObserver((entries) => {
+    entries.forEach(({ target, isIntersecting }) =>
+      isIntersecting ? inView.add(target.id) : inView.delete(target.id));
+    const current = links.find((link) => inView.has(link.hash.slice(1)));
+    links.forEach((link) => link.removeAttribute("aria-current"));
+    if (current) {
+      current.setAttribute("aria-current", "true");
+      nav.querySelector(".where").textContent = current.textContent;
+    }
+  }, { rootMargin: "-64px 0px -50% 0px" });
+  document.querySelectorAll("main > section").forEach((section) => observer.observe(section));
 })();

@@ -53,11 +53,12 @@ class ExplorerTest {
     JsonNode json = new ObjectMapper().readTree(explorer.json());
     assertThat(json.at("/cells/at")).hasSize(210);
     assertThat(json.at("/trials/id")).hasSize(630);
-    assertThat(json.get("details")).hasSize(621); // nine diverged
+    JsonNode details = new ObjectMapper().readTree(explorer.details());
+    assertThat(details).hasSize(621); // nine diverged
     assertThat(explorer.contents())
         .isEqualTo(
             "Here are 210 cells of a sweep of 630 trials. Every trial of a cell is listed."
-                + " Matrices and curves of every completed trial are here.");
+                + " Charts of every completed trial are here.");
     // A head's reconstruction loss is .05 (1 - S) + .001 seed: lowest, median, highest of seeds.
     JsonNode names = json.get("metrics");
     int metric = 0;
@@ -78,19 +79,21 @@ class ExplorerTest {
   void aTightBudgetKeepsTheDetailsOfTheCellsBest() throws IOException {
     Explorer explorer = Explorer.of(SPARK, open("head"), 400_000);
     JsonNode json = new ObjectMapper().readTree(explorer.json());
-    assertThat(explorer.json().length()).isLessThan(420_000);
-    assertThat(json.get("details").size()).isBetween(50, 600);
-    json.get("details")
+    JsonNode details = new ObjectMapper().readTree(explorer.details());
+    assertThat(explorer.json().length() + explorer.details().length()).isLessThan(420_000);
+    assertThat(details.size()).isBetween(50, 600);
+    details
         .fieldNames()
         .forEachRemaining(
             trial ->
-                assertThat(json.at("/trials/status/" + trial).asText()).isEqualTo("completed"));
+                assertThat(json.at("/trials/statuses/" + json.at("/trials/status/" + trial)).asText())
+                    .isEqualTo("completed"));
     assertThat(explorer.contents())
-        .contains("Matrices and curves of %d of the 621".formatted(json.get("details").size()))
+        .contains("Charts of %d of the 621".formatted(details.size()))
         .contains("every cell's best, and one in");
 
     Explorer none = Explorer.of(SPARK, open("head"), 0);
-    assertThat(new ObjectMapper().readTree(none.json()).get("details")).isEmpty();
+    assertThat(new ObjectMapper().readTree(none.details())).isEmpty();
     assertThat(none.contents())
         .endsWith("0 of the 621 completed trials listed are here: none of the cells' best.");
   }
@@ -116,7 +119,8 @@ class ExplorerTest {
         SPARK
             .sql("SELECT " + axes.columns() + " FROM trials GROUP BY ALL ORDER BY ALL")
             .collectAsList();
-    ExplorerTrials trials = ExplorerTrials.of(SPARK, axes, List.of(), cells, /* isWhole= */ false);
+    ExplorerTrials trials = ExplorerTrials.of(
+            SPARK, axes, cells, new ExplorerTrials.Wanted(List.of(), List.of(), /* isWhole= */ false));
     assertThat(trials.trials()).hasSize(3 * SyntheticSweep.SPARSITIES.size());
     assertThat(trials.trials().stream().map(ExplorerTrials.Trial::seed).distinct())
         .containsExactly(0L, 3L, (long) SEEDS - 1);

@@ -32,7 +32,7 @@ class JsonTest {
     "Infinity, NaN"
   })
   void numbersHaveFourDigits(double value, String expected) {
-    String text = Json.number(new StringBuilder(), value).toString();
+    String text = number(value);
     if (expected.equals("NaN")) {
       assertThat(text).isEqualTo("null");
       return;
@@ -42,12 +42,17 @@ class JsonTest {
     assertThat(new BigDecimal(text)).isEqualByComparingTo(rounded);
   }
 
+  private static String number(double value) {
+    String list = Json.of(new double[] {value});
+    return list.substring(1, list.length() - 1);
+  }
+
   @Test
   void randomNumbersRoundAsBigDecimalsDo() {
     Random random = new Random(5);
     for (int i = 0; i < 20_000; i++) {
       double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(40) - 20);
-      BigDecimal text = new BigDecimal(Json.number(new StringBuilder(), value).toString());
+      BigDecimal text = new BigDecimal(number(value));
       BigDecimal exact = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
       assertThat(text).isEqualByComparingTo(exact);
     }
@@ -55,7 +60,15 @@ class JsonTest {
 
   @Test
   void textCannotEndAScriptElement() {
-    assertThat(Json.string(new StringBuilder(), "</script><!--&\u2028\"\\\n\u0001é").toString())
-        .isEqualTo("\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\\"\\\\\\n\\u0001é\"");
+    assertThat(Json.of("</script><!--&\"\\\n\u0001é"))
+        .isEqualTo("\"\\u003C/script\\u003E\\u003C!--\\u0026\\\"\\\\\\n\\u0001é\"");
+  }
+
+  @Test
+  void wholeThousandthsKeepAMatrixToHalfAThousandthOfItsLargestEntry() {
+    Thousandths matrix = Thousandths.of(new double[] {-2.5, 1, Double.NaN, 0});
+    assertThat(matrix.largest()).isEqualTo(2.5);
+    assertThat(matrix.values()).containsExactly(-1000, 400, null, 0);
+    assertThat(Thousandths.of(new double[2]).values()).containsExactly(0, 0);
   }
 }

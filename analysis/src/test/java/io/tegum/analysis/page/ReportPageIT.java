@@ -15,12 +15,18 @@ import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.training.ToyResult;
+import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +72,7 @@ class ReportPageIT {
         (name, content) -> Files.write(report.resolve(name), content));
     Path profile = Files.createDirectory(folder.resolve("browser"));
     browser = new Chromium(Chromium.installed().orElseThrow(), profile);
-    browser.call(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 1300, "height", 1500, "deviceScaleFactor", 1, "mobile", false));
+    resize(1300, 1500);
   }
 
   @AfterAll
@@ -110,7 +114,7 @@ class ReportPageIT {
     assertThat(trialRows()).hasSize(3);
     assertThat(browser.text("#trial h3")).endsWith("seed 0");
     assertThat(charts())
-        .startsWith("Losses over training\nAlignment and overlap over training\nW′W and b")
+        .startsWith("Losses over training\nAlignment and overlap over training\nW′W and b, blue")
         .contains("|Ŵ′U|", "|Ŵ′V|", "Singular values of Ω");
 
     String firstMatrix = browser.text("#trial .charts");
@@ -212,16 +216,74 @@ class ReportPageIT {
   }
 
   @Test
-  void darkModeHasADarkGroundAndFiguresStayLight() throws Exception {
+  void darkModeHasADarkGroundUnderTextAndFigures() throws Exception {
+    clickCell(0.3, 1.0);
+    for (String paper : List.of("body", ".card", ".charts svg")) {
+      assertThat(brightness(paper)).as(paper).isGreaterThan(0.95);
+    }
     browser.call(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-    clickCell(0.3, 1.0);
     browser.screenshot(Path.of("target", "report-page-dark.png"));
-    assertThat(background("body")).isEqualTo("rgb(20, 24, 28)");
-    assertThat(background(".card")).isEqualTo("rgb(255, 255, 255)");
-    assertThat(background(".charts svg")).isEqualTo("rgb(255, 255, 255)");
+    for (String paper : List.of("body", ".card", ".charts svg")) {
+      assertThat(brightness(paper)).as(paper).isLessThan(0.15);
+    }
     browser.call("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+  }
+
+  @Test
+  void aNarrowScreenScrollsFiguresAndTablesOnlyAndKeepsTheContentsInView() throws Exception {
+    resize(390, 800);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(390);
+    assertThat(isShown("#contents")).isFalse();
+    browser.evaluate("document.querySelector('#spectrum').scrollIntoView()");
+    browser.click("nav .menu");
+    assertThat(isShown("#contents")).isTrue();
+    browser.click("#contents a[href='#rank']");
+    assertThat(isShown("#contents")).isFalse();
+    assertThat(top("nav")).isZero();
+    assertThat(top("#rank h2")).isBetween(0.0, 200.0);
+    resize(1300, 1500);
+  }
+
+  @Test
+  void aWideScreenHasTheContentsBesideTheText() throws Exception {
+    browser.evaluate("document.querySelector('#provenance').scrollIntoView()");
+    assertThat(top("nav")).isZero();
+    assertThat(isShown("#contents")).isTrue();
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(1300);
+  }
+
+  @Test
+  void briefAnswersLeadToTheirFiguresAndWordsAreExplained() throws Exception {
+    assertThat(browser.text("#brief li a[href='#pairs-found']")).startsWith("Where does every pair");
+    JsonNode broken =
+        browser.evaluate(
+            "[...document.querySelectorAll('a')].filter((a) => !document.getElementById("
+                + "decodeURIComponent(a.hash.slice(1)))).map((a) => a.hash)");
+    assertThat(broken).isEmpty();
+    assertThat(browser.text("#term-pair-score + dd")).contains("cosine");
+    JsonNode numbers =
+        browser.evaluate(
+            "[...document.querySelectorAll('#brief .figure')].every((a) =>"
+                + " document.querySelector(a.hash + ' .number').textContent ==="
+                + " a.textContent.replace('\u00a0', ' '))");
+    assertThat(numbers.asBoolean()).isTrue();
+  }
+
+  @Test
+  void printedItTakesAtMostTwentyPagesWithoutSql() throws Exception {
+    byte[] pdf =
+        Base64.getDecoder()
+            .decode(
+                browser
+                    .call("Page.printToPDF", Map.of("preferCSSPageSize", true))
+                    .get("data")
+                    .asText());
+    Files.write(Path.of("target", "report-page.pdf"), pdf);
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    Matcher page = Pattern.compile("/Type\\s*/Page\\b").matcher(text);
+    assertThat(page.results().count()).isBetween(2L, 20L);
   }
 
   /** The joint trial of rank 2 of 3 at S = .3 and lambda = 1. */
@@ -251,10 +313,43 @@ class ReportPageIT {
     }
   }
 
-  private static String background(String selector) throws Exception {
+  private static void resize(int width, int height) throws Exception {
+    browser.call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  private static boolean isShown(String selector) throws Exception {
     return browser
-        .evaluate("getComputedStyle(document.querySelector('" + selector + "')).backgroundColor")
-        .asText();
+        .evaluate("document.querySelector(`%s`).checkVisibility()".formatted(selector))
+        .asBoolean();
+  }
+
+  /** Distance from the window's upper edge. */
+  private static double top(String selector) throws Exception {
+    return browser
+        .evaluate("document.querySelector(`%s`).getBoundingClientRect().y".formatted(selector))
+        .asDouble();
+  }
+
+  /** Of the pixel in an element's upper left corner, as it is drawn: 0 black, 1 white. */
+  private static double brightness(String selector) throws Exception {
+    JsonNode box =
+        browser.evaluate(
+            """
+            (() => {
+              const element = document.querySelector(`%s`);
+              element.scrollIntoView({ block: "center" });
+              const box = element.getBoundingClientRect();
+              return [box.x + 4, Math.max(box.y, 0) + 4];
+            })()\
+            """
+                .formatted(selector));
+    Path file = folder.resolve("pixel.png");
+    browser.screenshot(file);
+    Color pixel =
+        new Color(ImageIO.read(file.toFile()).getRGB(box.get(0).asInt(), box.get(1).asInt()));
+    return (pixel.getRed() + pixel.getGreen() + pixel.getBlue()) / (3 * 255.0);
   }
 
   private static void choose(String select, String option) throws Exception {

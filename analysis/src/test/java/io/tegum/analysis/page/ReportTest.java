@@ -80,6 +80,7 @@ class ReportTest {
     String page = files.get("index.html");
     assertThat(page)
         .contains("630 of 630 (621 completed, 9 diverged)", "0.1.0-test", "5 values: 0.01 to 100")
+        .contains("<th scope=\"row\">Training</th><td>", "Steps: 10000; ", "optimizer: adam; ")
         .contains("median over 3 seeds a cell")
         .contains("array_min(transform(pair_score, s -&gt; greatest(coalesce(s, 0), 0)))")
         .doesNotContain("Its trials have no head", "class=\"caution\" role");
@@ -163,7 +164,7 @@ class ReportTest {
                 .toList());
     assertThat(files).containsOnlyKeys("index.html");
     assertThat(files.get("index.html"))
-        .contains("9 of 630 (9 diverged)", "No trial completed", "\"status\":[\"diverged\"");
+        .contains("9 of 630 (9 diverged)", "No trial completed", "\"statuses\":[\"diverged\"]");
   }
 
   @Test
@@ -204,7 +205,7 @@ class ReportTest {
         .contains("Mixed: 400 trials are here, more than the 350 of the spec")
         .contains("Mixed: trials of 2 sweeps")
         .contains(
-            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":[\"\\u003cscript\\u003ealert('x')\\u003c/script\\u003e"
+            "\"name\":\"sweep\",\"label\":\"Sweep\",\"symbol\":\"\",\"values\":[\"\\u003Cscript\\u003Ealert('x')\\u003C/script\\u003E"
                 + " \\u0026 \\\"sweep\\\"\",\"one\"]");
   }
 

@@ -1,0 +1,43 @@
+package io.tegum.analysis.page;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * A trial's list of numbers that are not negative, as bars.
+ *
+ * @param title what stands above it
+ * @param x what the list runs over, from 1
+ * @param values SQL over a trial: the list
+ * @param count SQL over a trial: its length
+ */
+public record BarChart(String title, String x, String values, String count) implements TableChart {
+
+  /** What the page is told. */
+  private record Described(String title, String x) {}
+
+  @Override
+  public String kind() {
+    return "bars";
+  }
+
+  @Override
+  public String entries() {
+    return count;
+  }
+
+  @Override
+  public Object described() {
+    return new Described(title, x);
+  }
+
+  @Override
+  public List<String> sql() {
+    return List.of(values);
+  }
+
+  @Override
+  public Object drawn(Row row) {
+    return row.isNullAt(0) ? null : Thousandths.doubles(row.getList(0));
+  }
+}

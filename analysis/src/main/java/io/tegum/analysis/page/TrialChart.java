@@ -1,0 +1,21 @@
+package io.tegum.analysis.page;
+
+/**
+ * A picture of one trial, which the explorer draws when the trial is chosen. A family registers its
+ * charts with its {@link FamilyReport}. What they show is SQL over a row of the trials view, or of
+ * the curves view for lines; a trial that has null there has no such picture.
+ */
+public sealed interface TrialChart permits LineChart, TableChart {
+
+  /** What stands above it. */
+  String title();
+
+  /** SQL over a trial: how many numbers of the page it takes; may be null. */
+  String entries();
+
+  /** What the page is told of it beside its {@link #kind}: names and colours, as JSON has them. */
+  Object described();
+
+  /** Which of the page's drawings it is. */
+  String kind();
+}
