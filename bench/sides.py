@@ -1,5 +1,6 @@
-"""What bench/compare and bench/agree share: the workloads, and how our side is started."""
+"""What the scripts here share: the workloads, how our side is started, and races."""
 import os
+import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -10,6 +11,24 @@ WORKLOADS = {
     "W7": (2, 1, 0, 0, 0.9),
     "n200": (200, 20, 0, 0, 0.99), "n1000": (1000, 100, 0, 0, 0.99),
 }
+
+
+class Contender:
+    """A side that stays alive and trains for as long as it is told to."""
+
+    def __init__(self, core, command):
+        self.process = subprocess.Popen(
+            ["taskset", "-c", str(core)] + command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+
+    def run(self, seconds):
+        self.process.stdin.write(f"{seconds}\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline())
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
 
 
 def java_command(java, options, main, *arguments):
