@@ -1,6 +1,7 @@
 package io.tegum.analysis;
 
 import io.tegum.analysis.results.CurveRow;
+import io.tegum.analysis.results.FolderFamily;
 import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.CurvePoint;
@@ -119,16 +120,18 @@ public final class SyntheticSweep {
   public static void write(Path directory, List<TrialRow> rows) throws IOException {
     Files.createDirectories(directory.resolve("trials"));
     Files.createDirectories(directory.resolve("curves"));
-    Map<String, String> provenance = Map.of("tegum.spec_hash", "abc");
+    Family family = rows.isEmpty() ? FAMILY : rows.get(0).result().trial().family();
+    Map<String, String> provenance =
+        Map.of("tegum.spec_hash", "abc", FolderFamily.KEY, family.name());
     try (ParquetWriter<TrialRow> trials =
             ResultsWriter.trials(
                 new LocalOutputFile(directory.resolve("trials/part-0.parquet")),
-                FAMILY,
+                family,
                 provenance);
         ParquetWriter<CurveRow> curves =
             ResultsWriter.curves(
                 new LocalOutputFile(directory.resolve("curves/part-0.parquet")),
-                FAMILY,
+                family,
                 provenance)) {
       for (TrialRow row : rows) {
         trials.write(row);

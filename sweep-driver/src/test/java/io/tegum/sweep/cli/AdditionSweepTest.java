@@ -1,0 +1,61 @@
+package io.tegum.sweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tegum.sweep.store.ResultsText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep of addition transformers, trained in one go and in pieces. */
+class AdditionSweepTest {
+
+  private static final String SPEC =
+      """
+      name: small-addition
+      family: addition
+      model: {digits: 2, width: 8, heads: [2, 3], head_size: [1, 2]}
+      data: {training_pairs: 300, test_pairs: 100}
+      training: {epochs: 4, batch: 50, learning_rate: 0.01}
+      seeds: 2
+      record: {points: 4}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void rowsDoNotDependOnCoresBundlesOrInterruption() throws IOException {
+    String spec = Files.writeString(folder.resolve("spec.yaml"), SPEC).toString();
+    Path whole = folder.resolve("whole");
+    run(spec, whole, "local[1]", "1e9");
+    List<String> rows = ResultsText.tables(whole);
+    assertThat(ResultsText.trials(whole)).hasSize(8);
+
+    Path pieces = folder.resolve("pieces");
+    run(spec, pieces, "local[2]", "1e-9");
+    assertThat(ResultsText.tables(pieces)).isEqualTo(rows);
+
+    // A run that was killed has no file of the bundles that it was training.
+    Files.delete(someFile(pieces.resolve("trials")));
+    assertThat(ResultsText.trials(pieces)).hasSize(7);
+    run(spec, pieces, "local[2]", "1e-9");
+    assertThat(ResultsText.trials(pieces)).isEqualTo(ResultsText.trials(whole));
+  }
+
+  private static void run(String spec, Path out, String master, String seconds) {
+    CommandRun run =
+        CommandRun.of(
+            "run", spec, "--out", out.toString(), "--master", master, "--bundle-seconds", seconds);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  private static Path someFile(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().findFirst().orElseThrow();
+    }
+  }
+}
