@@ -13,7 +13,8 @@ WITH ends AS (
     trial_id, seed, status, tegum_factors, w, b
   FROM trials
   WHERE n_features = {n} AND n_hidden = {m} AND activation = 'relu' AND head_rank IS NULL
-    AND correlation IS NULL AND (importance_decay = 1 OR n_features = 2)
+    AND correlation IS NULL AND profile IS NULL AND coalesce(`values`, 'unit') = 'unit'
+    AND (importance_decay = 1 OR n_features = 2)
 ),
 grouped AS (
   SELECT

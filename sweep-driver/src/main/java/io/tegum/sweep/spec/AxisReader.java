@@ -32,7 +32,7 @@ final class AxisReader {
     if (place.isMapping() && kind instanceof Kind.Numeric<?> range) {
       return new SpacedAxisReader(range, spacings).read(place);
     }
-    if (kind instanceof Kind.Structure) {
+    if (kind instanceof Kind.Structure<?> structure && !structure.standsAlone()) {
       place.wrong(kind.allowed());
       return Optional.empty();
     }

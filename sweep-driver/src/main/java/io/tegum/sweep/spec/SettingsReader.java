@@ -126,7 +126,7 @@ final class SettingsReader {
 
   private void takeDefault(Setting<?> setting, Fields fields) {
     String key = setting.spellings().get(0).key();
-    Optional<?> value = setting.defaultValue(optionalSections);
+    Optional<?> value = whenNotGiven(setting, fields);
     if (value.isPresent()) {
       Object own = setting.compound().<Object>map(c -> c.choice(value.get())).orElseGet(value::get);
       axes.put(setting, ReadAxis.of(List.of(own), fields.child(key), fields.line(key)));
@@ -136,6 +136,12 @@ final class SettingsReader {
         fields.fault(key, "is missing, must be " + setting.spellings().get(0).kind().allowed());
       }
     }
+  }
+
+  private <V> Optional<V> whenNotGiven(Setting<V> setting, Fields fields) {
+    return setting
+        .defaultValue(optionalSections)
+        .or(() -> setting.valueBeside(fields.names()));
   }
 
   private void readCompanions(Setting<?> setting, Kind.Compound<?, ?> compound, Fields fields) {

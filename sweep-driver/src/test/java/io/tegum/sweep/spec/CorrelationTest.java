@@ -82,6 +82,18 @@ class CorrelationTest {
         .containsExactly("0.8 none 1 adamw", "0.9 correlated 3 sgd", "0.9 correlated 6 sgd");
   }
 
+  /** With a head, and with the identity, closed forms know sets too. */
+  @Test
+  void setsMayHaveAHeadAndAnyActivation() {
+    String head = "head: {pairs: [[0, 1]]}";
+    assertThat(trials(spec("correlation: correlated", head))).hasSize(2);
+    assertThat(
+            trials(
+                spec("correlation: correlated")
+                    .replace("hidden: 2", "hidden: 2, activation: identity")))
+        .hasSize(2);
+  }
+
   @Test
   void constraintsNameCorrelationAndSetSize() {
     Grid grid =
@@ -101,16 +113,6 @@ class CorrelationTest {
   static Stream<BadSpec> faults() {
     String plain = "name: t\nmodel: {features: %s, hidden: 2%s}\ndata: {%s}\n";
     return Stream.of(
-        bad(
-            4,
-            "data: {sparsity: 0.9, correlation: correlated}",
-            "data.correlation",
-            "was correlated with a head, must be none; or leave out head:"),
-        bad(
-            4,
-            "data: {sparsity: 0.9, correlation: [none, anticorrelated]}",
-            "data.correlation[1]",
-            "was anticorrelated with a head"),
         bad(
             4,
             "data: {sparsity: 0.9, set_size: 2}",
@@ -150,11 +152,6 @@ class CorrelationTest {
             "data.sparsity",
             "was 0.0 with anticorrelated sets of 2",
             "where: [correlation != anticorrelated or density * set_size <= 1]"),
-        text(
-            plain.formatted(4, ", activation: identity", "sparsity: 0.9, correlation: correlated"),
-            3,
-            "data.correlation",
-            "was correlated with activation identity, must be none; or have activation relu"),
         text(
             plain.formatted(
                     12, "", "sparsity: [0.8, 0.9], correlation: correlated, set_size: [2, 3]")

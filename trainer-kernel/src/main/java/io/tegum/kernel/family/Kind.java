@@ -76,8 +76,16 @@ public sealed interface Kind<V> {
    * @param reader reads one value
    * @param allowed what may stand under the key: a value, or a list of values where the key gives
    *     axes
+   * @param standsAlone whether what is no list may stand under a key that gives axes, as one value
    */
-  record Structure<V extends Serializable>(Reader<V> reader, String allowed) implements Kind<V> {}
+  record Structure<V extends Serializable>(Reader<V> reader, String allowed, boolean standsAlone)
+      implements Kind<V> {
+
+    /** Values that are lists, of which a key that gives axes has a list. */
+    public Structure(Reader<V> reader, String allowed) {
+      this(reader, allowed, false);
+    }
+  }
 
   /**
    * A choice that may bring a number along, which has a key of its own: how features depend, and on
@@ -147,6 +155,11 @@ public sealed interface Kind<V> {
 
     /** The value at {@code node}; empty after telling the node what is wrong. */
     Optional<V> read(SpecNode node);
+  }
+
+  /** Values none of which is a list: a mapping or a word, of which one may stand for an axis. */
+  static <V extends Serializable> Structure<V> structureOrWord(Reader<V> reader, String allowed) {
+    return new Structure<>(reader, allowed, true);
   }
 
   /** A whole number, {@code least} or more. */

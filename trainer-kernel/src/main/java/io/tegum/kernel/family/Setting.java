@@ -176,6 +176,13 @@ public final class Setting<V> implements Serializable {
     return Optional.ofNullable(declaration.defaultValue.apply(sections));
   }
 
+  /** Its value where the spec says nothing of it, but has {@code keys} in the same section. */
+  public Optional<V> valueBeside(Set<String> keys) {
+    return declaration.beside != null && keys.contains(declaration.beside)
+        ? Optional.of(declaration.absent)
+        : Optional.empty();
+  }
+
   /** The value that stands for "not given", or empty where there is none. */
   public boolean isAbsent(Object value) {
     return declaration.absent != null && declaration.absent.equals(value);

@@ -29,6 +29,7 @@ public final class SettingDeclaration<V> {
   Setting.Cost cost = Setting.Cost.CHANGES;
   Function<Set<String>, V> defaultValue = sections -> null;
   V absent;
+  String beside;
   V silent;
   Setting.Implied<V> implied;
   Function<Trial, V> getter;
@@ -105,6 +106,16 @@ public final class SettingDeclaration<V> {
   public SettingDeclaration<V> optional(V absent) {
     this.absent = absent;
     return defaultsTo(absent);
+  }
+
+  /**
+   * A value that stands for "not given", where the same section has {@code key}; else it must be
+   * given.
+   */
+  public SettingDeclaration<V> absentBeside(String key, V absent) {
+    this.absent = absent;
+    this.beside = key;
+    return this;
   }
 
   /** A default that has no line in canonical texts: the setting is younger than ids in use. */

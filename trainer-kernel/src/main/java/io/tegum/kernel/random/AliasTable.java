@@ -2,21 +2,28 @@ package io.tegum.kernel.random;
 
 /**
  * A discrete distribution as an alias table (Walker, 1977; Vose, 1991): a draw is one look-up and
- * one comparison, without a branch to mispredict. Probabilities are kept to 2^-30 of a cell's.
+ * one comparison, without a branch to mispredict. Probabilities are kept to 2^-30 of a cell's, or less
+ * where a draw has fewer bits.
  */
 public final class AliasTable {
 
-  private static final int THRESHOLD_BITS = 30;
-  private static final int THRESHOLD_MASK = (1 << THRESHOLD_BITS) - 1;
+  private static final int MOST_THRESHOLD_BITS = 30;
 
+  private final int thresholdBits;
   private final int indexShift;
   private final int[] threshold; // of cell k: below this the outcome is k, else alias[k]
   private final int[] alias;
 
   /** The distribution of 0, 1, and so on with the given probabilities, which add up to 1. */
   public AliasTable(double[] probability) {
+    this(probability, Long.SIZE);
+  }
+
+  /** The same, for draws that use the upper {@code drawBits} bits of a word alone. */
+  public AliasTable(double[] probability, int drawBits) {
     int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(probability.length - 1));
     indexShift = Long.SIZE - bits;
+    thresholdBits = Math.min(MOST_THRESHOLD_BITS, drawBits - bits);
     int cells = 1 << bits;
     threshold = new int[cells];
     alias = new int[cells];
@@ -30,7 +37,7 @@ public final class AliasTable {
   /** The outcome that 64 random bits stand for. */
   public int draw(long word) {
     int cell = (int) (word >>> indexShift);
-    int fraction = (int) (word >>> (indexShift - THRESHOLD_BITS)) & THRESHOLD_MASK;
+    int fraction = (int) (word >>> (indexShift - thresholdBits)) & (1 << thresholdBits) - 1;
     return fraction < threshold[cell] ? cell : alias[cell];
   }
 
@@ -70,7 +77,7 @@ public final class AliasTable {
   }
 
   private void set(int cell, double share, int other) {
-    threshold[cell] = (int) Math.rint(share * (1 << THRESHOLD_BITS));
+    threshold[cell] = (int) Math.rint(share * (1 << thresholdBits));
     alias[cell] = other;
   }
 }

@@ -82,7 +82,7 @@ public interface PanelOperations {
   void logitErrors(
       int rank, int columns, float scale, Rows u, Rows v, float[] target, float[] lossPartial);
 
-  /** target = max(target, weight) where x &gt; 0 and y &gt; 0. */
+  /** target = max(target, weight) where neither x nor y is 0. */
   void strongestPresent(
       int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target);
 

@@ -117,7 +117,7 @@ final class ScalarOperations implements PanelOperations {
   public void strongestPresent(
       int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target) {
     for (int c = 0; c < columns; c++) {
-      if (x[xAt + c] > 0 && y[yAt + c] > 0 && weight > target[c]) {
+      if (x[xAt + c] != 0 && y[yAt + c] != 0 && weight > target[c]) {
         target[c] = weight;
       }
     }

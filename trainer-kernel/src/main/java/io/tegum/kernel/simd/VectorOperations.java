@@ -182,8 +182,8 @@ final class VectorOperations implements PanelOperations {
       FloatVector strongest = load(target, c);
       VectorMask<Float> stronger =
           load(x, xAt + c)
-              .compare(VectorOperators.GT, zero)
-              .and(load(y, yAt + c).compare(VectorOperators.GT, zero))
+              .compare(VectorOperators.NE, zero)
+              .and(load(y, yAt + c).compare(VectorOperators.NE, zero))
               .and(weights.compare(VectorOperators.GT, strongest));
       strongest.blend(weights, stronger).intoArray(target, c);
     }

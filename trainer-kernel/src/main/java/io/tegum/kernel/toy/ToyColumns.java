@@ -9,6 +9,7 @@ import io.tegum.kernel.toy.metrics.HeadMetrics;
 import io.tegum.kernel.toy.metrics.TegumFactor;
 import io.tegum.kernel.toy.metrics.TrialMetrics;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.training.ToyMeasures;
 import io.tegum.kernel.toy.training.ToyPoint;
 import java.util.List;
@@ -32,6 +33,11 @@ final class ToyColumns {
               ColumnType.DOUBLE,
               "L1, summed over features: exact for the identity output, else over held-out tokens",
               metrics(TrialMetrics::lossReconstruction)),
+          new Column<>(
+              "feature_densities",
+              ColumnType.DOUBLES,
+              "p_i, the probability that a feature is present, n; null where all have 1 - S",
+              ToyColumns::densities),
           new Column<>(
               "loss_head",
               ColumnType.DOUBLE,
@@ -219,6 +225,11 @@ final class ToyColumns {
               ColumnType.DOUBLE,
               "As in trials, at this step",
               point(ToyPoint::maxOverlap)));
+
+  private static Object densities(TrialResult result) {
+    TrialConfiguration trial = (TrialConfiguration) result.trial();
+    return trial.data().isUniform() ? null : trial.data().densities(trial.model().features());
+  }
 
   private static Object optional(OptionalInt step) {
     return step.isPresent() ? step.getAsInt() : null;

@@ -25,6 +25,7 @@ final class ToySize {
     long n = configuration.model().features();
     long m = configuration.model().hidden();
     long trial = TRIAL_SCALARS + FLOAT * (m * n + n) + DOUBLE * 3 * n + INT * 2 * n;
+    trial += configuration.data().isUniform() ? 0 : DOUBLE * n; // densities
     HeadConfiguration head = configuration.headOrNull();
     if (head != null) {
       long r = head.rank();

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.tokens;
 
 import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,7 +58,8 @@ public class SamplingBenchmark {
 
     @Setup(Level.Trial)
     public void start() {
-      tokens = new GroupedTokens(features, sparsity, BATCH, 1, Purpose.LEFT_TOKENS);
+      tokens = new GroupedTokens(
+              features, new DataConfiguration(sparsity, 1), BATCH, 1, Purpose.LEFT_TOKENS);
     }
   }
 

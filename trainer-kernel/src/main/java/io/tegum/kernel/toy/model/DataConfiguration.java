@@ -11,21 +11,29 @@ import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Setting.Cost;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The token distribution and the features' importance (science: "Data").
  *
- * @param sparsity S, the probability that a feature is 0; in [0, 1)
+ * @param sparsity S, the probability that a feature is 0, or its mean over features; in [0, 1)
  * @param importanceDecay I_i = importanceDecay^i; in (0, 10] (above 1 the later features matter
  *     more)
  * @param lastImportanceOrNull I_{n-1} where the last feature's importance is its own, in (0, 1e9];
  *     null where it follows the decay
  * @param sets how features depend on one another; of anticorrelated ones at most 1 / p in a set
+ * @param profile how dense each feature is; {@code sparsity} is 1 less their mean
+ * @param values what present features are
  */
 public record DataConfiguration(
-    double sparsity, double importanceDecay, Double lastImportanceOrNull, FeatureDependence sets)
+    double sparsity,
+    double importanceDecay,
+    Double lastImportanceOrNull,
+    FeatureDependence sets,
+    FeatureProfile profile,
+    FeatureValues values)
     implements Serializable {
 
   private static final Kind.Real SPARSITY_RANGE =
@@ -41,9 +49,20 @@ public record DataConfiguration(
   static final Setting<Double> SPARSITY =
       Setting.of("data.sparsity", SPARSITY_RANGE)
           .labelled("S", "sparsity S")
-          .meaning("S, probability that a feature is 0")
+          .meaning(
+              "S, probability that a feature is 0; the mean over features where data.profile says"
+                  + " how they differ")
           .spacedByDensity()
-          .from(TrialConfiguration.class, trial -> trial.data().sparsity());
+          .absentBeside("profile", Double.NaN)
+          .derivedColumn(
+              "sparsity",
+              ColumnType.DOUBLE,
+              "S, probability that a feature is 0; the mean over features where they differ",
+              trial -> ((TrialConfiguration) trial).data().sparsity())
+          .from(
+              TrialConfiguration.class,
+              trial ->
+                  trial.data().profile.givesDensities() ? Double.NaN : trial.data().sparsity());
 
   static final Setting<Double> IMPORTANCE_DECAY =
       Setting.of("data.importance_decay", DECAY_RANGE)
@@ -94,8 +113,35 @@ public record DataConfiguration(
               sets -> sets.areIndependent() ? null : sets.size())
           .from(TrialConfiguration.class, trial -> trial.data().sets());
 
+  static final Setting<FeatureProfile> PROFILE =
+      Setting.of("data.profile", FeatureProfile.KIND)
+          .silentDefault(FeatureProfile.UNIFORM)
+          .labelled("profile", "densities of features")
+          .columnLabelled("density_power", "a", "power a of densities")
+          .meaning("How dense each feature is")
+          .column(
+              "profile",
+              ColumnType.STRING,
+              "How dense each feature is, as a spec says it; null where all are equally dense",
+              profile -> profile.equals(FeatureProfile.UNIFORM) ? null : profile.toString())
+          .column(
+              "density_power",
+              ColumnType.DOUBLE,
+              "a of densities in proportion to (i + 1)^-a; null where they follow no such law",
+              profile -> profile.power() > 0 ? (Object) profile.power() : null)
+          .from(TrialConfiguration.class, trial -> trial.data().profile());
+
+  static final Setting<FeatureValues> VALUES =
+      Setting.of("data.values", Kind.label(FeatureValues.class))
+          .silentDefault(FeatureValues.UNIT)
+          .labelled("values", "values of features")
+          .meaning(
+              "What present features are: uniform on [0, 1] (unit), [0, 2] (wide) or [-1, 1]"
+                  + " (signed), or 1 (one)")
+          .from(TrialConfiguration.class, trial -> trial.data().values());
+
   static final List<Setting<?>> SETTINGS =
-      List.of(SPARSITY, IMPORTANCE_DECAY, LAST_IMPORTANCE, SETS);
+      List.of(SPARSITY, IMPORTANCE_DECAY, LAST_IMPORTANCE, SETS, PROFILE, VALUES);
 
   static final List<Quantity> QUANTITIES =
       List.of(
@@ -114,12 +160,44 @@ public record DataConfiguration(
               "set_size",
               List.of(SETS),
               "Features of a set; 1 where they are independent",
-              point -> SETS.at(point).size()));
+              point -> SETS.at(point).size()),
+          Quantity.number(
+              "density_power",
+              List.of(PROFILE),
+              "a of densities in proportion to (i + 1)^-a; 0 where all are equal",
+              point -> PROFILE.at(point).power()));
+
+  /** Either the profile says how dense features are, or sparsity does. */
+  static final Rule DENSITIES_ARE_GIVEN_ONCE =
+      Rule.of(
+          List.of(SPARSITY, PROFILE),
+          point -> SPARSITY.isAbsent(SPARSITY.at(point)) != PROFILE.at(point).givesDensities(),
+          point ->
+              PROFILE.at(point).givesDensities()
+                  ? "was %s with profile %s, must be left out: that gives all densities"
+                      .formatted(SPARSITY.at(point), PROFILE.at(point))
+                  : "is missing, must be %s: profile %s does not say how dense features are"
+                      .formatted(SPARSITY_RANGE.allowed(), PROFILE.at(point)));
+
+  static final Rule PROFILE_FITS_FEATURES =
+      Rule.of(
+          List.of(PROFILE, SPARSITY, ModelConfiguration.FEATURES),
+          point -> profileFault(point).isPresent(),
+          point -> "was %s, which %s".formatted(PROFILE.at(point), profileFault(point).orElse("")));
+
+  static final Rule PROFILE_FITS_SETS =
+      Rule.of(
+              List.of(PROFILE, SPARSITY, SETS, ModelConfiguration.FEATURES),
+              point -> setFault(point).isPresent(),
+              point -> "was %s with %s".formatted(PROFILE.at(point), setFault(point).orElse("")))
+          .cutBy(point -> "correlation != " + SETS.at(point).correlation().label());
 
   static final Rule SETS_ARE_SPARSE =
       Rule.of(
-              List.of(SPARSITY, SETS),
-              point -> !arePossible(SETS.at(point), SPARSITY.at(point)),
+              List.of(SPARSITY, SETS, PROFILE),
+              point ->
+                  PROFILE.at(point).equals(FeatureProfile.UNIFORM)
+                      && !arePossible(SETS.at(point), SPARSITY.at(point)),
               point ->
                   "was %s with anticorrelated sets of %d, must be at least 1 - 1/%2$d: only one feature of a set is present"
                       .formatted(SPARSITY.at(point), SETS.at(point).size()))
@@ -133,7 +211,7 @@ public record DataConfiguration(
       requireIn(LAST_IMPORTANCE_RANGE, "last importance", lastImportanceOrNull);
     }
     require(
-        arePossible(sets, sparsity),
+        !profile.equals(FeatureProfile.UNIFORM) || arePossible(sets, sparsity),
         "set size",
         sets.size(),
         "at most 1 / p, as at most one feature of a set is present");
@@ -147,10 +225,78 @@ public record DataConfiguration(
   static DataConfiguration at(Point point) {
     Double last = LAST_IMPORTANCE.at(point);
     return new DataConfiguration(
-        SPARSITY.at(point),
+        PROFILE.at(point).givesDensities() ? sparsityOfProfile(point) : SPARSITY.at(point),
         IMPORTANCE_DECAY.at(point),
         LAST_IMPORTANCE.isAbsent(last) ? null : last,
-        SETS.at(point));
+        SETS.at(point),
+        PROFILE.at(point),
+        VALUES.at(point));
+  }
+
+  private static double sparsityOfProfile(Point point) {
+    return sparsityOf(PROFILE.at(point), ModelConfiguration.FEATURES.at(point));
+  }
+
+  /**
+   * 1 less the mean density that a profile gives.
+   *
+   * @param profile one that gives densities
+   * @param features as many as it gives
+   */
+  public static double sparsityOf(FeatureProfile profile, int features) {
+    return Math.max(0, 1 - Arrays.stream(profile.densities(features, 1)).sum() / features);
+  }
+
+  private static double[] densities(Point point) {
+    return PROFILE
+        .at(point)
+        .densities(ModelConfiguration.FEATURES.at(point), 1 - SPARSITY.at(point));
+  }
+
+  /** Empty also where it is missing how dense features are, which another rule tells. */
+  private static Optional<String> profileFault(Point point) {
+    if (SPARSITY.isAbsent(SPARSITY.at(point)) && !PROFILE.at(point).givesDensities()) {
+      return Optional.empty();
+    }
+    return PROFILE.at(point).fault(ModelConfiguration.FEATURES.at(point), 1 - SPARSITY.at(point));
+  }
+
+  /** What sets make impossible; empty also where another rule tells it. */
+  private static Optional<String> setFault(Point point) {
+    FeatureDependence sets = SETS.at(point);
+    if (PROFILE.at(point).equals(FeatureProfile.UNIFORM)
+        || profileFault(point).isPresent()
+        || ModelConfiguration.FEATURES.at(point) % sets.size() != 0) {
+      return Optional.empty();
+    }
+    return sets.fault(densities(point));
+  }
+
+  /** Features in sets, all of them equally dense. */
+  public DataConfiguration(
+      double sparsity,
+      double importanceDecay,
+      Double lastImportanceOrNull,
+      FeatureDependence sets) {
+    this(
+        sparsity,
+        importanceDecay,
+        lastImportanceOrNull,
+        sets,
+        FeatureProfile.UNIFORM,
+        FeatureValues.UNIT);
+  }
+
+  /** The same with another profile, for so many features; one that gives densities sets S. */
+  public DataConfiguration withProfile(FeatureProfile other, int features) {
+    double mean = other.givesDensities() ? sparsityOf(other, features) : sparsity;
+    return new DataConfiguration(mean, importanceDecay, lastImportanceOrNull, sets, other, values);
+  }
+
+  /** The same with other values. */
+  public DataConfiguration withValues(FeatureValues other) {
+    return new DataConfiguration(
+        sparsity, importanceDecay, lastImportanceOrNull, sets, profile, other);
   }
 
   /** Features in sets of {@code setSize}. */
@@ -192,14 +338,31 @@ public record DataConfiguration(
     return Optional.ofNullable(lastImportanceOrNull);
   }
 
-  /** p = 1 - S, the probability that a feature is present. */
+  /** Whether all features are equally dense by definition. */
+  public boolean isUniform() {
+    return profile.equals(FeatureProfile.UNIFORM);
+  }
+
+  /** p_i of the first {@code features} features; a new array that the caller owns. */
+  public double[] densities(int features) {
+    return profile.densities(features, featureProbability());
+  }
+
+  /** p = 1 - S, the probability that a feature is present; the mean of all where they differ. */
   public double featureProbability() {
     return 1 - sparsity;
   }
 
-  /** 1 - S^n, the probability that a token of so many independent features is not empty. */
+  /** The probability that a token of so many features is not empty, were they independent. */
   public double notEmptyProbability(int features) {
-    return 1 - StrictMath.pow(sparsity, features);
+    if (isUniform()) {
+      return 1 - StrictMath.pow(sparsity, features);
+    }
+    double absent = 0;
+    for (double density : densities(features)) {
+      absent += StrictMath.log1p(-density);
+    }
+    return -StrictMath.expm1(absent);
   }
 
   /** I_i for the first {@code features} features; a new array that the caller owns. */

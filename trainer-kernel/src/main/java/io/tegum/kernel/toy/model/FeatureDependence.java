@@ -5,6 +5,7 @@ import static io.tegum.kernel.family.Checks.requireIn;
 
 import io.tegum.kernel.family.Kind;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * How features depend on one another, and in sets of how many. Independent features are sets of
@@ -31,6 +32,31 @@ public record FeatureDependence(Correlation correlation, int size) implements Se
   /** Whether features are independent. */
   public boolean areIndependent() {
     return correlation == Correlation.NONE;
+  }
+
+  /** What is wrong with sets of features of such densities; they fill whole sets. */
+  Optional<String> fault(double[] densities) {
+    for (int first = 0; first < densities.length; first += size) {
+      double sum = 0;
+      boolean equal = true;
+      for (int i = first; i < first + size; i++) {
+        sum += densities[i];
+        equal &= densities[i] == densities[first];
+      }
+      if (correlation == Correlation.CORRELATED && !equal) {
+        return Optional.of(
+            "correlated sets of %d, must give the features %d to %d of a set one density: they are"
+                    .formatted(size, first, first + size - 1)
+                + " present together");
+      }
+      if (correlation == Correlation.ANTICORRELATED && !correlation.isPossible(1, sum)) {
+        return Optional.of(
+            "anticorrelated sets of %d, where the densities of features %d to %d add up to %s, must"
+                    .formatted(size, first, first + size - 1, sum)
+                + " be at most 1: only one of them is present");
+      }
+    }
+    return Optional.empty();
   }
 
   /** A spec gives the correlation, and the size under a key of its own. */

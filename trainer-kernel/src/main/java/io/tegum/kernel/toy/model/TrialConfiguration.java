@@ -75,32 +75,6 @@ public record TrialConfiguration(
                           DataConfiguration.SETS.at(point).size(),
                           ModelConfiguration.FEATURES.at(point)));
 
-  /** The identity's closed forms need independent features. */
-  private static final Rule SETS_ARE_RECTIFIED =
-      Rule.of(
-              List.of(DataConfiguration.SETS, ModelConfiguration.ACTIVATION),
-              point ->
-                  !DataConfiguration.SETS.at(point).areIndependent()
-                      && ModelConfiguration.ACTIVATION.at(point) != Activation.RELU,
-              point ->
-                  "was %s with activation %s, must be none; or have activation relu"
-                      .formatted(
-                          DataConfiguration.SETS.at(point).correlation().label(),
-                          ModelConfiguration.ACTIVATION.at(point).label()))
-          .cutBy(point -> "activation == relu or correlation == none");
-
-  /** The head's closed forms need independent features. */
-  private static final Rule SETS_HAVE_NO_HEAD =
-      Rule.of(
-              List.of(DataConfiguration.SETS),
-              point ->
-                  point.has(HeadConfiguration.LAMBDA)
-                      && !DataConfiguration.SETS.at(point).areIndependent(),
-              point ->
-                  "was %s with a head, must be none; or leave out head:"
-                      .formatted(DataConfiguration.SETS.at(point).correlation().label()))
-          .cutBy(point -> "correlation == none");
-
   /** What must hold between settings. */
   public static final List<Rule> RULES =
       List.of(
@@ -111,9 +85,10 @@ public record TrialConfiguration(
           TrainingConfiguration.SCHEDULE_FITS_HEAD,
           TrainingConfiguration.OPTIMISATION.warmupWithinSteps(),
           SETS_FILL_FEATURES,
+          DataConfiguration.DENSITIES_ARE_GIVEN_ONCE,
+          DataConfiguration.PROFILE_FITS_FEATURES,
+          DataConfiguration.PROFILE_FITS_SETS,
           DataConfiguration.SETS_ARE_SPARSE,
-          SETS_ARE_RECTIFIED,
-          SETS_HAVE_NO_HEAD,
           BATCH_WITHIN_MEMORY);
 
   /** Checks the rules, which read a trial that has all its parts: hence not a compact one. */

@@ -19,7 +19,7 @@ sealed interface HeadTarget {
     };
   }
 
-  /** The weight of the strongest pair (i, j) with x_i &gt; 0 and y_j &gt; 0, else 0. */
+  /** The weight of the strongest pair (i, j) of which both are present, hence not 0; else 0. */
   final class Indicator implements HeadTarget {
     private final AttentionPair[] strongestFirst;
 
@@ -33,7 +33,7 @@ sealed interface HeadTarget {
     @Override
     public double of(double[] x, double[] y) {
       for (AttentionPair pair : strongestFirst) {
-        if (x[pair.left()] > 0 && y[pair.right()] > 0) {
+        if (x[pair.left()] != 0 && y[pair.right()] != 0) {
           return pair.weight();
         }
       }

@@ -4,11 +4,12 @@ import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureValues;
 
 /**
  * Draws tokens whose features are correlated within sets of neighbours (see {@link Correlation}).
  *
- * <p>Sets are to one another what independent features are, so {@link TokenSampler} draws which
+ * <p>Sets are to one another what independent features are, so {@link TokenSource} draws which
  * ones are present, in O(present sets), and each is then spelled out: all its features, or one.
  */
 public final class SetSampler implements TokenSource {
@@ -16,7 +17,9 @@ public final class SetSampler implements TokenSource {
   private final int sets;
   private final int size;
   private final boolean together;
-  private final TokenSampler setSampler;
+  private final FeatureValues values;
+  private final double[][] memberUpToOrNull; // of a set: P(the present one is at most the k-th)
+  private final TokenSource setSampler;
   private final RandomStream members;
   private TokenBatch present; // a set an entry, with the value of its first present feature
 
@@ -30,10 +33,47 @@ public final class SetSampler implements TokenSource {
           case ANTICORRELATED -> false;
           case NONE -> throw new IllegalArgumentException("Cannot draw sets of one feature");
         };
-    double absent = 1 - data.correlation().setProbability(size, data.featureProbability());
-    setSampler = new TokenSampler(sets, absent, seed, purpose);
+    values = data.values();
+    memberUpToOrNull = data.isUniform() ? null : memberUpTo(data.densities(features), size);
+    setSampler = setSampler(features, data, seed, purpose);
     members = new RandomStream(seed, purpose);
     present = new TokenBatch(0, sets);
+  }
+
+  /** Draws which sets are present, and one value of each. */
+  private static TokenSource setSampler(
+      int features, DataConfiguration data, long seed, Purpose purpose) {
+    int size = data.setSize();
+    int sets = features / size;
+    Correlation correlation = data.correlation();
+    if (data.isUniform()) {
+      double absent = 1 - correlation.setProbability(size, data.featureProbability());
+      return new TokenSampler(sets, absent, data.values(), seed, purpose);
+    }
+    double[] densities = data.densities(features);
+    double[] present = new double[sets];
+    for (int set = 0; set < sets; set++) {
+      for (int k = 0; k < size; k++) {
+        present[set] += densities[set * size + k];
+      }
+      present[set] = correlation.setProbability(size, present[set] / size);
+    }
+    return new UnequalSampler(present, data.values(), seed, purpose);
+  }
+
+  private static double[][] memberUpTo(double[] densities, int size) {
+    double[][] upTo = new double[densities.length / size][size];
+    for (int set = 0; set < upTo.length; set++) {
+      double sum = 0;
+      for (int k = 0; k < size; k++) {
+        sum += densities[set * size + k];
+        upTo[set][k] = sum;
+      }
+      for (int k = 0; k < size; k++) {
+        upTo[set][k] /= sum;
+      }
+    }
+    return upTo;
   }
 
   @Override
@@ -60,6 +100,19 @@ public final class SetSampler implements TokenSource {
     return setSampler.emptyProbability();
   }
 
+  /** Which feature of a set is the present one. */
+  private int member(int set) {
+    double uniform = members.nextUniform();
+    if (memberUpToOrNull == null) {
+      return Math.min(size - 1, (int) (size * uniform));
+    }
+    int k = 0;
+    while (k < size - 1 && uniform > memberUpToOrNull[set][k]) {
+      k++;
+    }
+    return k;
+  }
+
   private TokenBatch room(TokenBatch batch) {
     if (present.tokens() != batch.tokens()) {
       present = new TokenBatch(batch.tokens(), sets);
@@ -81,11 +134,10 @@ public final class SetSampler implements TokenSource {
           batch.feature[entries++] = first;
           for (int k = 1; k < size; k++) {
             batch.feature[entries] = first + k;
-            batch.value[entries++] = members.nextUniform();
+            batch.value[entries++] = values.of(members.nextUniform());
           }
         } else {
-          batch.feature[entries++] =
-              first + Math.min(size - 1, (int) (size * members.nextUniform()));
+          batch.feature[entries++] = first + member(present.feature(entry));
         }
       }
       batch.start[token + 1] = entries;

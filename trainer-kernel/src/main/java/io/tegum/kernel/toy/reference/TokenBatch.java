@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A batch of sparse tokens in compressed rows: token c holds the entries start[c] (inclusive) to
  * start[c + 1] (exclusive) of {@code feature} and {@code value}, features ascending. The arrays are
- * allocated once and refilled by {@link TokenSampler}; readers must not change them.
+ * allocated once and refilled by a {@link TokenSource}; readers must not change them.
  */
 public final class TokenBatch {
 
@@ -52,7 +52,7 @@ public final class TokenBatch {
     return feature[entry];
   }
 
-  /** Value of an entry, in (0, 1). */
+  /** Value of an entry; never 0. */
   public double value(int entry) {
     return value[entry];
   }

@@ -4,12 +4,15 @@ import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.toy.model.DataConfiguration;
 
 /** Draws tokens of a distribution in double, a feature at a time. */
-public sealed interface TokenSource permits TokenSampler, SetSampler {
+public sealed interface TokenSource permits TokenSampler, UnequalSampler, SetSampler {
 
   /** The tokens of {@code purpose} under {@code seed}. */
   static TokenSource of(int features, DataConfiguration data, long seed, Purpose purpose) {
     return switch (data.correlation()) {
-      case NONE -> new TokenSampler(features, data.sparsity(), seed, purpose);
+      case NONE ->
+          data.isUniform()
+              ? new TokenSampler(features, data.sparsity(), data.values(), seed, purpose)
+              : new UnequalSampler(data.densities(features), data.values(), seed, purpose);
       case CORRELATED, ANTICORRELATED -> new SetSampler(features, data, seed, purpose);
     };
   }

@@ -56,6 +56,7 @@ enum Design {
       double k = s.present();
       double side =
           300
+              + s.choosing()
               + UPDATE * s.m() * rows
               + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
               + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
@@ -124,7 +125,7 @@ enum Design {
       double tokens = s.counted() ? s.tokens() : s.batch();
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
       double masks = s.masks(tokens * 16 * s.hiddenRows());
-      double side = s.drawingSets() + masks + fixed + tokens * (45 + 0.36 * products + lists);
+      double side = s.drawingSets() + s.choosing() + masks + fixed + tokens * (45 + 0.36 * products + lists);
       double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }

@@ -14,6 +14,7 @@ import io.tegum.kernel.simd.Memory;
 import io.tegum.kernel.simd.Reconstruction;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
+import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -88,12 +89,12 @@ public final class GramStep implements FastStep, PairedStep {
     b = new Weights(n);
     HeadConfiguration head = configuration.headOrNull();
     lambda = head == null ? 0 : head.lambda();
-    double sparsity = configuration.data().sparsity();
+    DataConfiguration data = configuration.data();
     long seed = configuration.seed();
-    pairsOrNull = head == null ? null : new TokenPairs(n, sparsity, batch, seed);
+    pairsOrNull = head == null ? null : new TokenPairs(n, data, batch, seed);
     left =
         pairsOrNull == null
-            ? new SparseTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS)
+            ? new SparseTokens(n, data, batch, seed, Purpose.LEFT_TOKENS)
             : pairsOrNull.left;
     gram = memory.place(n * columns);
     sums = memory.place(n * columns);

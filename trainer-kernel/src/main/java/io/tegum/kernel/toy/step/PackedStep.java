@@ -37,8 +37,9 @@ public final class PackedStep implements FastStep {
     m = configuration.model().hidden();
     weights = new Weights((m + 1) * LANES);
     int batch = configuration.training().batch();
-    double sparsity = configuration.data().sparsity();
-    tokens = new GroupedTokens(n, sparsity, batch, configuration.seed(), Purpose.LEFT_TOKENS);
+    tokens =
+        new GroupedTokens(
+            n, configuration.data(), batch, configuration.seed(), Purpose.LEFT_TOKENS);
     int packed = PackedOperations.tokens(n);
     int unit = memory.place(n * LANES);
     int slope = memory.place((packed + 1) * LANES);

@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * The step of {@link PackedStep} for several models at once, one in each lane of a vector: what a
- * step costs whatever its tokens is paid once for all. Models may differ in their data and seed.
+ * step costs whatever its tokens is paid once for all. Models may differ in their data, but for features' values, and
+ * seed.
  * Each has the bits that it has alone.
  */
 public final class StackedStep implements AutoCloseable {
@@ -99,7 +100,8 @@ public final class StackedStep implements AutoCloseable {
     int k = first + 1;
     while (k < end
         && mayFit(trial, trials.get(k))
-        && trial.data().sparsity() == trials.get(k).data().sparsity()) {
+        && trial.data().sparsity() == trials.get(k).data().sparsity()
+        && trial.data().profile().equals(trials.get(k).data().profile())) {
       k++;
     }
     return k;
@@ -147,6 +149,7 @@ public final class StackedStep implements AutoCloseable {
     return isPossible(one)
         && isPossible(other)
         && one.model().equals(other.model())
+        && one.data().values() == other.data().values()
         && one.training().equals(other.training())
         && one.recordPoints() == other.recordPoints();
   }

@@ -61,6 +61,7 @@ public record StepCost(double side, double head) {
     private final TrialConfiguration trial;
     private final double notEmpty; // probability of a token with a present feature
     private final boolean counted;
+    private final double drawn; // mean number of present features, or of places that they take
     private final double sets;
 
     Sizes(TrialConfiguration trial) {
@@ -68,6 +69,7 @@ public record StepCost(double side, double head) {
       int features = trial.model().features();
       notEmpty = trial.data().notEmptyProbability(features);
       counted = SparseTokens.fits(features, trial.data());
+      drawn = counted ? SparseTokens.meanSlots(features, trial.data()) : n() * p();
       sets = sets(features, trial.data());
     }
 
@@ -97,9 +99,15 @@ public record StepCost(double side, double head) {
       return trial.training().batch();
     }
 
-    /** Mean number of present features of a token that is not empty. */
+    /** Mean number of present features of a token that is not empty, or of places they take. */
     double present() {
-      return n() * p() / notEmpty;
+      return drawn / notEmpty;
+    }
+
+    /** Nanoseconds to choose among features that differ in density, and to find repeated ones. */
+    double choosing() {
+      double k = present();
+      return counted && !trial.data().isUniform() ? tokens() * (2 * k + 0.3 * k * k) : 0;
     }
 
     /** Mean number of tokens of a batch that are not empty. */

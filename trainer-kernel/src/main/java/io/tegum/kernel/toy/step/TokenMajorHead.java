@@ -130,7 +130,7 @@ final class TokenMajorHead {
       target =
           switch (kind) {
             case PRODUCT -> Math.fma(weight * left, right, target);
-            case INDICATOR -> left > 0 && right > 0 ? Math.max(target, weight) : target;
+            case INDICATOR -> left != 0 && right != 0 ? Math.max(target, weight) : target;
           };
     }
     return target;

@@ -106,10 +106,10 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     long seed = configuration.seed();
     int pairs = head == null ? 0 : batch;
     boolean sparse = SparseTokens.fits(n, data);
-    pairsOrNull = sparse && head != null ? new TokenPairs(n, data.sparsity(), batch, seed) : null;
+    pairsOrNull = sparse && head != null ? new TokenPairs(n, data, batch, seed) : null;
     SparseTokens plainOrNull =
         sparse && head == null
-            ? new SparseTokens(n, data.sparsity(), batch, seed, Purpose.LEFT_TOKENS)
+            ? new SparseTokens(n, data, batch, seed, Purpose.LEFT_TOKENS)
             : null;
     RowTokens leftTokens =
         new RowTokens(

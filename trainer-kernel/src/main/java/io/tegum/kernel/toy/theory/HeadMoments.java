@@ -2,8 +2,7 @@ package io.tegum.kernel.toy.theory;
 
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.HeadConfiguration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
@@ -11,30 +10,31 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 /**
  * The moments of the head's target s that its loss depends on: E[s^2] and M = E[s x y'] (n x n).
  *
- * <p>Features in no pair are interchangeable, so M is kept centred. With mu = E[x_i] = p/2,
+ * <p>Features in no pair and no set of one are interchangeable, so M is kept centred. With mu =
+ * E[x],
  *
  * <pre>
- *   M_kl = E[s (mu + x_k - mu)(mu + y_l - mu)] = c + alpha_k + beta_l + Gamma_kl
- *   c = mu^2 E[s],  alpha_k = mu E[s (x_k - mu)],  beta_l = mu E[s (y_l - mu)],
- *   Gamma_kl = E[s (x_k - mu)(y_l - mu)]
+ *   M_kl = E[s (mu_k + x_k - mu_k)(mu_l + y_l - mu_l)] = c e_k e_l + alpha_k e_l + e_k beta_l + Gamma_kl
+ *   c = f^2 E[s],  alpha_k = f E[s (x_k - mu_k)],  beta_l = f E[s (y_l - mu_l)],
+ *   Gamma_kl = E[s (x_k - mu_k)(y_l - mu_l)]
  * </pre>
  *
- * where alpha is 0 off the pairs' left features, beta off their right features, Gamma off both. The
- * arrays and the matrix belong to this record and must not be changed.
+ * with mu = f e (base factor and base of {@link Moments}),
+ * where alpha is 0 off the pairs' left features and those that share a set with one, beta off their
+ * right features and theirs, Gamma off both. The arrays and the matrix belong to this record and must not be changed.
  *
  * @param tokens moments of x and of y
  * @param targetSquare E[s^2]; E[s] only where all weights are 1 and the target is the indicator
  * @param constant c
- * @param lefts the pairs' left features, distinct, ascending
+ * @param lefts the pairs' left features and those of their sets, distinct, ascending
  * @param leftPart alpha of each of them
- * @param rights the pairs' right features, distinct, ascending
+ * @param rights the pairs' right features and those of their sets, distinct, ascending
  * @param rightPart beta of each of them
  * @param core Gamma, lefts x rights
- * @param ownResponse a_i at i, see {@link HeadTheory#dualDirections}
- * @param otherResponse a_i elsewhere
+ * @param responses the vectors a_i, see {@link HeadTheory#dualDirections}
  */
 public record HeadMoments(
-    TokenMoments tokens,
+    Moments tokens,
     double targetSquare,
     double constant,
     int[] lefts,
@@ -42,8 +42,7 @@ public record HeadMoments(
     int[] rights,
     double[] rightPart,
     DMatrixRMaj core,
-    double ownResponse,
-    double otherResponse) {
+    Moments.Responses responses) {
 
   /**
    * The moments for {@code head}'s pairs, weights and target. Exact, save for an indicator whose
@@ -54,7 +53,7 @@ public record HeadMoments(
    * @param tokens moments of x and of y
    * @throws IllegalArgumentException if a pair's feature is not below {@code tokens.features()}
    */
-  public static HeadMoments of(HeadConfiguration head, TokenMoments tokens) {
+  public static HeadMoments of(HeadConfiguration head, Moments tokens) {
     for (AttentionPair pair : head.pairs()) {
       int last = Math.max(pair.left(), pair.right());
       if (last >= tokens.features()) {
@@ -67,7 +66,7 @@ public record HeadMoments(
     }
     return switch (head.target()) {
       case INDICATOR -> IndicatorTarget.moments(head.pairs(), tokens);
-      case PRODUCT -> product(head.pairs(), tokens);
+      case PRODUCT -> ProductTarget.moments(head.pairs(), tokens);
     };
   }
 
@@ -75,15 +74,19 @@ public record HeadMoments(
   public DMatrixRMaj matrix() {
     int n = tokens.features();
     DMatrixRMaj m = new DMatrixRMaj(n, n);
-    CommonOps_DDRM.fill(m, constant);
+    for (int k = 0; k < n; k++) {
+      for (int l = 0; l < n; l++) {
+        m.set(k, l, constant * tokens.base(k) * tokens.base(l));
+      }
+    }
     for (int a = 0; a < lefts.length; a++) {
       for (int l = 0; l < n; l++) {
-        m.add(lefts[a], l, leftPart[a]);
+        m.add(lefts[a], l, leftPart[a] * tokens.base(l));
       }
     }
     for (int b = 0; b < rights.length; b++) {
       for (int k = 0; k < n; k++) {
-        m.add(k, rights[b], rightPart[b]);
+        m.add(k, rights[b], tokens.base(k) * rightPart[b]);
       }
       for (int a = 0; a < lefts.length; a++) {
         m.add(lefts[a], rights[b], core.get(a, b));
@@ -96,10 +99,10 @@ public record HeadMoments(
   public DMatrixRMaj hidden(DMatrixRMaj w) {
     tokens.requireColumns(w);
     int rows = w.numRows;
-    DMatrixRMaj sum = CommonOps_DDRM.sumRows(w, null); // W 1
+    DMatrixRMaj sum = tokens.weightedBase(w); // W e
     DMatrixRMaj left = columns(w, lefts);
     DMatrixRMaj right = columns(w, rights);
-    DMatrixRMaj leftVector = new DMatrixRMaj(rows, 1); // W alpha + c W 1
+    DMatrixRMaj leftVector = new DMatrixRMaj(rows, 1); // W alpha + c W e
     CommonOps_DDRM.mult(left, DMatrixRMaj.wrap(lefts.length, 1, leftPart), leftVector);
     CommonOps_DDRM.addEquals(leftVector, constant, sum);
     DMatrixRMaj rightVector = new DMatrixRMaj(rows, 1); // W beta
@@ -114,45 +117,15 @@ public record HeadMoments(
     return k;
   }
 
-  /**
-   * s = sum of weight x_i y_j = x'T y, so M = S T S and E[s^2] = &lt;T, S T S&gt; with S = E[x x']
-   * = v I + mu^2 1 1'; multiplied out: c = mu^4 1'T 1, alpha = v mu^2 T 1, beta = v mu^2 T'1, Gamma
-   * = v^2 T.
-   */
-  private static HeadMoments product(List<AttentionPair> pairs, TokenMoments tokens) {
-    int[] lefts = pairs.stream().mapToInt(AttentionPair::left).sorted().distinct().toArray();
-    int[] rights = pairs.stream().mapToInt(AttentionPair::right).sorted().distinct().toArray();
-    double v = tokens.variance();
-    double cross = tokens.crossMoment();
-    DMatrixRMaj core = new DMatrixRMaj(lefts.length, rights.length);
-    double[] leftPart = new double[lefts.length];
-    double[] rightPart = new double[rights.length];
-    double constant = 0;
-    for (AttentionPair pair : pairs) {
-      int a = Arrays.binarySearch(lefts, pair.left());
-      int b = Arrays.binarySearch(rights, pair.right());
-      core.set(a, b, v * v * pair.weight());
-      leftPart[a] += v * cross * pair.weight();
-      rightPart[b] += v * cross * pair.weight();
-      constant += cross * cross * pair.weight();
-    }
-    double targetSquare = 0;
-    for (AttentionPair pair : pairs) {
-      int a = Arrays.binarySearch(lefts, pair.left());
-      int b = Arrays.binarySearch(rights, pair.right());
-      targetSquare += pair.weight() * (constant + leftPart[a] + rightPart[b] + core.get(a, b));
-    }
-    return new HeadMoments(
-        tokens,
-        targetSquare,
-        constant,
-        lefts,
-        leftPart,
-        rights,
-        rightPart,
-        core,
-        tokens.meanSquare(),
-        cross);
+  /** The features of {@code chosen}'s sets, distinct, ascending. */
+  static int[] withSets(IntStream chosen, Moments tokens) {
+    int size = tokens.setSize();
+    return chosen
+        .map(i -> i / size)
+        .sorted()
+        .distinct()
+        .flatMap(set -> IntStream.range(set * size, (set + 1) * size))
+        .toArray();
   }
 
   private static DMatrixRMaj columns(DMatrixRMaj w, int[] features) {

@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * <p>With h = W x, g = W y and x, y independent, L2 = E (s - h'Omega g)^2. Its three terms: E[s^2];
  * E[s h'Omega g] = &lt;Omega, K&gt; with K = E[s h g'] = W M W' ({@link HeadMoments}); and E
  * (h'Omega g)^2 = E tr(Omega g g'Omega'h h') = &lt;Omega, C Omega C&gt; with C = E[h h'] = E[g g']
- * ({@link TokenMoments}), as x and y are independent. So
+ * ({@link Moments}), as x and y are independent. So
  *
  * <pre>  L2(Omega) = E[s^2] - 2 &lt;Omega, K&gt; + &lt;Omega, C Omega C&gt;</pre>
  *
@@ -81,8 +81,8 @@ public final class HeadTheory {
   /**
    * Unit vectors of C^{-1} W a_i, one column a feature, m x n: the left vector of an optimal head
    * whose one pair has i on the left, or its right vector with i on the right. For a single pair
-   * (i, j) the indicator is 1(x_i &gt; 0) 1(y_j &gt; 0), so M = a_i a_j' with a_i = E[x 1(x_i &gt;
-   * 0)]: p/2 at i and p^2/2 elsewhere. The product x_i y_j has a_i = E[x x_i] instead: p/3 at i and
+   * (i, j) the indicator is 1(x_i present) 1(y_j present), so M = a_i a_j' with a_i = E[x 1(x_i
+   * present)]: p/2 at i and p^2/2 elsewhere, where densities are equal and features independent. The product x_i y_j has a_i = E[x x_i] instead: p/3 at i and
    * p^2/4 elsewhere. Either way Kt has rank one and Omega* is a multiple of C^{-1} W a_i (C^{-1} W
    * a_j)'. NaN columns where W a_i is ~0. A new matrix.
    */
@@ -90,27 +90,16 @@ public final class HeadTheory {
     Whitening whitening = whitening();
     DMatrixRMaj features = whitening.features();
     int n = w.numCols;
-    double own = moments.ownResponse();
-    double other = moments.otherResponse();
     double[] lengths = new double[n];
-    double total = 0;
     for (int i = 0; i < n; i++) {
       lengths[i] = columnLength(features, i);
-      total += lengths[i];
     }
-    DMatrixRMaj sum = CommonOps_DDRM.sumRows(features, null);
-    DMatrixRMaj response = features.copy(); // F W a_i = (own - other) F W_i + other F W 1
-    CommonOps_DDRM.scale(own - other, response);
-    for (int row = 0; row < response.numRows; row++) {
-      for (int i = 0; i < n; i++) {
-        response.add(row, i, other * sum.get(row));
-      }
-    }
+    DMatrixRMaj response = moments.responses().of(features); // F W a_i
+    double[] uncancelled = moments.responses().uncancelled(lengths);
     DMatrixRMaj directions = new DMatrixRMaj(w.numRows, n);
     CommonOps_DDRM.multTransA(whitening.map(), response, directions);
     for (int i = 0; i < n; i++) {
-      double uncancelled = (own - other) * lengths[i] + other * total;
-      boolean defined = columnLength(response, i) > CANCELLATION_THRESHOLD * uncancelled;
+      boolean defined = columnLength(response, i) > CANCELLATION_THRESHOLD * uncancelled[i];
       double length = defined ? columnLength(directions, i) : Double.NaN;
       for (int row = 0; row < w.numRows; row++) {
         directions.unsafe_set(row, i, directions.unsafe_get(row, i) / length);

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Moments of "some pair of this connected group is present", e, for {@link IndicatorTarget}.
  *
- * <p>Let T be the set of present features on one side (the side with fewer), N(T) their partners,
+ * <p>Where densities are equal and features independent ({@link SetStates} is for the rest), let T
+ * be the set of present features on one side (the side with fewer), N(T) their partners,
  * and f(T) = P(T) (1 - p)^|N(T)| the probability of T with no pair present. Given T and that no
  * pair is present a partner in N(T) is 0 and any other keeps its mean mu = p/2; given T alone, x_i
  * has the mean 1/2 in T and 0 outside. So
@@ -41,7 +42,13 @@ record IndicatorGroup(
   /** Most features on the smaller side for which all 2^20 subsets are enumerated. */
   static final int MOST_ENUMERATED = 20;
 
-  static IndicatorGroup of(List<AttentionPair> pairs, TokenMoments tokens) {
+  static IndicatorGroup of(List<AttentionPair> pairs, Moments tokens) {
+    return tokens instanceof SetMoments sets
+        ? SetStates.group(pairs, sets)
+        : ofEqual(pairs, (TokenMoments) tokens);
+  }
+
+  private static IndicatorGroup ofEqual(List<AttentionPair> pairs, TokenMoments tokens) {
     int[] lefts = pairs.stream().mapToInt(AttentionPair::left).sorted().distinct().toArray();
     int[] rights = pairs.stream().mapToInt(AttentionPair::right).sorted().distinct().toArray();
     boolean[][] joined = new boolean[lefts.length][rights.length];
@@ -81,7 +88,7 @@ record IndicatorGroup(
     return new IndicatorGroup(lefts, rights, sums.none(), sums.some(), leftPart, rightPart, core);
   }
 
-  private static boolean[][] transposed(boolean[][] matrix) {
+  static boolean[][] transposed(boolean[][] matrix) {
     boolean[][] transposed = new boolean[matrix[0].length][matrix.length];
     for (int i = 0; i < matrix.length; i++) {
       for (int j = 0; j < matrix[i].length; j++) {
@@ -91,7 +98,7 @@ record IndicatorGroup(
     return transposed;
   }
 
-  private static double[][] transposed(double[][] matrix) {
+  static double[][] transposed(double[][] matrix) {
     double[][] transposed = new double[matrix[0].length][matrix.length];
     for (int i = 0; i < matrix.length; i++) {
       for (int j = 0; j < matrix[i].length; j++) {

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.theory;
 
 import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  */
 final class IndicatorTarget {
-  private final TokenMoments tokens;
+  private final Moments tokens;
   private final int[] lefts;
   private final int[] rights;
   private final double[] leftPart;
@@ -32,16 +33,16 @@ final class IndicatorTarget {
   private double mean;
   private double meanSquare;
 
-  private IndicatorTarget(List<AttentionPair> pairs, TokenMoments tokens) {
+  private IndicatorTarget(List<AttentionPair> pairs, Moments tokens) {
     this.tokens = tokens;
-    lefts = pairs.stream().mapToInt(AttentionPair::left).sorted().distinct().toArray();
-    rights = pairs.stream().mapToInt(AttentionPair::right).sorted().distinct().toArray();
+    lefts = HeadMoments.withSets(pairs.stream().mapToInt(AttentionPair::left), tokens);
+    rights = HeadMoments.withSets(pairs.stream().mapToInt(AttentionPair::right), tokens);
     leftPart = new double[lefts.length];
     rightPart = new double[rights.length];
     core = new DMatrixRMaj(lefts.length, rights.length);
   }
 
-  static HeadMoments moments(List<AttentionPair> pairs, TokenMoments tokens) {
+  static HeadMoments moments(List<AttentionPair> pairs, Moments tokens) {
     IndicatorTarget target = new IndicatorTarget(pairs, tokens);
     double[] weights =
         pairs.stream().mapToDouble(AttentionPair::weight).sorted().distinct().toArray();
@@ -51,14 +52,13 @@ final class IndicatorTarget {
       target.addStep(target.groups(strong), weight - below, weight * weight - below * below);
       below = weight;
     }
-    double mu = tokens.mean();
+    double mu = tokens.baseFactor();
     for (int a = 0; a < target.leftPart.length; a++) {
       target.leftPart[a] *= mu;
     }
     for (int b = 0; b < target.rightPart.length; b++) {
       target.rightPart[b] *= mu;
     }
-    // One pair: M = a_i a_j' with a_i = E[x 1(x_i > 0)], which is p/2 at i and p p/2 elsewhere.
     return new HeadMoments(
         tokens,
         target.meanSquare,
@@ -68,8 +68,7 @@ final class IndicatorTarget {
         target.rights,
         target.rightPart,
         target.core,
-        mu,
-        tokens.featureProbability() * mu);
+        tokens.responses(Target.INDICATOR));
   }
 
   /** Adds {@code height} times the moments of e, and {@code squareHeight} E[e] to E[s^2]. */
@@ -127,8 +126,8 @@ final class IndicatorTarget {
   }
 
   /**
-   * The connected groups of {@code pairs}: those that share a left or a right feature, directly or
-   * through others.
+   * The connected groups of {@code pairs}: those that share the set of a left or of a right feature,
+   * directly or through others.
    */
   private List<IndicatorGroup> groups(List<AttentionPair> pairs) {
     List<IndicatorGroup> groups = new ArrayList<>();
@@ -142,7 +141,7 @@ final class IndicatorTarget {
           AttentionPair pair = group.get(visited);
           for (int k = 0; k < pairs.size(); k++) {
             AttentionPair other = pairs.get(k);
-            if (!taken[k] && (other.left() == pair.left() || other.right() == pair.right())) {
+            if (!taken[k] && areConnected(pair, other)) {
               taken[k] = true;
               group.add(other);
             }
@@ -152,5 +151,10 @@ final class IndicatorTarget {
       }
     }
     return groups;
+  }
+
+  private boolean areConnected(AttentionPair one, AttentionPair other) {
+    int size = tokens.setSize();
+    return one.left() / size == other.left() / size || one.right() / size == other.right() / size;
   }
 }

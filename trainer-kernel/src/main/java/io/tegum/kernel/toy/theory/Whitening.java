@@ -22,7 +22,7 @@ record Whitening(DMatrixRMaj map, DMatrixRMaj features) {
   static final double RANK_THRESHOLD = 1e-12;
 
   /** The whitening of W (m x n), whose C = W E[x x'] W' is {@code c}; nothing is modified. */
-  static Whitening of(DMatrixRMaj w, DMatrixRMaj c, TokenMoments tokens) {
+  static Whitening of(DMatrixRMaj w, DMatrixRMaj c, Moments tokens) {
     SortedEigen eigen = SortedEigen.of(c);
     int rank = eigen.rank(RANK_THRESHOLD);
     DMatrixRMaj map = new DMatrixRMaj(rank, w.numRows);
@@ -36,14 +36,7 @@ record Whitening(DMatrixRMaj map, DMatrixRMaj features) {
     double[] scale = new double[rank];
     for (int k = 0; k < rank; k++) {
       // The eigenvalue again, as u'C u from u'W: a sum of squares, so that small ones keep digits.
-      double squares = 0;
-      double sum = 0;
-      for (int i = 0; i < w.numCols; i++) {
-        double value = features.unsafe_get(k, i);
-        squares += value * value;
-        sum += value;
-      }
-      scale[k] = 1 / Math.sqrt(tokens.variance() * squares + tokens.crossMoment() * sum * sum);
+      scale[k] = 1 / Math.sqrt(tokens.secondMoment(features, k));
     }
     CommonOps_DDRM.multRows(scale, map);
     CommonOps_DDRM.multRows(scale, features);

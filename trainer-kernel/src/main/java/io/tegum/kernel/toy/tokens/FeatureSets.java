@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.tokens;
 
 import io.tegum.kernel.random.BinomialDistribution;
+import io.tegum.kernel.toy.model.DataConfiguration;
 
 /**
  * The sets of features that a token can have, but for the empty one: by size, and in one size by
@@ -45,7 +46,45 @@ public final class FeatureSets {
    * For each set of k features, the 31-bit number that the share of tokens with more features, or
    * with those of a set of k before it, is below; of tokens with k features or more.
    */
-  int[] thresholds(double sparsity) {
+  int[] thresholds(DataConfiguration data) {
+    return data.isUniform() ? thresholds(data.sparsity()) : thresholds(data.densities(n));
+  }
+
+  /** Sets of one size differ in their probability. */
+  private int[] thresholds(double[] density) {
+    double[] probability = new double[first[n + 1]];
+    for (int set = 0; set < probability.length; set++) {
+      probability[set] = 1;
+    }
+    for (int k = 1; k <= n; k++) {
+      for (int set = first[k]; set < first[k + 1]; set++) {
+        int bits = 0;
+        for (int slot = 0; slot < k; slot++) {
+          bits |= 1 << feature[set * n + slot];
+        }
+        for (int i = 0; i < n; i++) {
+          probability[set] *= (bits >> i & 1) == 1 ? density[i] : 1 - density[i];
+        }
+      }
+    }
+    int[] thresholds = new int[probability.length];
+    double more = 0;
+    for (int k = n; k >= 1; k--) {
+      double atLeast = more;
+      for (int set = first[k]; set < first[k + 1]; set++) {
+        atLeast += probability[set];
+      }
+      double below = more;
+      for (int set = first[k]; set < first[k + 1]; set++) {
+        thresholds[set] = atLeast == 0 ? 0 : TokenCounts.threshold(below / atLeast);
+        below += probability[set];
+      }
+      more = atLeast;
+    }
+    return thresholds;
+  }
+
+  private int[] thresholds(double sparsity) {
     BinomialDistribution present = BinomialDistribution.of(n, 1 - sparsity);
     int[] thresholds = new int[first[n + 1]];
     for (int k = 1; k <= n; k++) {

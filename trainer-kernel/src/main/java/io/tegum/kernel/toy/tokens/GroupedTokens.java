@@ -6,14 +6,15 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureValues;
 
 /**
  * A batch of sparse tokens of few features, grouped by their set of present features.
  *
  * <p>As in {@link SparseTokens} counting comes first: how many of the B tokens are not empty,
  * Binomial(B, 1 - S^n). Then a uniform number for each of these says which feature it has alone, or
- * that it has more; one for each that has more says which two, or that it has more; and so on. Sets
- * of one size are equally likely. Only how often each set occurs is kept, for tokens of a batch are
+ * that it has more; one for each that has more says which two, or that it has more; and so on. Only how often each set occurs is kept, for tokens of a batch are
  * exchangeable; then all values are drawn in bulk.
  */
 public final class GroupedTokens {
@@ -26,16 +27,18 @@ public final class GroupedTokens {
   private final int[] below; // per set: tokens below its threshold
   private final int[] count;
   private final int[] numbers;
+  private final FeatureValues values;
   private final float[] value;
   private int tokens;
   private int most;
 
-  public GroupedTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
+  public GroupedTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.batch = batch;
     random = new RandomStream(seed, purpose);
-    tokenCounts = new TokenCounts(n, sparsity, batch);
+    tokenCounts = TokenCounts.of(n, data, batch);
     sets = new FeatureSets(n);
-    threshold = sets.thresholds(sparsity);
+    threshold = sets.thresholds(data);
+    values = data.values();
     below = new int[threshold.length];
     count = new int[threshold.length];
     numbers = new int[padded(batch)];
@@ -62,7 +65,7 @@ public final class GroupedTokens {
     return count;
   }
 
-  /** Values, in (0, 1]: set after set, in each feature after feature, and of that by token. */
+  /** Values, none of them 0: set after set, in each feature after feature, and of that by token. */
   public float[] value() {
     return value;
   }
@@ -72,15 +75,16 @@ public final class GroupedTokens {
     long state = random.restart(step);
     tokens = tokenCounts.draw(random.nextBits());
     long firstWord = 1;
-    int values = 0;
+    int drawn = 0;
     most = 0;
     for (int atLeast = tokens; atLeast > 0; atLeast = below[sets.first(most)]) {
       most++;
       RANDOM.randomNumbers(state, firstWord, atLeast, numbers);
       firstWord += (atLeast + 1) / 2;
-      values += most * countSets(atLeast);
+      drawn += most * countSets(atLeast);
     }
-    RANDOM.sparseUniforms(state, firstWord, 0, padded(values), value, 0);
+    RANDOM.sparseUniforms(state, firstWord, 0, padded(drawn), value, 0);
+    values.map(value, 0, drawn);
   }
 
   /** Counts the tokens with exactly {@code most} features, and returns how many there are. */

@@ -7,6 +7,7 @@ import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureValues;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,8 @@ public final class PanelTokens {
 
   private final int n;
   private final int batch;
-  private final int threshold; // S 2^31
+  private final int[] threshold; // S 2^31, of each feature where they differ
+  private final FeatureValues values;
   private final RandomStream random;
   private final SetTokens setsOrNull;
   private final int chunk;
@@ -36,7 +38,8 @@ public final class PanelTokens {
   public PanelTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.n = n;
     this.batch = batch;
-    threshold = (int) Math.rint(data.sparsity() * 0x1.0p31);
+    threshold = thresholds(n, data);
+    values = data.values();
     setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
     random = new RandomStream(seed, purpose);
     chunk = chunk(n, batch);
@@ -67,7 +70,8 @@ public final class PanelTokens {
       spread(setsOrNull);
       return;
     }
-    RANDOM.sparseUniforms(random.stateAt(step), 0, threshold, x.length, x, 0);
+    drawAll(random.stateAt(step));
+    values.map(x, 0, x.length);
     int tail = batch % chunk;
     if (tail != 0) {
       for (int i = 0; i < n; i++) {
@@ -75,6 +79,26 @@ public final class PanelTokens {
         Arrays.fill(x, row + tail, row + chunk, 0);
       }
     }
+  }
+
+  private void drawAll(long state) {
+    if (threshold.length == 1) {
+      RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);
+      return;
+    }
+    for (int at = 0, i = 0; at < x.length; at += chunk, i = i + 1 < n ? i + 1 : 0) {
+      RANDOM.sparseUniforms(state, at / 2, threshold[i], chunk, x, at);
+    }
+  }
+
+  /** 2^31 S: one where all features are equally dense, else one for each. */
+  static int[] thresholds(int n, DataConfiguration data) {
+    if (data.isUniform()) {
+      return new int[] {(int) Math.rint(data.sparsity() * 0x1.0p31)};
+    }
+    return Arrays.stream(data.densities(n))
+        .mapToInt(density -> (int) Math.rint((1 - density) * 0x1.0p31))
+        .toArray();
   }
 
   private void spread(SetTokens tokens) {

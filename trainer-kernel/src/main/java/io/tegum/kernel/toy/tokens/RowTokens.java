@@ -25,7 +25,7 @@ public final class RowTokens {
   private final int stride;
   private final boolean listing;
   private final int batch;
-  private final int threshold; // S 2^31
+  private final RowValues values;
   private final RandomStream random;
   private final SetTokens setsOrNull;
   private final SparseTokens sparseOrNull;
@@ -75,8 +75,7 @@ public final class RowTokens {
     this.listing = listing;
     this.stride = PanelOperations.padded(n);
     this.batch = batch;
-    double sparsity = data.sparsity();
-    threshold = (int) Math.rint(sparsity * 0x1.0p31);
+    values = new RowValues(n, data, rows);
     random = new RandomStream(seed, purpose);
     setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
     this.sparseOrNull = sparseOrNull;
@@ -132,7 +131,7 @@ public final class RowTokens {
     }
     if (sparseOrNull == null) {
       long words = (long) first * stride / 2;
-      RANDOM.sparseUniforms(state, words, threshold, rows * stride, x, 0);
+      values.draw(state, words, rows, x);
       for (int t = 0; t < rows; t++) {
         Arrays.fill(x, t * stride + n, (t + 1) * stride, 0);
         begin[t] = end;
@@ -152,8 +151,11 @@ public final class RowTokens {
       int last = sparseOrNull.endSlot(token);
       for (int slot = sparseOrNull.firstSlot(token); slot < last; slot += distance) {
         int i = sparseOrNull.feature[slot];
-        feature[end++] = i;
-        x[t * stride + i] = sparseOrNull.value[slot];
+        float value = sparseOrNull.value[slot];
+        if (value != 0) { // else another slot has the feature
+          feature[end++] = i;
+          x[t * stride + i] = value;
+        }
       }
     }
     begin[rows] = end;

@@ -8,6 +8,7 @@ import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.Slots;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureValues;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,8 @@ import java.util.Arrays;
  * <p>Tokens of a batch are exchangeable, so counting comes first: how many of the B tokens are not
  * empty, Binomial(B, 1 - S^n); how many of those have 1, 2, ... present features, each by one
  * uniform number; then for each which ones, uniformly among the sets of that size, and their
- * values. Everything is drawn in bulk, without a branch on what was drawn. The order says nothing
+ * values. Of features that differ in density it is their {@link FeatureEvents} that are counted and
+ * drawn. Everything is drawn in bulk, without a branch on what was drawn. The order says nothing
  * about a token's partner in a pair: {@link TokenPairs} draws that.
  */
 public final class SparseTokens {
@@ -25,6 +27,8 @@ public final class SparseTokens {
   private static final int LARGEST_PRESENT = 32;
 
   private final int n;
+  private final FeatureEvents eventsOrNull; // of features that differ in density
+  private final FeatureValues values;
   private final int batch;
   private final RandomStream random;
   private final TokenCounts tokenCounts;
@@ -43,11 +47,15 @@ public final class SparseTokens {
   private final int[] present;
   private int tokens;
 
-  /** Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. */
+  /**
+   * Slot s of token t with k present features: at begin(k) + s stride(k) + t, ascending in s. Of
+   * features that differ in density one may have several slots, in any order: all but its last then
+   * have the value 0.
+   */
   public final int[] feature;
 
   /**
-   * The values, in (0, 1]. Of tokens with one feature it is known only how they stand by feature,
+   * The values, not 0 but for repeated features. Of tokens with one feature it is known only how they stand by feature,
    * see {@link #singlesEnd}, until {@link #matchSingles}.
    */
   public final float[] value;
@@ -55,12 +63,21 @@ public final class SparseTokens {
   /** Features and values side by side. */
   public final Slots slots;
 
+  /** Tokens of features that are equally dense, with values in (0, 1]. */
   public SparseTokens(int n, double sparsity, int batch, long seed, Purpose purpose) {
+    this(n, new DataConfiguration(sparsity, 1), batch, seed, purpose);
+  }
+
+  /** Tokens that this {@link #fits}. */
+  public SparseTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.n = n;
+    values = data.values();
+    eventsOrNull = data.isUniform() ? null : new FeatureEvents(data.densities(n));
     this.batch = batch;
     random = new RandomStream(seed, purpose);
-    threshold = thresholds(n, 1 - sparsity);
-    tokenCounts = new TokenCounts(n, sparsity, batch);
+    threshold =
+        eventsOrNull == null ? thresholds(n, data.featureProbability()) : thresholds(eventsOrNull);
+    tokenCounts = TokenCounts.of(n, data, batch);
     numbers = new int[padded(batch)];
     words = new long[padded(batch)];
     int most = most();
@@ -84,9 +101,19 @@ public final class SparseTokens {
     if (SetTokens.fits(data)) {
       return false;
     }
+    if (!data.isUniform()) {
+      return FeatureEvents.areFew(data.densities(n), LARGEST_PRESENT);
+    }
     BinomialDistribution present = BinomialDistribution.of(n, data.featureProbability());
     double more = present.atLeast(LARGEST_PRESENT + 1);
     return TokenCounts.threshold(more / present.atLeast(1)) == 0;
+  }
+
+  /** Mean number of slots of a token that {@link #fits}, be it empty or not. */
+  public static double meanSlots(int n, DataConfiguration data) {
+    return data.isUniform()
+        ? n * data.featureProbability()
+        : FeatureEvents.mean(data.densities(n));
   }
 
   private static int[] thresholds(int n, double p) {
@@ -96,6 +123,17 @@ public final class SparseTokens {
     int most = 0;
     for (int k = 1; k <= Math.min(n, LARGEST_PRESENT); k++) {
       thresholds[k] = TokenCounts.threshold(present.atLeast(k) / notEmpty);
+      most = thresholds[k] > 0 ? k : most;
+    }
+    return Arrays.copyOf(thresholds, most + 1);
+  }
+
+  private static int[] thresholds(FeatureEvents events) {
+    double notEmpty = events.atLeast(1);
+    int[] thresholds = new int[LARGEST_PRESENT + 1];
+    int most = 0;
+    for (int k = 1; k <= LARGEST_PRESENT; k++) {
+      thresholds[k] = TokenCounts.threshold(events.atLeast(k) / notEmpty);
       most = thresholds[k] > 0 ? k : most;
     }
     return Arrays.copyOf(thresholds, most + 1);
@@ -218,14 +256,23 @@ public final class SparseTokens {
       int stride = padded(count[k]);
       for (int slot = 0; slot < k && stride > 0; slot++) {
         RANDOM.randomWords(state, firstWord, stride, words);
-        RANDOM.presentFeatures(words, stride, n - slot, feature, value, at);
+        if (eventsOrNull == null) {
+          RANDOM.presentFeatures(words, stride, n - slot, feature, value, at);
+        } else {
+          eventsOrNull.choose(words, stride, feature, value, at);
+        }
         firstWord += stride;
         at += stride;
       }
       if (k > 1 && stride > 0) {
-        RANDOM.sortDistinct(k, stride, feature, begin[k]);
+        if (eventsOrNull == null) {
+          RANDOM.sortDistinct(k, stride, feature, begin[k]);
+        } else {
+          FeatureEvents.dropRepeated(k, stride, feature, value, begin[k]);
+        }
       }
     }
+    values.map(value, 0, at);
     countSingles();
   }
 

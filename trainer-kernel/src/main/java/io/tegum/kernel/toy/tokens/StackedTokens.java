@@ -9,6 +9,8 @@ import io.tegum.kernel.simd.RandomOperations;
 import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.simd.StackedRows;
 import io.tegum.kernel.simd.StackedSequences;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureValues;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class StackedTokens {
   private final RandomStream[] random;
   private final TokenCounts[] tokenCounts;
   private final FeatureSets sets;
+  private final FeatureValues values; // of all models
   private final int[] threshold; // a row for each set
   private final int[] below;
   private final int[] count;
@@ -42,6 +45,7 @@ public final class StackedTokens {
   public StackedTokens(List<TrialConfiguration> trials, Purpose purpose) {
     int n = trials.get(0).model().features();
     batch = trials.get(0).training().batch();
+    values = trials.get(0).data().values();
     sets = new FeatureSets(n);
     int size = sets.first(n + 1);
     threshold = new int[size * MODELS];
@@ -51,10 +55,10 @@ public final class StackedTokens {
     random = new RandomStream[trials.size()];
     tokenCounts = new TokenCounts[trials.size()];
     for (int model = 0; model < trials.size(); model++) {
-      double sparsity = trials.get(model).data().sparsity();
+      DataConfiguration data = trials.get(model).data();
       random[model] = new RandomStream(trials.get(model).seed(), purpose);
-      tokenCounts[model] = new TokenCounts(n, sparsity, batch);
-      int[] thresholds = sets.thresholds(sparsity);
+      tokenCounts[model] = TokenCounts.of(n, data, batch);
+      int[] thresholds = sets.thresholds(data);
       for (int set = 0; set < size; set++) {
         threshold[set * MODELS + model] = thresholds[set];
       }
@@ -132,7 +136,7 @@ public final class StackedTokens {
   }
 
   /**
-   * Draws values, in (0, 1], of tokens {@code begin} to {@code begin + tokens} of a set of k
+   * Draws values, none of them 0, of tokens {@code begin} to {@code begin + tokens} of a set of k
    * features: of the first set, or of the one after the last {@link #endSet}.
    *
    * @param rows Modified: the values' rows
@@ -142,6 +146,7 @@ public final class StackedTokens {
     for (int s = 0; s < k; s++) {
       int out = rows.values() + s * StackedRows.TOKENS * MODELS;
       STACKED.uniforms(sequences, from, begin, tokens, count, set * MODELS, rows.floats(), out);
+      values.map(rows.floats(), out, out + tokens * MODELS);
       addCount(set, 1, from);
     }
   }

@@ -2,6 +2,7 @@ package io.tegum.kernel.toy.tokens;
 
 import io.tegum.kernel.random.AliasTable;
 import io.tegum.kernel.random.BinomialDistribution;
+import io.tegum.kernel.toy.model.DataConfiguration;
 
 /** Where drawing by counting begins: how many of B tokens have a present feature. */
 final class TokenCounts {
@@ -13,10 +14,20 @@ final class TokenCounts {
 
   /** Binomial(B, 1 - S^n), of tokens with n independent features. */
   TokenCounts(int n, double sparsity, int batch) {
-    double notEmpty = -StrictMath.expm1(n * StrictMath.log1p(-(1 - sparsity)));
+    this(-StrictMath.expm1(n * StrictMath.log1p(-(1 - sparsity))), batch);
+  }
+
+  private TokenCounts(double notEmpty, int batch) {
     BinomialDistribution distribution = BinomialDistribution.of(batch, notEmpty);
     fewest = distribution.first();
     above = new AliasTable(distribution.probability());
+  }
+
+  /** Of tokens with n independent features of that distribution. */
+  static TokenCounts of(int n, DataConfiguration data, int batch) {
+    return data.isUniform()
+        ? new TokenCounts(n, data.sparsity(), batch)
+        : new TokenCounts(data.notEmptyProbability(n), batch);
   }
 
   /** The number that 64 random bits stand for. */

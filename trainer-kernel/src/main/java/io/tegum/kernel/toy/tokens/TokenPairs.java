@@ -5,6 +5,7 @@ import static io.tegum.kernel.simd.Simd.RANDOM;
 
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
+import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.Arrays;
 
 /**
@@ -49,10 +50,16 @@ public final class TokenPairs {
   private final int[] rightOrder;
   private int both;
 
+  /** Pairs of tokens of equally dense features. */
   public TokenPairs(int n, double sparsity, int batch, long seed) {
+    this(n, new DataConfiguration(sparsity, 1), batch, seed);
+  }
+
+  /** Pairs of tokens that {@link SparseTokens} fit. */
+  public TokenPairs(int n, DataConfiguration data, int batch, long seed) {
     this.batch = batch;
-    left = new SparseTokens(n, sparsity, batch, seed, Purpose.LEFT_TOKENS);
-    right = new SparseTokens(n, sparsity, batch, seed, Purpose.RIGHT_TOKENS);
+    left = new SparseTokens(n, data, batch, seed, Purpose.LEFT_TOKENS);
+    right = new SparseTokens(n, data, batch, seed, Purpose.RIGHT_TOKENS);
     random = new RandomStream(seed, Purpose.PAIRS);
     words = new long[padded(batch)];
     most = left.most();

@@ -15,8 +15,7 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.theory.HeadMoments;
 import io.tegum.kernel.toy.theory.HeadTheory;
 import io.tegum.kernel.toy.theory.LinearTheory;
-import io.tegum.kernel.toy.theory.TokenMoments;
-import java.util.Arrays;
+import io.tegum.kernel.toy.theory.Moments;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class ModelMeasurement {
 
   private final TrialConfiguration trial;
   private final double[] importance;
-  private final TokenMoments tokenMoments;
+  private final Moments tokenMoments;
   private final HeadMoments headMomentsOrNull;
   private final HeldOutLoss heldOutLoss;
 
@@ -36,7 +35,7 @@ final class ModelMeasurement {
     this.trial = trial;
     int n = trial.model().features();
     importance = trial.data().importance(n);
-    tokenMoments = new TokenMoments(n, trial.data().featureProbability());
+    tokenMoments = Moments.of(n, trial.data());
     headMomentsOrNull = trial.head().map(h -> HeadMoments.of(h, tokenMoments)).orElse(null);
     heldOutLoss = new HeldOutLoss(trial);
   }
@@ -125,14 +124,19 @@ final class ModelMeasurement {
    * token and one pair can add, for a batch that rarely has any.
    */
   private double lossScale() {
-    double importances = Arrays.stream(importance).sum();
-    double tokens = tokenMoments.meanSquare() + 1.0 / trial.training().batch();
+    double largest = trial.data().values().of(1);
+    double reconstruction = 0;
+    for (int i = 0; i < importance.length; i++) {
+      double square = tokenMoments.meanSquare(i) + largest * largest / trial.training().batch();
+      reconstruction += importance[i] * square;
+    }
     double head = 0;
     if (headMomentsOrNull != null) {
       double strongest =
           trial.headOrNull().pairs().stream()
               .mapToDouble(AttentionPair::weight)
               .map(Math::abs)
+              .map(weight -> weight * largest * largest) // of a product target
               .max()
               .orElseThrow();
       head =
@@ -140,6 +144,6 @@ final class ModelMeasurement {
               * (headMomentsOrNull.targetSquare()
                   + strongest * strongest / trial.training().batch());
     }
-    return importances * tokens + head;
+    return reconstruction + head;
   }
 }

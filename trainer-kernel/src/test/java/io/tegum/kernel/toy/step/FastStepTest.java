@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All designs against the reference step in double, on the tokens that they draw. */
@@ -122,6 +123,24 @@ public class FastStepTest {
         check(dropped, step -> pairs(step).head(STEP), BatchGradient::head);
         check(
             plain,
+            step -> step.plainRepresentation(STEP),
+            (gradient, p, left, right) -> gradient.representation(p, left));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1, 1, 40", "8, 3, 2, 130", "20, 5, 3, 257", "64, 16, 8, 128", "100, 33, 5, 90"})
+  void gradientOfOtherDensitiesAndValuesAndOfSetsIsTheReferences(int n, int m, int r, int batch) {
+    List<DataConfiguration> variants = new ArrayList<>(Variants.independent(n));
+    variants.addAll(Variants.sets(n));
+    for (TrialConfiguration c : configurations(n, m, r, batch, 0.9)) {
+      for (DataConfiguration data : variants) {
+        TrialConfiguration own = Variants.withData(c, data);
+        check(own, step -> step.joint(STEP), BatchGradient::joint);
+        check(own, step -> step.head(STEP), BatchGradient::head);
+        check(
+            Trials.withoutHead(own),
             step -> step.plainRepresentation(STEP),
             (gradient, p, left, right) -> gradient.representation(p, left));
       }

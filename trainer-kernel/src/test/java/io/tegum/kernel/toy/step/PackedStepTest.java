@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.reference.BatchGradient;
@@ -52,6 +53,17 @@ class PackedStepTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, 50", "2, 1, 7", "3, 2, 200", "5, 2, 1000", "6, 3, 257", "8, 3, 1000"})
+  void gradientOfOtherDensitiesAndValuesIsTheReferences(int n, int m, int batch) {
+    for (DataConfiguration data : Variants.independent(n)) {
+      TrialConfiguration trial =
+          Variants.withData(Trials.plain(n, m, batch, 0.9, Activation.RELU), data);
+      check(trial, 0);
+      check(trial, -1);
+    }
+  }
+
   private static void check(TrialConfiguration configuration, double bias) {
     assertThat(Design.PACKED.fits(configuration, new StepCost.Sizes(configuration))).isTrue();
     Parameters parameters = Parameters.zeros(configuration);
@@ -84,7 +96,7 @@ class PackedStepTest {
     int batch = configuration.training().batch();
     GroupedTokens tokens =
         new GroupedTokens(
-            n, configuration.data().sparsity(), batch, configuration.seed(), Purpose.LEFT_TOKENS);
+            n, configuration.data(), batch, configuration.seed(), Purpose.LEFT_TOKENS);
     tokens.draw(STEP);
     double[][] dense = new double[batch][n];
     int row = 0;
@@ -112,7 +124,7 @@ class PackedStepTest {
   void setsOfPresentFeaturesHaveTheirShares(int n, double sparsity) {
     int batch = 300;
     int steps = 4000;
-    GroupedTokens tokens = new GroupedTokens(n, sparsity, batch, 9, Purpose.LEFT_TOKENS);
+    GroupedTokens tokens = new GroupedTokens(n, new DataConfiguration(sparsity, 1), batch, 9, Purpose.LEFT_TOKENS);
     int sets = tokens.sets().first(n + 1);
     double[] count = new double[sets];
     double[] square = new double[sets];
@@ -151,7 +163,7 @@ class PackedStepTest {
     int batch = 300;
     int steps = 20_000;
     int n = 3;
-    GroupedTokens tokens = new GroupedTokens(n, 0.5, batch, 2, Purpose.LEFT_TOKENS);
+    GroupedTokens tokens = new GroupedTokens(n, new DataConfiguration(0.5, 1), batch, 2, Purpose.LEFT_TOKENS);
     double share = 0.125; // of every set
     double sum = 0;
     for (int step = 0; step < steps; step++) {
@@ -166,7 +178,7 @@ class PackedStepTest {
   @ParameterizedTest
   @CsvSource({"2, 0.9", "5, 0.5"})
   void valuesAreUniform(int n, double sparsity) {
-    GroupedTokens tokens = new GroupedTokens(n, sparsity, 1000, 4, Purpose.LEFT_TOKENS);
+    GroupedTokens tokens = new GroupedTokens(n, new DataConfiguration(sparsity, 1), 1000, 4, Purpose.LEFT_TOKENS);
     double[] moment = new double[5];
     for (int step = 0; step < 200; step++) {
       tokens.draw(step);

@@ -195,7 +195,7 @@ public final class Trials {
       return seen;
     }
     TokenPairs pairs =
-        new TokenPairs(c.model().features(), c.data().sparsity(), c.training().batch(), c.seed());
+        new TokenPairs(c.model().features(), c.data(), c.training().batch(), c.seed());
     pairs.draw(step);
     pairs.locate();
     int alone = pairs.left.tokens() - pairs.both();
@@ -227,7 +227,7 @@ public final class Trials {
       SparseTokens tokens =
           new SparseTokens(
               configuration.model().features(),
-              configuration.data().sparsity(),
+              configuration.data(),
               configuration.training().batch(),
               configuration.seed(),
               Purpose.LEFT_TOKENS);
@@ -241,7 +241,7 @@ public final class Trials {
     TokenPairs pairs =
         new TokenPairs(
             configuration.model().features(),
-            configuration.data().sparsity(),
+            configuration.data(),
             configuration.training().batch(),
             configuration.seed());
     pairs.draw(step);
@@ -276,7 +276,7 @@ public final class Trials {
         new double[configuration.training().batch()][configuration.model().features()];
     for (int t = 0; t < tokens.tokens(); t++) {
       for (int e = tokens.firstSlot(t); e < tokens.endSlot(t); e += tokens.distance(t)) {
-        dense[row[t]][tokens.feature[e]] = tokens.value[e];
+        dense[row[t]][tokens.feature[e]] += tokens.value[e]; // 0 but for one slot of a feature
       }
     }
     return DenseTokens.of(dense);

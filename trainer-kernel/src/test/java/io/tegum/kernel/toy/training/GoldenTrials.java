@@ -7,6 +7,8 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureProfile;
+import io.tegum.kernel.toy.model.FeatureValues;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
@@ -15,6 +17,7 @@ import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StackedStep;
+import io.tegum.kernel.toy.step.Variants;
 import io.tegum.kernel.training.Checkpoint;
 import io.tegum.kernel.training.Company;
 import io.tegum.kernel.training.Trainer;
@@ -77,7 +80,45 @@ final class GoldenTrials {
         all.add(dropped(trial(size, sparsity, head, Schedule.REPRESENTATION_THEN_HEAD, adam)));
       }
     }
+    all.addAll(variants());
     return all;
+  }
+
+  /** Other densities and values, with and without a head, and sets with one. */
+  private static List<TrialConfiguration> variants() {
+    List<TrialConfiguration> all = new ArrayList<>();
+    OptimizerKind adam = OptimizerKind.ADAM;
+    for (int[] size : SIZES) {
+      int n = size[0];
+      HeadConfiguration indicator = new HeadConfiguration(size[2], 0.5, PAIRS, Target.INDICATOR);
+      HeadConfiguration product = new HeadConfiguration(size[2], 0.5, PAIRS, Target.PRODUCT);
+      DataConfiguration plain = new DataConfiguration(0.9, 0.9);
+      DataConfiguration power = plain.withProfile(new FeatureProfile.Power(1.2, 0.7), n);
+      DataConfiguration groups = plain.withProfile(Variants.groups(n, 0.5, 0.99), n);
+      List<DataConfiguration> data =
+          List.of(
+              power,
+              groups.withValues(FeatureValues.WIDE),
+              plain.withValues(FeatureValues.SIGNED),
+              power.withValues(FeatureValues.ONE));
+      for (DataConfiguration each : data) {
+        all.add(of(trial(size, 0.9, null, Schedule.REPRESENTATION_ONLY, adam), each));
+        all.add(of(trial(size, 0.9, indicator, Schedule.JOINT, adam), each));
+      }
+      if (n % 2 == 0) {
+        for (DataConfiguration each : Variants.sets(n)) {
+          all.add(of(trial(size, 0.9, product, Schedule.REPRESENTATION_THEN_HEAD, adam), each));
+        }
+      }
+    }
+    for (DataConfiguration each : Variants.independent(5)) {
+      all.add(of(fewFeatures(FEW[4], Activation.RELU, adam), each));
+    }
+    return all;
+  }
+
+  private static TrialConfiguration of(TrialConfiguration trial, DataConfiguration data) {
+    return Variants.withData(trial, data);
   }
 
   private static TrialConfiguration dropped(TrialConfiguration trial) {
@@ -150,7 +191,7 @@ final class GoldenTrials {
     return new TrialConfiguration(
         trial.model(),
         null,
-        new DataConfiguration(0.2 * k, 1 - 0.1 * k),
+        new DataConfiguration(0.2 * k, 1 - 0.1 * k).withValues(trial.data().values()),
         trial.training(),
         trial.seed() + k,
         trial.recordPoints());

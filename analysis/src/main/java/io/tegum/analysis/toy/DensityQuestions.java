@@ -1,0 +1,190 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.figure.Guide;
+import io.tegum.analysis.figure.NumberAxis;
+import io.tegum.analysis.page.Chart;
+import io.tegum.analysis.page.DotQuestion;
+import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.LineQuestion;
+import io.tegum.analysis.page.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/** The questions about features that differ in density, or come in sets under a head. */
+public final class DensityQuestions {
+  private static final NumberAxis DENSITY = NumberAxis.log("Density pᵢ");
+
+  /** Norm over density. */
+  public static final Question DENSITIES =
+      new LineQuestion(
+          "densities",
+          "Which features are represented where they differ in density?",
+          Queries.of("densities"),
+          Optional.empty(),
+          2,
+          new Chart(
+              "Norm of features over their own density",
+              "Line: mean over seeds of the mean over features of this density; band: lowest to"
+                  + " highest seed.",
+              "Represented: norm above 1/2.",
+              Set.of("profile", "density_power", "sparsity", "n_features", "n_hidden"),
+              List.of(DiagramAxis.text("shape")),
+              DENSITY,
+              NumberAxis.linear("Norm |Wᵢ|"),
+              "Densities",
+              List.of(Guide.level("represented", 0.5))),
+          DensityQuestions::densities);
+
+  /** Density of the feature that each shares with. */
+  public static final Question PARTNERS =
+      new DotQuestion(
+          "partners",
+          "With whom does a feature share where densities differ?",
+          Queries.of("partners"),
+          Optional.empty(),
+          2,
+          new Chart(
+              "Density of the feature that each represented one overlaps most with",
+              "A dot a represented feature whose overlap with its partner is above 0.1; of all of"
+                  + " them at most 2,000.",
+              "On the line: a partner of the same density. Opposite: the cosine is negative.",
+              Set.of("n_hidden"),
+              List.of(DiagramAxis.text("shape")),
+              DENSITY,
+              NumberAxis.log("Density of its partner"),
+              "Direction",
+              List.of(Guide.proportional("", 1, 0.01, 0.5))),
+          DensityQuestions::partners);
+
+  /** What a head finds of a feature that has twins. */
+  public static final Question TWINS =
+      new LineQuestion(
+          "twins",
+          "What does a head find of a feature that comes in a set?",
+          Queries.of("twins"),
+          Optional.of(ToyReport.HEAD),
+          1,
+          new Chart(
+              "|cos| of a pair's left singular vector with its feature and with a twin",
+              "Line: median over seeds of the mean over pairs; band: lowest to highest seed.",
+              "Twin: another feature of the same set. With directions of their own and a product"
+                  + " target the best head finds the feature alone; with an indicator and correlated"
+                  + " features it cannot tell the two apart: 1/√2 each.",
+              Set.of("target", "correlation", "sparsity"),
+              List.of(DiagramAxis.text("target"), DiagramAxis.text("dependence")),
+              ToyAxes.SPARSITY,
+              NumberAxis.range("|cos|", 0, 1),
+              "Direction",
+              List.of(Guide.level("1/√2", Math.sqrt(0.5)))),
+          DensityQuestions::twins);
+
+  /** Loss over hidden dimensions. */
+  public static final Question SCALING =
+      new LineQuestion(
+          "scaling",
+          "How does the loss fall with the hidden dimensions where densities follow a power law?",
+          Queries.of("scaling"),
+          Optional.empty(),
+          2,
+          new Chart(
+              "Reconstruction loss over hidden dimensions",
+              "Line: median over completed trials; band: quartiles.",
+              "Exact line: the m densest features without loss, all others ignored.",
+              Set.of("n_hidden", "weight_decay", "density_power"),
+              List.of(DiagramAxis.column("density_power")),
+              NumberAxis.log("Hidden dimensions m"),
+              NumberAxis.log("L1"),
+              "Model",
+              List.of()),
+          DensityQuestions::scaling);
+
+  private DensityQuestions() {}
+
+  private static String densities(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    String model = "";
+    Row last = null;
+    for (Row row : evidence.rows()) {
+      String own = row.getAs("shape") + ", " + row.getAs("profile");
+      if (!own.equals(model)) {
+        addDensest(parts, last);
+        parts.add(own + ": at p = " + represented(row));
+      }
+      model = own;
+      last = row;
+    }
+    addDensest(parts, last);
+    return "Share of features represented, with its 95 % interval over seeds. "
+        + String.join("", parts);
+  }
+
+  private static void addDensest(List<String> parts, Row lastOrNull) {
+    if (lastOrNull != null) {
+      parts.add(", at p = " + represented(lastOrNull) + ". ");
+    }
+  }
+
+  private static String represented(Row row) {
+    return "%s %s ± %s"
+        .formatted(
+            ShortNumber.of(row.<Double>getAs("density")),
+            ShortNumber.of(row.<Double>getAs("represented")),
+            ShortNumber.of(row.<Double>getAs("half_interval")));
+  }
+
+  private static String partners(Evidence evidence) {
+    Row any = evidence.rows().get(0);
+    Double half = any.getAs("half_interval");
+    return "Partners within a factor of 2 in density: %s of them%s, where any represented feature as partner would give %s (means of %d models)."
+        .formatted(
+            ShortNumber.of(any.<Double>getAs("alike")),
+            half == null ? "" : " (difference ± " + ShortNumber.of(half) + ")",
+            ShortNumber.of(any.<Double>getAs("alike_by_chance")),
+            any.<Long>getAs("models"));
+  }
+
+  /** The mean over sparsities of each line. */
+  private static String twins(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    String line = "";
+    double sum = 0;
+    int count = 0;
+    for (Row row : evidence.rows()) {
+      String own =
+          "%s, %s, %s".formatted(row.getAs("target"), row.getAs("dependence"), row.getAs("side"));
+      if (!own.equals(line) && count > 0) {
+        parts.add(line + " " + ShortNumber.of(sum / count));
+        sum = 0;
+        count = 0;
+      }
+      line = own;
+      sum += row.<Double>getAs("mean");
+      count++;
+    }
+    parts.add(line + " " + ShortNumber.of(sum / count));
+    return "Mean |cos| over all sparsities: " + String.join("; ", parts) + ".";
+  }
+
+  private static String scaling(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    String line = "";
+    for (Row row : evidence.rows()) {
+      String own =
+          "a = %s, %s"
+              .formatted(ShortNumber.of(row.<Double>getAs("density_power")), row.getAs("line"));
+      Double exponent = row.getAs("exponent");
+      if (!own.equals(line) && exponent != null) {
+        parts.add(own + ": " + ShortNumber.of(exponent));
+      }
+      line = own;
+    }
+    return "Exponent c of loss ∝ m^-c, by least squares of logarithms: "
+        + String.join("; ", parts)
+        + ".";
+  }
+}

@@ -1,0 +1,62 @@
+-- With whom do features share a dimension where they differ in density? For each represented feature
+-- the represented one that its direction overlaps most with, if by more than .1. Of all pairs a random
+-- 2,000; the numbers beside them are of all.
+WITH directions AS (
+  SELECT
+    trial_id, n_features, n_hidden, profile, sparsity, seed, i, feature_densities[i] AS density,
+    transform(
+      sequence(0, n_hidden - 1),
+      k -> CAST(w[k * n_features + i] AS double) / feature_norms[i]) AS direction
+  FROM trials
+  LATERAL VIEW explode(sequence(0, n_features - 1)) AS i
+  WHERE feature_densities IS NOT NULL AND status = 'completed' AND n_features <= 64
+    AND feature_norms[i] > 0.5
+),
+overlaps AS (
+  SELECT
+    one.*,
+    other.density AS partner_density,
+    aggregate(zip_with(one.direction, other.direction, (a, b) -> a * b), 0D, (s, v) -> s + v)
+      AS cosine
+  FROM directions AS one JOIN directions AS other
+  ON one.trial_id = other.trial_id AND one.i <> other.i
+),
+partners AS (
+  SELECT
+    trial_id, n_features, n_hidden, profile, sparsity, seed, i, density,
+    max_by(partner_density, abs(cosine)) AS partner_density,
+    max_by(cosine, abs(cosine)) AS cosine,
+    avg(IF(abs(log2(partner_density / density)) < 1, 1, 0)) AS alike_by_chance
+  FROM overlaps
+  GROUP BY ALL
+  HAVING max(abs(cosine)) > 0.1
+),
+of_seeds AS (
+  SELECT
+    n_hidden, profile, sparsity, seed,
+    avg(IF(abs(log2(partner_density / density)) < 1, 1, 0)) AS alike,
+    avg(alike_by_chance) AS alike_by_chance
+  FROM partners
+  GROUP BY ALL
+),
+shares AS (
+  SELECT
+    avg(alike) AS alike,
+    1.96 * stddev(alike - alike_by_chance) / sqrt(count(*)) AS half_interval,
+    avg(alike_by_chance) AS alike_by_chance,
+    count(*) AS models
+  FROM of_seeds
+)
+SELECT
+  concat('m = ', n_hidden) AS shape,
+  IF(cosine < 0, 'opposite', 'alike') AS side,
+  density,
+  partner_density,
+  cosine,
+  alike,
+  half_interval,
+  alike_by_chance,
+  models
+FROM partners CROSS JOIN shares
+ORDER BY xxhash64(trial_id, i)
+LIMIT 2000
