@@ -137,8 +137,8 @@ public class FastStepTest {
     for (TrialConfiguration c : configurations(n, m, r, batch, 0.9)) {
       for (DataConfiguration data : variants) {
         TrialConfiguration own = Variants.withData(c, data);
-        check(own, step -> step.joint(STEP), BatchGradient::joint);
-        check(own, step -> step.head(STEP), BatchGradient::head);
+        check(own, step -> pairs(step).joint(STEP), BatchGradient::joint);
+        check(own, step -> pairs(step).head(STEP), BatchGradient::head);
         check(
             Trials.withoutHead(own),
             step -> step.plainRepresentation(STEP),
