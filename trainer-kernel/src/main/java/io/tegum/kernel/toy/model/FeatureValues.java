@@ -44,10 +44,9 @@ public enum FeatureValues implements Labelled {
     @Override
     public void map(float[] values, int from, int to) {
       for (int k = from; k < to; k++) {
-        float u = values[k];
-        float value = 2 * u - 1;
-        float present = value == 0 ? TINY : value;
-        values[k] = u == 0 ? 0 : present;
+        float one = Math.min(1, values[k] * LEAST_INVERSE);
+        float value = 2 * values[k] - one;
+        values[k] = value + one * Math.max(0, TINY - Math.abs(value));
       }
     }
   },
@@ -61,13 +60,16 @@ public enum FeatureValues implements Labelled {
     @Override
     public void map(float[] values, int from, int to) {
       for (int k = from; k < to; k++) {
-        values[k] = values[k] == 0 ? 0 : 1;
+        values[k] = Math.min(1, values[k] * LEAST_INVERSE);
       }
     }
   };
 
   /** What stands for a signed 0, which u = 1/2 would give: half the distance of its neighbours. */
   private static final float TINY = 0x1.0p-25f;
+
+  /** A u that is not 0 times this is 1 or more: loops without branches run in vectors. */
+  private static final float LEAST_INVERSE = 0x1.0p32f;
 
   private final String label;
   private final double mean;

@@ -38,6 +38,9 @@ public record LinearTheory(Moments tokens) {
               + importance.length);
     }
     double[] ascending = weightedVariances(importance);
+    if (Arrays.stream(ascending).anyMatch(Double::isNaN)) {
+      return Double.NaN;
+    }
     Arrays.sort(ascending);
     double sum = 0;
     for (int i = 0; i < ascending.length - hidden; i++) {

@@ -2,6 +2,7 @@ package io.tegum.kernel.toy.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.OptimizerKind;
@@ -58,15 +59,12 @@ class TrialConfigurationTest {
   }
 
   @Test
-  void setsMustFillTheFeaturesOfAPlainRectifiedModelAndBeSparseEnough() {
+  void setsMustFillTheFeaturesAndBeSparseEnough() {
     DataConfiguration pairs = sets(Correlation.CORRELATED, 2);
     assertThatThrownBy(() -> plain(5, Activation.RELU, pairs))
         .hasMessage(
             "Cannot configure a trial: data.set_size was 2 with features 5, must divide features");
-    assertThatThrownBy(() -> plain(6, Activation.IDENTITY, pairs))
-        .hasMessageContaining("correlation was correlated with activation identity, must be none");
-    assertThatThrownBy(() -> of(MODEL, HEAD, pairs, 1, 10))
-        .hasMessageContaining("correlation was correlated with a head, must be none; or leave");
+    assertThat(plain(6, Activation.IDENTITY, pairs).data()).isEqualTo(pairs);
     assertThatThrownBy(() -> sets(Correlation.CORRELATED, 1))
         .hasMessage("Cannot configure a trial: set size was 1, must be a whole number, 2 or more");
     assertThatThrownBy(() -> sets(Correlation.NONE, 2))
@@ -74,6 +72,30 @@ class TrialConfigurationTest {
     assertThat(sets(Correlation.ANTICORRELATED, 2).setSize()).isEqualTo(2);
     assertThatThrownBy(() -> sets(Correlation.ANTICORRELATED, 3))
         .hasMessageContaining("set size was 3, must be at most 1 / p");
+  }
+
+  @Test
+  void densitiesMustFitFeaturesAndSets() {
+    FeatureProfile groups =
+        new FeatureProfile.Groups(
+            List.of(new FeatureProfile.Group(3, 0.5), new FeatureProfile.Group(3, 0.9)));
+    DataConfiguration data = new DataConfiguration(0, 1).withProfile(groups, 6);
+    assertThat(data.sparsity()).isCloseTo(0.7, within(1e-15));
+    assertThat(plain(6, Activation.RELU, data).canonicalText())
+        .contains("profile={groups: [[3, 0.5], [3, 0.9]]}\n")
+        .doesNotContain("sparsity=");
+    assertThatThrownBy(() -> plain(7, Activation.RELU, data))
+        .hasMessageContaining("gives 6 features, must be as many as features 7");
+    DataConfiguration pairs =
+        new DataConfiguration(0.7, 1, null, Correlation.CORRELATED, 2).withProfile(groups, 6);
+    assertThatThrownBy(() -> plain(6, Activation.RELU, pairs))
+        .hasMessageContaining("must give the features 2 to 3 of a set one density");
+    DataConfiguration dense =
+        new DataConfiguration(0.5, 1).withProfile(new FeatureProfile.Power(2, null), 6);
+    assertThatThrownBy(() -> plain(6, Activation.RELU, dense))
+        .hasMessageContaining("must be at most 1; lower the mean, 1 - S");
+    assertThatThrownBy(() -> new FeatureProfile.Densities(List.of(0.5, 0.0)))
+        .hasMessageContaining("density was 0.0, must be in (0, 1]");
   }
 
   private static DataConfiguration sets(Correlation correlation, int size) {
