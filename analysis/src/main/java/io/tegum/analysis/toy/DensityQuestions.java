@@ -73,8 +73,8 @@ public final class DensityQuestions {
               "|cos| of a pair's left singular vector with its feature and with a twin",
               "Line: median over seeds of the mean over pairs; band: lowest to highest seed.",
               "Twin: another feature of the same set. With directions of their own and a product"
-                  + " target the best head finds the feature alone; with an indicator and correlated"
-                  + " features it cannot tell the two apart: 1/√2 each.",
+                  + " target the best head finds the feature alone; with an indicator and"
+                  + " correlated features it cannot tell the two apart: 1/√2 each.",
               Set.of("target", "correlation", "sparsity"),
               List.of(DiagramAxis.text("target"), DiagramAxis.text("dependence")),
               ToyAxes.SPARSITY,

@@ -9,8 +9,8 @@ public final class EndStates {
 
   /**
    * What a trial minimised: loss_total with the exact L1 where there is one (the ReLU model with at
-   * most four equally dense, independent features on [0, 1], where the held-out tokens' error would hide which of two minima
-   * is lower).
+   * most four equally dense, independent features on [0, 1], where the held-out tokens' error would
+   * hide which of two minima is lower).
    */
   public static final String LOSS =
       "loss_total - loss_reconstruction"

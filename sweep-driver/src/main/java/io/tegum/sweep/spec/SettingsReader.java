@@ -139,9 +139,7 @@ final class SettingsReader {
   }
 
   private <V> Optional<V> whenNotGiven(Setting<V> setting, Fields fields) {
-    return setting
-        .defaultValue(optionalSections)
-        .or(() -> setting.valueBeside(fields.names()));
+    return setting.defaultValue(optionalSections).or(() -> setting.valueBeside(fields.names()));
   }
 
   private void readCompanions(Setting<?> setting, Kind.Compound<?, ?> compound, Fields fields) {

@@ -78,8 +78,7 @@ class ProfileTest {
     double[] power =
         configurations(spec("profile: {power: 1, sum: 1}")).get(0).data().densities(20);
     assertThat(power[0] / power[9]).isCloseTo(10, within(1e-12));
-    assertThat(Arrays.stream(power).sum())
-        .isCloseTo(1, within(1e-12));
+    assertThat(Arrays.stream(power).sum()).isCloseTo(1, within(1e-12));
     double[] groups =
         configurations(spec("profile: {groups: [[15, 0.5], [5, 0.99]]}"))
             .get(0)
@@ -188,8 +187,7 @@ class ProfileTest {
                     .replace("features: 20", "features: 1000")))
         .hasSize(2);
     assertThat(
-            trials(
-                spec("sparsity: 0.95, correlation: anticorrelated, set_size: 20, values: one")))
+            trials(spec("sparsity: 0.95, correlation: anticorrelated, set_size: 20, values: one")))
         .hasSize(1);
   }
 }

@@ -2,8 +2,8 @@ package io.tegum.kernel.random;
 
 /**
  * A discrete distribution as an alias table (Walker, 1977; Vose, 1991): a draw is one look-up and
- * one comparison, without a branch to mispredict. Probabilities are kept to 2^-30 of a cell's, or less
- * where a draw has fewer bits.
+ * one comparison, without a branch to mispredict. Probabilities are kept to 2^-30 of a cell's, or
+ * less where a draw has fewer bits.
  */
 public final class AliasTable {
 

@@ -115,7 +115,8 @@ final class ToyColumns {
           new Column<>(
               "tegum_factors",
               FACTORS,
-              "Connected components of overlapping represented features: features, rank d of their span, kind",
+              "Connected components of overlapping represented features: features, rank d of their"
+                  + " span, kind",
               metrics(TrialMetrics::factors)),
           new Column<>(
               "alignment_left",
@@ -130,7 +131,8 @@ final class ToyColumns {
           new Column<>(
               "dual_alignment_left",
               ColumnType.DOUBLES,
-              "r x n row-major; u_k against the unit vector of C^{-1} W a_i, an optimal head's vector",
+              "r x n row-major; u_k against the unit vector of C^{-1} W a_i, an optimal head's"
+                  + " vector",
               headMetrics(h -> h.dualAlignment().left().data)),
           new Column<>(
               "dual_alignment_right",
@@ -140,7 +142,8 @@ final class ToyColumns {
           new Column<>(
               "pair_score",
               ColumnType.DOUBLES,
-              "Per pair alignment_left[k][i] alignment_right[k][j] of the assigned k; positive when detected, 0 when no k is left for it, null where a feature has no direction",
+              "Per pair alignment_left[k][i] alignment_right[k][j] of the assigned k; positive when"
+                  + " detected, 0 when no k is left for it, null where a feature has no direction",
               headMetrics(h -> h.pairMatch().score())),
           new Column<>(
               "pair_vector",
@@ -150,17 +153,20 @@ final class ToyColumns {
           new Column<>(
               "recovered_left",
               ColumnType.INT,
-              "Number of features i with max_k |u_k . What_i| > .9; negligible singular vectors left out",
+              "Number of features i with max_k |u_k . What_i| > .9; negligible singular vectors"
+                  + " left out",
               headMetrics(HeadMetrics::recoveredLeft)),
           new Column<>(
               "recovered_right",
               ColumnType.INT,
-              "Number of features j with max_k |v_k . What_j| > .9; negligible singular vectors left out",
+              "Number of features j with max_k |v_k . What_j| > .9; negligible singular vectors"
+                  + " left out",
               headMetrics(HeadMetrics::recoveredRight)),
           new Column<>(
               "subspace_angles_left",
               ColumnType.DOUBLES,
-              "Principal angles in radians, ascending, between span(u_k) and the span of the pairs' left features; negligible singular vectors left out",
+              "Principal angles in radians, ascending, between span(u_k) and the span of the pairs'"
+                  + " left features; negligible singular vectors left out",
               headMetrics(h -> h.subspaces().leftAngles())),
           new Column<>(
               "subspace_angles_right",
@@ -185,7 +191,8 @@ final class ToyColumns {
           new Column<>(
               "step_orthogonal",
               ColumnType.INT,
-              "First recorded step from which represented features stay orthogonal (largest overlap below .1); null: never",
+              "First recorded step from which represented features stay orthogonal (largest overlap"
+                  + " below .1); null: never",
               measures(m -> optional(m.stepOrthogonal()))));
 
   static final List<Column<CurvePoint>> CURVES =

@@ -58,7 +58,8 @@ public class SamplingBenchmark {
 
     @Setup(Level.Trial)
     public void start() {
-      tokens = new GroupedTokens(
+      tokens =
+          new GroupedTokens(
               features, new DataConfiguration(sparsity, 1), BATCH, 1, Purpose.LEFT_TOKENS);
     }
   }

@@ -48,7 +48,8 @@ public sealed interface FeatureProfile extends Serializable {
   private static Optional<String> wrongCount(int given, int features) {
     return given == features
         ? Optional.empty()
-        : Optional.of("gives %d features, must be as many as features %d".formatted(given, features));
+        : Optional.of(
+            "gives %d features, must be as many as features %d".formatted(given, features));
   }
 
   /** See {@link #UNIFORM}. */

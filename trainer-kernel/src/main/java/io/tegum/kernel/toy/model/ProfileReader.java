@@ -92,8 +92,7 @@ final class ProfileReader {
       return exponent.map(a -> new FeatureProfile.Power(a, null));
     }
     Optional<Double> total =
-        number(
-            sum.get(), "a positive finite number", s -> s > 0 && s < Double.POSITIVE_INFINITY);
+        number(sum.get(), "a positive finite number", s -> s > 0 && s < Double.POSITIVE_INFINITY);
     return exponent.flatMap(a -> total.map(s -> new FeatureProfile.Power(a, s)));
   }
 

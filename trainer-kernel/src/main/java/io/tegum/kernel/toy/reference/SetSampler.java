@@ -9,8 +9,8 @@ import io.tegum.kernel.toy.model.FeatureValues;
 /**
  * Draws tokens whose features are correlated within sets of neighbours (see {@link Correlation}).
  *
- * <p>Sets are to one another what independent features are, so {@link TokenSource} draws which
- * ones are present, in O(present sets), and each is then spelled out: all its features, or one.
+ * <p>Sets are to one another what independent features are, so {@link TokenSource} draws which ones
+ * are present, in O(present sets), and each is then spelled out: all its features, or one.
  */
 public final class SetSampler implements TokenSource {
 

@@ -7,8 +7,8 @@ import io.tegum.kernel.toy.model.FeatureValues;
 
 /**
  * Draws sparse tokens: each feature is absent with probability S, else uniform on (0, 1) or what
- * {@link FeatureValues} make of that, independently (science: "Data"). Costs O(non-zeros): it jumps from one present feature to the
- * next by geometric gaps.
+ * {@link FeatureValues} make of that, independently (science: "Data"). Costs O(non-zeros): it jumps
+ * from one present feature to the next by geometric gaps.
  */
 public final class TokenSampler implements TokenSource {
 

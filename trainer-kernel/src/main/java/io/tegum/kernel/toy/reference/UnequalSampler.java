@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Draws sparse tokens of independent features that differ in density, at a cost of O(non-zeros)
- * and a look at each class: features whose densities are within a factor of 2 are a class, which is
+ * Draws sparse tokens of independent features that differ in density, at a cost of O(non-zeros) and
+ * a look at each class: features whose densities are within a factor of 2 are a class, which is
  * walked by geometric gaps at its largest density; a feature that is met is kept with the share
  * that its own density is of that.
  */

@@ -19,9 +19,8 @@ import java.util.List;
 
 /**
  * The step of {@link PackedStep} for several models at once, one in each lane of a vector: what a
- * step costs whatever its tokens is paid once for all. Models may differ in their data, but for features' values, and
- * seed.
- * Each has the bits that it has alone.
+ * step costs whatever its tokens is paid once for all. Models may differ in their data, but for
+ * features' values, and seed. Each has the bits that it has alone.
  */
 public final class StackedStep implements AutoCloseable {
 

@@ -108,9 +108,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     boolean sparse = SparseTokens.fits(n, data);
     pairsOrNull = sparse && head != null ? new TokenPairs(n, data, batch, seed) : null;
     SparseTokens plainOrNull =
-        sparse && head == null
-            ? new SparseTokens(n, data, batch, seed, Purpose.LEFT_TOKENS)
-            : null;
+        sparse && head == null ? new SparseTokens(n, data, batch, seed, Purpose.LEFT_TOKENS) : null;
     RowTokens leftTokens =
         new RowTokens(
             n,

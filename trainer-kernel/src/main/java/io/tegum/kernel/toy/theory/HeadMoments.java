@@ -19,9 +19,9 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
  *   Gamma_kl = E[s (x_k - mu_k)(y_l - mu_l)]
  * </pre>
  *
- * with mu = f e (base factor and base of {@link Moments}),
- * where alpha is 0 off the pairs' left features and those that share a set with one, beta off their
- * right features and theirs, Gamma off both. The arrays and the matrix belong to this record and must not be changed.
+ * with mu = f e (base factor and base of {@link Moments}), where alpha is 0 off the pairs' left
+ * features and those that share a set with one, beta off their right features and theirs, Gamma off
+ * both. The arrays and the matrix belong to this record and must not be changed.
  *
  * @param tokens moments of x and of y
  * @param targetSquare E[s^2]; E[s] only where all weights are 1 and the target is the indicator

@@ -82,9 +82,10 @@ public final class HeadTheory {
    * Unit vectors of C^{-1} W a_i, one column a feature, m x n: the left vector of an optimal head
    * whose one pair has i on the left, or its right vector with i on the right. For a single pair
    * (i, j) the indicator is 1(x_i present) 1(y_j present), so M = a_i a_j' with a_i = E[x 1(x_i
-   * present)]: p/2 at i and p^2/2 elsewhere, where densities are equal and features independent. The product x_i y_j has a_i = E[x x_i] instead: p/3 at i and
-   * p^2/4 elsewhere. Either way Kt has rank one and Omega* is a multiple of C^{-1} W a_i (C^{-1} W
-   * a_j)'. NaN columns where W a_i is ~0. A new matrix.
+   * present)]: p/2 at i and p^2/2 elsewhere, where densities are equal and features independent.
+   * The product x_i y_j has a_i = E[x x_i] instead: p/3 at i and p^2/4 elsewhere. Either way Kt has
+   * rank one and Omega* is a multiple of C^{-1} W a_i (C^{-1} W a_j)'. NaN columns where W a_i is
+   * ~0. A new matrix.
    */
   public DMatrixRMaj dualDirections() {
     Whitening whitening = whitening();

@@ -8,10 +8,10 @@ import java.util.List;
  * Moments of "some pair of this connected group is present", e, for {@link IndicatorTarget}.
  *
  * <p>Where densities are equal and features independent ({@link SetStates} is for the rest), let T
- * be the set of present features on one side (the side with fewer), N(T) their partners,
- * and f(T) = P(T) (1 - p)^|N(T)| the probability of T with no pair present. Given T and that no
- * pair is present a partner in N(T) is 0 and any other keeps its mean mu = p/2; given T alone, x_i
- * has the mean 1/2 in T and 0 outside. So
+ * be the set of present features on one side (the side with fewer), N(T) their partners, and f(T) =
+ * P(T) (1 - p)^|N(T)| the probability of T with no pair present. Given T and that no pair is
+ * present a partner in N(T) is 0 and any other keeps its mean mu = p/2; given T alone, x_i has the
+ * mean 1/2 in T and 0 outside. So
  *
  * <pre>
  *   Z = P(none) = sum_T f(T)

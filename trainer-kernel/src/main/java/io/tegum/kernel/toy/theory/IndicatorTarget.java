@@ -126,8 +126,8 @@ final class IndicatorTarget {
   }
 
   /**
-   * The connected groups of {@code pairs}: those that share the set of a left or of a right feature,
-   * directly or through others.
+   * The connected groups of {@code pairs}: those that share the set of a left or of a right
+   * feature, directly or through others.
    */
   private List<IndicatorGroup> groups(List<AttentionPair> pairs) {
     List<IndicatorGroup> groups = new ArrayList<>();

@@ -12,11 +12,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Moments}) E (x_i - x'_i)^2 = R_i V R_i' + (R_i mu - b_i)^2 and L1 = sum_i I_i of that. The best b
  * makes the second term 0. What is left is |D (I - W'W) V^{1/2}|^2 in the Frobenius norm with D =
  * diag(sqrt I_i): D W'W V^{1/2} has rank m at most, so (Eckart and Young) this is at least the sum
- * of the n - m smallest squared singular values of D V^{1/2}. Where V is diagonal these are the
- * I_i v_i, and orthonormal columns of W on the m features with the largest reach it: the optimum
- * never superposes. Where features come in sets, each of one importance, D and V commute, and
- * orthonormal rows of W that span the m leading eigenvectors of D V reach it. With several
- * importances in a set no closed form is known.
+ * of the n - m smallest squared singular values of D V^{1/2}. Where V is diagonal these are the I_i
+ * v_i, and orthonormal columns of W on the m features with the largest reach it: the optimum never
+ * superposes. Where features come in sets, each of one importance, D and V commute, and orthonormal
+ * rows of W that span the m leading eigenvectors of D V reach it. With several importances in a set
+ * no closed form is known.
  *
  * @param tokens moments of x
  */

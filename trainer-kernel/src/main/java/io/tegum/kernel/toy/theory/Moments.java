@@ -68,8 +68,8 @@ public sealed interface Moments permits TokenMoments, SetMoments {
   }
 
   /**
-   * The vectors a_i = E[x r_i], with r_i = 1 where feature i is present and else 0 for the indicator
-   * target, and r_i = x_i for the product: see {@link HeadTheory#dualDirections}.
+   * The vectors a_i = E[x r_i], with r_i = 1 where feature i is present and else 0 for the
+   * indicator target, and r_i = x_i for the product: see {@link HeadTheory#dualDirections}.
    */
   interface Responses {
 

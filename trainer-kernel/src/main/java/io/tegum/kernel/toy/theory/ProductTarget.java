@@ -8,9 +8,9 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * {@link HeadMoments} of the product target: s = sum of weight x_i y_j = x'T y, so M = S T S and
- * E[s^2] = &lt;T, S T S&gt; with S = E[x x'] = V + mu mu', V the covariance. Multiplied out: c = f^2
- * mu'T mu, alpha = f V T mu, beta = f V T'mu, Gamma = V T V. Where densities are equal, V = v I and
- * mu = f 1.
+ * E[s^2] = &lt;T, S T S&gt; with S = E[x x'] = V + mu mu', V the covariance. Multiplied out: c =
+ * f^2 mu'T mu, alpha = f V T mu, beta = f V T'mu, Gamma = V T V. Where densities are equal, V = v I
+ * and mu = f 1.
  */
 final class ProductTarget {
   private ProductTarget() {}

@@ -79,8 +79,7 @@ final class SetStates {
       joined[left][Arrays.binarySearch(rights, pair.right())] = true;
     }
     SetStates fromLeft = new SetStates(tokens, lefts, rights, joined);
-    SetStates fromRight =
-        new SetStates(tokens, rights, lefts, IndicatorGroup.transposed(joined));
+    SetStates fromRight = new SetStates(tokens, rights, lefts, IndicatorGroup.transposed(joined));
     if (fromLeft.count() <= fromRight.count()) {
       fromLeft.sum();
       return new IndicatorGroup(
@@ -229,8 +228,8 @@ final class SetStates {
   }
 
   /**
-   * The probability that one of N(T) in a set of partners is present; leaves E[y_l | none is] - mu_l
-   * of the set's features.
+   * The probability that one of N(T) in a set of partners is present; leaves E[y_l | none is] -
+   * mu_l of the set's features.
    */
   private double partnerSet(int first) {
     int end = first + tokens.setSize();
@@ -238,8 +237,7 @@ final class SetStates {
     for (int l = first; l < end; l++) {
       if (hits[l] > 0) {
         double density = tokens.density(partners[l]);
-        present =
-            tokens.correlation() == Correlation.ANTICORRELATED ? present + density : density;
+        present = tokens.correlation() == Correlation.ANTICORRELATED ? present + density : density;
       }
     }
     present = Math.min(1, present);

@@ -7,10 +7,10 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
  * First and second moments of a token x of equally dense, independent features with values uniform
- * on [0, 1] (science: "Data"). Feature i is present with probability p
- * and then uniform on [0, 1], so E[x_i] = p/2 and E[x_i^2] = p/3; features are independent, so
- * E[x_i x_j] = p^2/4 for i != j. Hence E[x x'] = v I + mu^2 1 1' with mu = p/2 and v = p/3 - p^2/4,
- * which is positive definite for every p in (0, 1].
+ * on [0, 1] (science: "Data"). Feature i is present with probability p and then uniform on [0, 1],
+ * so E[x_i] = p/2 and E[x_i^2] = p/3; features are independent, so E[x_i x_j] = p^2/4 for i != j.
+ * Hence E[x x'] = v I + mu^2 1 1' with mu = p/2 and v = p/3 - p^2/4, which is positive definite for
+ * every p in (0, 1].
  *
  * @param features n, at least 1
  * @param featureProbability p, in (0, 1]
@@ -125,8 +125,8 @@ public record TokenMoments(int features, double featureProbability) implements M
   }
 
   /**
-   * Each a_i is {@code own} at i and {@code other} elsewhere, so F a_i = (own - other) F_i + other F
-   * 1.
+   * Each a_i is {@code own} at i and {@code other} elsewhere, so F a_i = (own - other) F_i + other
+   * F 1.
    */
   private record EqualResponses(double own, double other) implements Responses {
     @Override

@@ -14,8 +14,9 @@ import io.tegum.kernel.toy.model.FeatureValues;
  *
  * <p>As in {@link SparseTokens} counting comes first: how many of the B tokens are not empty,
  * Binomial(B, 1 - S^n). Then a uniform number for each of these says which feature it has alone, or
- * that it has more; one for each that has more says which two, or that it has more; and so on. Only how often each set occurs is kept, for tokens of a batch are
- * exchangeable; then all values are drawn in bulk.
+ * that it has more; one for each that has more says which two, or that it has more; and so on. Only
+ * how often each set occurs is kept, for tokens of a batch are exchangeable; then all values are
+ * drawn in bulk.
  */
 public final class GroupedTokens {
 

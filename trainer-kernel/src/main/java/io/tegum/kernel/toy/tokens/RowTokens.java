@@ -1,6 +1,5 @@
 package io.tegum.kernel.toy.tokens;
 
-import static io.tegum.kernel.simd.Simd.RANDOM;
 import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.random.Purpose;

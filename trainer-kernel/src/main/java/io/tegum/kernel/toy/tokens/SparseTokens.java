@@ -55,8 +55,8 @@ public final class SparseTokens {
   public final int[] feature;
 
   /**
-   * The values, not 0 but for repeated features. Of tokens with one feature it is known only how they stand by feature,
-   * see {@link #singlesEnd}, until {@link #matchSingles}.
+   * The values, not 0 but for repeated features. Of tokens with one feature it is known only how
+   * they stand by feature, see {@link #singlesEnd}, until {@link #matchSingles}.
    */
   public final float[] value;
 
@@ -111,9 +111,7 @@ public final class SparseTokens {
 
   /** Mean number of slots of a token that {@link #fits}, be it empty or not. */
   public static double meanSlots(int n, DataConfiguration data) {
-    return data.isUniform()
-        ? n * data.featureProbability()
-        : FeatureEvents.mean(data.densities(n));
+    return data.isUniform() ? n * data.featureProbability() : FeatureEvents.mean(data.densities(n));
   }
 
   private static int[] thresholds(int n, double p) {

@@ -170,7 +170,8 @@ class TrialConfigurationTest {
             "Cannot configure a trial: head.rank was 4 with hidden 3, must be at most hidden");
     assertThatThrownBy(() -> of(MODEL, head(1, 1, AttentionPair.of(0, 6)), DATA, 1, 10))
         .hasMessage(
-            "Cannot configure a trial: head.pair_sets index was 6 with features 6, must be at most 5");
+            "Cannot configure a trial: head.pair_sets index was 6 with features 6, must be at most"
+                + " 5");
     assertThatThrownBy(() -> head(1, 1, AttentionPair.of(0, 1), new AttentionPair(0, 1, 2)))
         .hasMessageContaining("[0, 1] twice");
     assertThatThrownBy(() -> of(MODEL, null, DATA, 1, 10)).hasMessageContaining("schedule");

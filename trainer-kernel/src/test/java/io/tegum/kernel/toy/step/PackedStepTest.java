@@ -124,7 +124,8 @@ class PackedStepTest {
   void setsOfPresentFeaturesHaveTheirShares(int n, double sparsity) {
     int batch = 300;
     int steps = 4000;
-    GroupedTokens tokens = new GroupedTokens(n, new DataConfiguration(sparsity, 1), batch, 9, Purpose.LEFT_TOKENS);
+    GroupedTokens tokens =
+        new GroupedTokens(n, new DataConfiguration(sparsity, 1), batch, 9, Purpose.LEFT_TOKENS);
     int sets = tokens.sets().first(n + 1);
     double[] count = new double[sets];
     double[] square = new double[sets];
@@ -163,7 +164,8 @@ class PackedStepTest {
     int batch = 300;
     int steps = 20_000;
     int n = 3;
-    GroupedTokens tokens = new GroupedTokens(n, new DataConfiguration(0.5, 1), batch, 2, Purpose.LEFT_TOKENS);
+    GroupedTokens tokens =
+        new GroupedTokens(n, new DataConfiguration(0.5, 1), batch, 2, Purpose.LEFT_TOKENS);
     double share = 0.125; // of every set
     double sum = 0;
     for (int step = 0; step < steps; step++) {
@@ -178,7 +180,8 @@ class PackedStepTest {
   @ParameterizedTest
   @CsvSource({"2, 0.9", "5, 0.5"})
   void valuesAreUniform(int n, double sparsity) {
-    GroupedTokens tokens = new GroupedTokens(n, new DataConfiguration(sparsity, 1), 1000, 4, Purpose.LEFT_TOKENS);
+    GroupedTokens tokens =
+        new GroupedTokens(n, new DataConfiguration(sparsity, 1), 1000, 4, Purpose.LEFT_TOKENS);
     double[] moment = new double[5];
     for (int step = 0; step < 200; step++) {
       tokens.draw(step);

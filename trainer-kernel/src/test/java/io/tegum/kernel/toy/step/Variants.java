@@ -25,7 +25,8 @@ public final class Variants {
     }
     List<FeatureProfile> profiles = new ArrayList<>();
     profiles.add(new FeatureProfile.Power(1.3, 0.8));
-    profiles.add(new FeatureProfile.Densities(IntStream.range(0, n).mapToObj(Variants::density).toList()));
+    profiles.add(
+        new FeatureProfile.Densities(IntStream.range(0, n).mapToObj(Variants::density).toList()));
     if (n > 1) {
       profiles.add(groups(n, 0, 0.99));
       profiles.add(groups(n, 0.5, 0.9));
@@ -48,8 +49,7 @@ public final class Variants {
   public static FeatureProfile groups(int n, double first, double second) {
     return new FeatureProfile.Groups(
         List.of(
-            new FeatureProfile.Group(n / 2, first),
-            new FeatureProfile.Group(n - n / 2, second)));
+            new FeatureProfile.Group(n / 2, first), new FeatureProfile.Group(n - n / 2, second)));
   }
 
   /** Features in sets, where n is a multiple of 2: with and without other densities and values. */

@@ -32,7 +32,8 @@ class SetMomentsTest {
           List.of(AttentionPair.of(0, 1)),
           List.of(AttentionPair.of(0, 3), AttentionPair.of(1, 2)),
           List.of(new AttentionPair(0, 1, 0.5), new AttentionPair(1, 0, 3)),
-          List.of(new AttentionPair(0, 0, 2), new AttentionPair(2, 0, 1), new AttentionPair(3, 1, 1)),
+          List.of(
+              new AttentionPair(0, 0, 2), new AttentionPair(2, 0, 1), new AttentionPair(3, 1, 1)),
           List.of(
               AttentionPair.of(0, 0),
               AttentionPair.of(1, 1),
@@ -44,8 +45,7 @@ class SetMomentsTest {
     all.addAll(Variants.sets(N));
     for (Correlation correlation : List.of(Correlation.CORRELATED, Correlation.ANTICORRELATED)) {
       all.add(new DataConfiguration(0.75, 1, null, correlation, 4)); // anticorrelated: never empty
-      all.add(
-          new DataConfiguration(0.999, 1, null, correlation, 2).withValues(FeatureValues.ONE));
+      all.add(new DataConfiguration(0.999, 1, null, correlation, 2).withValues(FeatureValues.ONE));
     }
     return all;
   }
@@ -164,8 +164,7 @@ class SetMomentsTest {
           assertThat(moments.targetSquare()).as(what).isCloseTo(square, within(ROUNDING));
           assertClose(what, moments.matrix(), expected);
           DMatrixRMaj w = random(3, N, 2);
-          assertClose(
-              what, moments.hidden(w), product(product(w, expected), transposed(w)));
+          assertClose(what, moments.hidden(w), product(product(w, expected), transposed(w)));
         }
       }
     }

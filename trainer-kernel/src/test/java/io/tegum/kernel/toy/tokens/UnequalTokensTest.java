@@ -62,7 +62,9 @@ class UnequalTokensTest {
       count += batch.tokens();
     }
 
-    /** Compares them with independent or paired features, given that a token is not empty or not. */
+    /**
+     * Compares them with independent or paired features, given that a token is not empty or not.
+     */
     void check(DataConfiguration data, double share) {
       double[] density = data.densities(n);
       FeatureValues values = data.values();
@@ -136,7 +138,13 @@ class UnequalTokensTest {
       TrialConfiguration trial =
           Variants.withData(
               Trials.joint(
-                  n, 1, 1, BATCH, 0.9, Activation.RELU, Target.INDICATOR,
+                  n,
+                  1,
+                  1,
+                  BATCH,
+                  0.9,
+                  Activation.RELU,
+                  Target.INDICATOR,
                   List.of(AttentionPair.of(0, 0))),
               data);
       check(trial, Trials::panelPairs);

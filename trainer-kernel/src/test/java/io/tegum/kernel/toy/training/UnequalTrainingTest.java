@@ -41,8 +41,7 @@ class UnequalTrainingTest {
     ToyResult result =
         ToyResult.train(
             Trials.plain(new ModelConfiguration(N, 2, Activation.IDENTITY), data, 6000, 1));
-    double optimum =
-        new LinearTheory(Moments.of(N, data)).optimalLoss(data.importance(N), 2);
+    double optimum = new LinearTheory(Moments.of(N, data)).optimalLoss(data.importance(N), 2);
     assertThat(result.metrics().orElseThrow().lossReconstruction())
         .isBetween(optimum * (1 - 1e-12), optimum * (1 + ONE_PERCENT));
     double[] norms = result.metrics().orElseThrow().geometry().norms();
