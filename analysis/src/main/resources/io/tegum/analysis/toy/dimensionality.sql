@@ -3,7 +3,7 @@
 SELECT
   concat('n = ', n_features, ', m = ', n_hidden) AS shape,
   coalesce(factor_size, 0) AS factor_size,
-  1 / (1 - sparsity) AS inverse_density,
+  1 / density AS inverse_density,
   dimensionality,
   factor_kind
 FROM features

@@ -17,6 +17,7 @@ SELECT
     WHEN feature = n_features - 1 AND last_importance IS NOT NULL THEN last_importance
     ELSE power(importance_decay, feature)
   END AS importance,
+  coalesce(feature_densities[feature], 1 - sparsity) AS density,
   geometry.norm,
   geometry.bias,
   geometry.interference,

@@ -14,7 +14,8 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
  * E[x],
  *
  * <pre>
- *   M_kl = E[s (mu_k + x_k - mu_k)(mu_l + y_l - mu_l)] = c e_k e_l + alpha_k e_l + e_k beta_l + Gamma_kl
+ *   M_kl = E[s (mu_k + x_k - mu_k)(mu_l + y_l - mu_l)]
+ *        = c e_k e_l + alpha_k e_l + e_k beta_l + Gamma_kl
  *   c = f^2 E[s],  alpha_k = f E[s (x_k - mu_k)],  beta_l = f E[s (y_l - mu_l)],
  *   Gamma_kl = E[s (x_k - mu_k)(y_l - mu_l)]
  * </pre>

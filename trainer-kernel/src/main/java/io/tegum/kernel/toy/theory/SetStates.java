@@ -20,7 +20,8 @@ import java.util.Random;
  *   E[e]                      = sum of P(T) (1 - q(T))
  *   E[e (x_k - mu_k)]         = sum of P(T) (1 - q(T)) (E[x_k | T] - mu_k)
  *   E[e (y_l - mu_l)]         = -sum of P(T) q(T) (E[y_l | none of N(T)] - mu_l)
- *   E[e (x_k - mu_k)(y_l - mu_l)] = -sum of P(T) q(T) (E[x_k | T] - mu_k)(E[y_l | none of N(T)] - mu_l)
+ *   E[e (x_k - mu_k)(y_l - mu_l)]
+ *     = -sum of P(T) q(T) (E[x_k | T] - mu_k)(E[y_l | none of N(T)] - mu_l)
  * </pre>
  *
  * for x_k and y_l are independent given T and that no pair is present, and have means mu without
