@@ -35,6 +35,7 @@ of_seeds AS (
   FROM cosines
   LATERAL VIEW inline(
     array(struct('its feature' AS side, own AS cosine), struct('a twin' AS side, twin AS cosine)))
+    sides AS side, cosine
   WHERE cosine IS NOT NULL
   GROUP BY ALL
 )
