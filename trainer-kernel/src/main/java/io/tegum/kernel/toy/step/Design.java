@@ -126,7 +126,12 @@ enum Design {
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
       double masks = s.masks(tokens * 16 * s.hiddenRows());
       double side =
-          s.drawingSets() + s.choosing() + masks + fixed + tokens * (45 + 0.36 * products + lists);
+          s.drawingSets()
+              + s.choosing()
+              + s.flipping()
+              + masks
+              + fixed
+              + tokens * (45 + 0.36 * products + lists);
       double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }

@@ -110,6 +110,11 @@ public record StepCost(double side, double head) {
       return counted && !trial.data().isUniform() ? tokens() * (2 * k + 0.3 * k * k) : 0;
     }
 
+    /** Nanoseconds more for coin flips of features that differ in density, a token a row. */
+    double flipping() {
+      return counted || trial.data().isUniform() ? 0 : 0.9 * batch() * n();
+    }
+
     /** Mean number of tokens of a batch that are not empty. */
     double tokens() {
       return batch() * notEmpty;
