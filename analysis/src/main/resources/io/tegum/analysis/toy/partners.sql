@@ -24,19 +24,20 @@ overlaps AS (
 partners AS (
   SELECT
     trial_id, n_features, n_hidden, profile, sparsity, seed, i, density,
-    max_by(partner_density, abs(cosine)) AS partner_density,
-    max_by(cosine, abs(cosine)) AS cosine,
+    max_by(partner_density, abs(cosine)) AS density_of_partner,
+    max_by(cosine, abs(cosine)) AS overlap,
+    max(abs(cosine)) AS largest,
     avg(IF(abs(log2(partner_density / density)) < 1, 1, 0)) AS alike_by_chance
   FROM overlaps
   GROUP BY ALL
-  HAVING max(abs(cosine)) > 0.1
 ),
 of_seeds AS (
   SELECT
     n_hidden, profile, sparsity, seed,
-    avg(IF(abs(log2(partner_density / density)) < 1, 1, 0)) AS alike,
+    avg(IF(abs(log2(density_of_partner / density)) < 1, 1, 0)) AS alike,
     avg(alike_by_chance) AS alike_by_chance
   FROM partners
+  WHERE largest > 0.1
   GROUP BY ALL
 ),
 shares AS (
@@ -49,14 +50,15 @@ shares AS (
 )
 SELECT
   concat('m = ', n_hidden) AS shape,
-  IF(cosine < 0, 'opposite', 'alike') AS side,
+  IF(overlap < 0, 'opposite', 'alike') AS side,
   density,
-  partner_density,
-  cosine,
+  density_of_partner,
+  overlap,
   alike,
   half_interval,
   alike_by_chance,
   models
 FROM partners CROSS JOIN shares
+WHERE largest > 0.1
 ORDER BY xxhash64(trial_id, i)
 LIMIT 2000
