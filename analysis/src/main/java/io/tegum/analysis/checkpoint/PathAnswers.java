@@ -176,7 +176,7 @@ final class PathAnswers {
           FROM maps JOIN shown USING (kind)
         )
         GROUP BY kind, source, bin, size
-        ORDER BY kind, source, bin
+        ORDER BY kind, array_position(array('matrix', 'gaussian', 'shuffled'), source), bin
         """
             .strip();
     Evidence evidence = Evidence.of(spark, sql);
@@ -197,7 +197,7 @@ final class PathAnswers {
                 "neighbours",
                 "Cosine of each neuron with its nearest neighbour",
                 "Share of a kind's neurons, mean over layers; of chance, over all draws.",
-                "Structure is what lies to the right of both kinds of chance."),
+                "Neighbours beyond chance lie to the right of both kinds of it."),
             List.of(KIND),
             bands,
             NumberAxis.range("|cosine| with the nearest neighbour", 0, 1),
@@ -211,8 +211,11 @@ final class PathAnswers {
             .head();
     return Optional.of(
         new Answer(
-            "%,d of %,d neurons stand in blocks, %,d of them: runs of the path whose every step is larger than chance allows for the largest."
-                .formatted(beyond.getLong(0), beyond.getLong(1), beyond.getLong(2)),
+            (beyond.getLong(0) == 0
+                        ? "None of %2$,d neurons stands in a block: a run"
+                        : "%1$,d of %2$,d neurons stand in blocks, %3$,d of them: runs")
+                    .formatted(beyond.getLong(0), beyond.getLong(1), beyond.getLong(2))
+                + " of the path whose every step is larger than chance allows for the largest.",
             List.of(new Illustration("neighbours", svg, evidence))));
   }
 }

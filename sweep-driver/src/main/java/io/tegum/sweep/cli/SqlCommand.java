@@ -41,7 +41,8 @@ final class SqlCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "SELECT",
-      description = "The query, or - for standard input; docs/results.md and docs/inspect.md list the columns.")
+      description =
+          "The query, or - for standard input; docs/results.md and docs/inspect.md list the columns.")
   private String queryOrNull;
 
   @Option(
@@ -93,8 +94,7 @@ final class SqlCommand implements Callable<Integer> {
     }
     Reading reading =
         Reading.of(Stores.existing(directory), directory, command.commandLine().getErr());
-    return new Asked(
-        spark -> ResultsViews.register(spark, reading.folder()), reading.exitCode());
+    return new Asked(spark -> ResultsViews.register(spark, reading.folder()), reading.exitCode());
   }
 
   private String query() throws IOException {

@@ -17,7 +17,7 @@ class ReportCommandTest {
   @Test
   void anUnfinishedSweepIsReportedAsOne() throws Exception {
     Path out = folder.resolve("out");
-    String spec = SmallSpec.in(folder, SmallSpec.WITH_DIVERGENCE).toString();
+    String spec = SmallSpec.in(folder, SmallSpec.HEADLESS_WITH_DIVERGENCE).toString();
     CommandRun run =
         CommandRun.of(
             "run",

@@ -19,6 +19,17 @@ final class SmallSpec {
       record: {points: 6}
       """;
 
+  /** As many without a head, whose report has a third of the figures. */
+  static final String HEADLESS_WITH_DIVERGENCE =
+      """
+      name: with divergence
+      model: {features: 5, hidden: 2}
+      data: {sparsity: [0.5, 0.8, 0.9], importance_decay: 0.9}
+      training: {schedule: representation-only, steps: 40, batch: 32, learning_rate: [0.003, 1.0e+6]}
+      seeds: 4
+      record: {points: 6}
+      """;
+
   static Path in(Path folder, String text) throws IOException {
     return Files.writeString(folder.resolve("spec.yaml"), text);
   }

@@ -123,11 +123,9 @@ abstract class SharedStorage {
     org.apache.hadoop.fs.Path there = new org.apache.hadoop.fs.Path(location()).getParent();
     org.apache.hadoop.fs.Path checkpoint = new org.apache.hadoop.fs.Path(there, "checkpoint");
     storage()
-        .copyFromLocalFile(
-            new org.apache.hadoop.fs.Path(model.checkpoint().toUri()), checkpoint);
+        .copyFromLocalFile(new org.apache.hadoop.fs.Path(model.checkpoint().toUri()), checkpoint);
     String out = new org.apache.hadoop.fs.Path(there, "inspected").toString();
-    assertDone(
-        submit(SparkHome.QUICK_START, InspectedModel.command(checkpoint.toString(), out)));
+    assertDone(submit(SparkHome.QUICK_START, InspectedModel.command(checkpoint.toString(), out)));
     model.assertSame(copy(out, "inspected-there"));
     assertThat(names(out)).contains("inspect.json", "report/index.html");
   }

@@ -46,8 +46,7 @@ public record SortedEigen(double[] values, DMatrixRMaj vectors) {
    */
   public static double[] valuesOf(DMatrixRMaj x) {
     double[] unsorted =
-        unsorted(
-            decomposed(x, DecompositionFactory_DDRM.eig(x.numRows, false, true)), x.numRows);
+        unsorted(decomposed(x, DecompositionFactory_DDRM.eig(x.numRows, false, true)), x.numRows);
     int[] order = Descending.order(unsorted, unsorted.length);
     double[] values = new double[unsorted.length];
     Arrays.setAll(values, k -> unsorted[order[k]]);

@@ -30,7 +30,8 @@ public record PathMap(int size, double[] whole, int windowAt, int windowSize, do
       }
     }
     int size = Math.min(MOST_CELLS, order.length);
-    return new PathMap(size, whole(directions, stretches(order, size), size), at, windowSize, window);
+    return new PathMap(
+        size, whole(directions, stretches(order, size), size), at, windowSize, window);
   }
 
   /** The stretch of the path that each direction stands in. */
