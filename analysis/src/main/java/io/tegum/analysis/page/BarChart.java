@@ -22,7 +22,7 @@ public record BarChart(String title, String x, String values, String count) impl
   }
 
   @Override
-  public String entries() {
+  public String entries(String points) {
     return count;
   }
 

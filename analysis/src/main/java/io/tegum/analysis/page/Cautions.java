@@ -68,16 +68,17 @@ final class Cautions {
           code("sweep.json"),
           new Html.Text(" that can be read."));
     } else if (sweep.trials() < expected.getAsLong()) {
-      add(
-          ("Half-finished: %d of the sweep’s %d trials (%s) are here, and every number below is"
-                  + " over these alone. %s")
+      String half =
+          "Half-finished: %d of the sweep’s %d trials (%s) are here, and every number below is over these alone. %s"
               .formatted(
                   sweep.trials(),
                   expected.getAsLong(),
                   Percent.of(sweep.trials(), expected.getAsLong()),
-                  run.isFinished()
-                      ? "The same tegum run trains the rest."
-                      : "A run is on, or was stopped; the same tegum run goes on."));
+                  run.isFinished() ? "The same " : "A run is on, or was stopped; the same ");
+      add(
+          new Html.Text(half),
+          code("tegum run"),
+          new Html.Text(run.isFinished() ? " trains the rest." : " goes on."));
     } else if (sweep.trials() > expected.getAsLong()) {
       add(
           "Mixed: %d trials are here, more than the %d of the spec."

@@ -104,7 +104,8 @@ record Explorer(String json, String details, String contents, List<String> queri
             spark,
             axes,
             cells,
-            new ExplorerTrials.Wanted(metrics, charts.charts(), trialsInCells <= MOST_TRIALS));
+            new ExplorerTrials.Wanted(
+                metrics, charts.entries(spark), trialsInCells <= MOST_TRIALS));
     String json =
         Json.of(
             new Told(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,10 +30,10 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
   /**
    * What is asked of trials.
    *
-   * @param charts whose room on the page is asked for
+   * @param chartEntries SQL over a trial: how many numbers its charts take; may be null
    * @param isWhole whether to list every trial of a cell, or the lowest, the median and the highest
    */
-  record Wanted(List<Metric> metrics, List<TrialChart> charts, boolean isWhole) {}
+  record Wanted(List<Metric> metrics, String chartEntries, boolean isWhole) {}
 
   /**
    * One trial.
@@ -109,9 +108,9 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
         .append(axes.condition())
         .append("\n)\nSELECT ")
         .append(axes.columns())
-        .append(",\n  trial_id, seed, status, place, completed,\n  ")
-        .append(entries(wanted.charts()))
-        .append(" AS chart_numbers");
+        .append(",\n  trial_id, seed, status, place, completed,\n  CAST(coalesce(")
+        .append(wanted.chartEntries())
+        .append(", 0) AS bigint) AS chart_numbers");
     for (Metric metric : wanted.metrics()) {
       sql.append(",\n  ").append(metric.sql());
     }
@@ -122,13 +121,6 @@ record ExplorerTrials(String sql, List<Trial> trials, boolean isWhole) {
     }
     // By names: the axes' SQL would take the columns just selected for the table's.
     return sql.append("ORDER BY ").append(axes.names()).append(", place").toString();
-  }
-
-  /** SQL for how many numbers the page takes for a trial's charts. */
-  private static String entries(List<TrialChart> charts) {
-    return charts.stream()
-        .map(chart -> "coalesce(%s, 0)".formatted(chart.entries()))
-        .collect(Collectors.joining(" + ", "CAST(", charts.isEmpty() ? "0 AS bigint)" : " AS bigint)"));
   }
 
   private static String positionsOf(ExplorerAxes axes) {

@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 
 /**
  * What reports say of a family's sweeps; found as a service in the family's own room. Of a family
- * without one a report has its training curves and its cells.
+ * without one a report has its training curves, its cells, and the explorer by total loss.
  */
 public interface FamilyReport {
 

@@ -30,7 +30,7 @@ public record GramChart(
   }
 
   @Override
-  public String entries() {
+  public String entries(String points) {
     return "(%s + 1) * least(%s, %d)".formatted(rows, columns, MatrixChart.MOST_SHOWN);
   }
 

@@ -57,8 +57,8 @@ public record LineChart(String title, NumberAxis y, List<Series> series) impleme
   }
 
   @Override
-  public String entries() {
-    return "record_points * " + (series.size() + 1);
+  public String entries(String points) {
+    return "%s * %d".formatted(points, series.size() + 1);
   }
 
   @Override

@@ -80,7 +80,7 @@ public record MatrixChart(
   }
 
   @Override
-  public String entries() {
+  public String entries(String points) {
     return "least(%1$s, %3$d) * least(%2$s, %3$d)"
         .formatted(outer.count(), inner.count(), MOST_SHOWN);
   }

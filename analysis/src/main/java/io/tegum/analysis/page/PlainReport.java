@@ -25,7 +25,7 @@ final class PlainReport implements FamilyReport {
 
   @Override
   public List<Metric> metrics() {
-    return List.of();
+    return List.of(Metric.lowerIsBetter("Total loss", "loss_total"));
   }
 
   @Override

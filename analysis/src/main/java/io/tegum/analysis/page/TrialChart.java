@@ -10,8 +10,12 @@ public sealed interface TrialChart permits LineChart, TableChart {
   /** What stands above it. */
   String title();
 
-  /** SQL over a trial: how many numbers of the page it takes; may be null. */
-  String entries();
+  /**
+   * SQL over a trial: how many numbers of the page it takes; may be null.
+   *
+   * @param points SQL over a trial: how many points its curve has
+   */
+  String entries(String points);
 
   /** What the page is told of it beside its {@link #kind}: names and colours, as JSON has them. */
   Object described();

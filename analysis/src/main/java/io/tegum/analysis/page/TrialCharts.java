@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,9 @@ import org.apache.spark.sql.functions;
  * @param charts in the order of the page
  */
 record TrialCharts(List<TrialChart> charts) {
+
+  /** A column of the families that have this setting. */
+  private static final String RECORD_POINTS = "record_points";
 
   /** What the page is told of a chart. */
   record Told(String kind, Object chart) {}
@@ -35,6 +39,27 @@ record TrialCharts(List<TrialChart> charts) {
   /** What the page is told of the charts. */
   List<Told> told() {
     return charts.stream().map(chart -> new Told(chart.kind(), chart.described())).toList();
+  }
+
+  /** SQL over a trial of {@code spark}'s views: how many numbers of the page they take. */
+  String entries(SparkSession spark) {
+    if (charts.isEmpty()) {
+      return "0";
+    }
+    boolean isSetting = List.of(spark.table("trials").columns()).contains(RECORD_POINTS);
+    String points = isSetting ? RECORD_POINTS : Long.toString(mostPoints(spark));
+    return charts.stream()
+        .map(chart -> "coalesce(%s, 0)".formatted(chart.entries(points)))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private static long mostPoints(SparkSession spark) {
+    return spark
+        .sql(
+            "SELECT coalesce(max(points), 0) FROM"
+                + " (SELECT count(*) AS points FROM curves GROUP BY trial_id)")
+        .head()
+        .getLong(0);
   }
 
   /** What they show of completed trials, by id. */

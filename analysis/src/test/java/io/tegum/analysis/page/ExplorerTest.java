@@ -120,7 +120,7 @@ class ExplorerTest {
             .sql("SELECT " + axes.columns() + " FROM trials GROUP BY ALL ORDER BY ALL")
             .collectAsList();
     ExplorerTrials trials = ExplorerTrials.of(
-            SPARK, axes, cells, new ExplorerTrials.Wanted(List.of(), List.of(), /* isWhole= */ false));
+            SPARK, axes, cells, new ExplorerTrials.Wanted(List.of(), "0", /* isWhole= */ false));
     assertThat(trials.trials()).hasSize(3 * SyntheticSweep.SPARSITIES.size());
     assertThat(trials.trials().stream().map(ExplorerTrials.Trial::seed).distinct())
         .containsExactly(0L, 3L, (long) SEEDS - 1);

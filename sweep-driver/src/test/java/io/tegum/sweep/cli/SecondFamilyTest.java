@@ -71,7 +71,9 @@ class SecondFamilyTest {
         "--where",
         "status = 'completed'");
     done("report", out);
-    assertThat(Path.of(out, "report", "index.html")).isNotEmptyFile();
+    assertThat(Path.of(out, "report", "index.html"))
+        .content()
+        .contains("id=\"explorer-data\"", "\"name\":\"Total loss\"", "\"kind\":\"lines\"");
   }
 
   @Test
