@@ -46,18 +46,20 @@ public record MatrixChart(
    * @param count SQL over a trial: how many
    * @param marked SQL over a trial: a list of those to mark with a dot; "NULL" for none
    * @param faint SQL over a trial: a list of booleans, true for those to grey; "NULL" for none
+   * @param note what a dot and grey mean; empty where there is neither
    */
-  public record Index(String name, int first, String count, String marked, String faint) {
+  public record Index(
+      String name, int first, String count, String marked, String faint, String note) {
     private static final String NONE = "NULL";
 
     /** One of which nothing is marked or greyed. */
     public static Index of(String name, int first, String count) {
-      return new Index(name, first, count, NONE, NONE);
+      return new Index(name, first, count, NONE, NONE, "");
     }
   }
 
   /** What the page is told of what runs downward or across. */
-  private record DescribedSide(String name, int first) {}
+  private record DescribedSide(String name, int first, String note) {}
 
   /** What the page is told. */
   private record Described(
@@ -91,8 +93,8 @@ public record MatrixChart(
     Index across = layout == Layout.UPRIGHT ? inner : outer;
     return new Described(
         title,
-        new DescribedSide(down.name(), down.first()),
-        new DescribedSide(across.name(), across.first()),
+        new DescribedSide(down.name(), down.first(), down.note()),
+        new DescribedSide(across.name(), across.first(), across.note()),
         colours == Colours.SIGNED);
   }
 

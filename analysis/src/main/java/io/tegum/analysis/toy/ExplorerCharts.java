@@ -39,11 +39,12 @@ final class ExplorerCharts {
         cosines,
         MatrixChart.Index.of("k", 1, "head_rank"),
         new MatrixChart.Index(
-            "feature (• attended, grey: not represented)",
+            "feature",
             0,
             "n_features",
             "array_distinct(pairs.%s)".formatted(side),
-            "transform(feature_norms, norm -> NOT norm > 0.5)"),
+            "transform(feature_norms, norm -> NOT norm > 0.5)",
+            "• attended, grey: not represented"),
         MatrixChart.Layout.TRANSPOSED,
         MatrixChart.Colours.COSINES);
   }

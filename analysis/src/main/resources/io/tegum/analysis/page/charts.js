@@ -116,10 +116,10 @@ const Charts = (() => {
    * A heat map. Rows and columns have labels, value(i, j) is null or a number, at(v) its colour;
    * isFaint(i) greys a row; columns from gapBefore stand apart.
    */
-  function heatMap({ title, rows, columns, names, value, at, isFaint = () => false, gapBefore = Infinity }) {
+  function heatMap({ title, rows, columns, names, value, at, note = "", isFaint = () => false, gapBefore = Infinity }) {
     const size = Math.max(5, Math.min(22, Math.floor(300 / Math.max(rows.length, columns.length))));
     const gap = (j) => j >= gapBefore ? 4 : 0;
-    const image = chart(title, Math.max(390, 70 + size * columns.length), 80 + size * rows.length);
+    const image = chart(title, Math.max(390, 70 + size * columns.length), (note ? 98 : 80) + size * rows.length);
     const every = (n) => Math.ceil(13 / size * (n > 10 ? 1.2 : 1));
     image.append(svg("rect", { x: 59.5, y: 31.5, width: size * Math.min(columns.length, gapBefore) + 1,
       height: size * rows.length + 1, class: "frame" }));
@@ -141,7 +141,8 @@ const Charts = (() => {
           "text-anchor": "middle" }, label));
       }
     });
-    image.append(svg("text", { x: 60, y: 66 + size * rows.length }, `${names[0]} down, ${names[1]} across`));
+    image.append(svg("text", { x: 60, y: 66 + size * rows.length }, `${names[0]} down, ${names[1]} across`),
+      svg("text", { x: 60, y: 84 + size * rows.length }, note));
     return image;
   }
 
@@ -179,6 +180,7 @@ const Charts = (() => {
       rows: rows.shown.map((i) => (marked.has(i) ? "• " : "") + (i + down.first)),
       columns: columns.shown.map((i) => String(i + across.first)),
       names: [down.name, across.name],
+      note: down.note,
       value: (i, j) => {
         const v = values[i * width + j];
         return v === null || isSigned ? v : Math.abs(v);
