@@ -1,6 +1,7 @@
 package io.tegum.analysis.page;
 
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import java.util.ArrayList;
@@ -68,6 +69,8 @@ public record SweepSummary(
     }
   }
 
+  private static final int MOST_LISTED = 4;
+
   private static final String VERSIONS =
       """
       SELECT coalesce(code_version, 'unknown'), results_version, count(*)
@@ -127,6 +130,13 @@ public record SweepSummary(
       versions.add(new Version(row.getString(0), row.getAs(1), row.getLong(2)));
     }
     return versions;
+  }
+
+  static String span(List<Object> values) {
+    if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
+      return String.join(", ", values.stream().map(ShortNumber::of).toList());
+    }
+    return ShortNumber.of(values.get(0)) + " to " + ShortNumber.of(values.get(values.size() - 1));
   }
 
   /** The part that {@code question} needs and no trial has. */

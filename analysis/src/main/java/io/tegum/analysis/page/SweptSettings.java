@@ -24,7 +24,6 @@ import org.apache.spark.sql.SparkSession;
  *     use, as in trials' own texts
  */
 record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
-  private static final int MOST_LISTED = 4;
 
   /**
    * Reads them from the trials view.
@@ -60,7 +59,7 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
       List<Object> distinct = values.getList(i);
       DiagramAxis axis = axes.get(i);
       if (distinct.size() > 1) {
-        String span = listAxes.contains(axis) ? distinct.size() + " sets" : span(distinct);
+        String span = listAxes.contains(axis) ? distinct.size() + " sets" : SweepSummary.span(distinct);
         List<String> same = twins.getOrDefault(axis.name(), List.of(axis.name()));
         settings.varying.add(new VaryingAxis(axis, distinct.size(), span, same));
       } else if (distinct.size() == 1) {
@@ -86,12 +85,5 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
       }
     }
     return Optional.empty();
-  }
-
-  private static String span(List<Object> values) {
-    if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
-      return String.join(", ", values.stream().map(ShortNumber::of).toList());
-    }
-    return ShortNumber.of(values.get(0)) + " to " + ShortNumber.of(values.get(values.size() - 1));
   }
 }
