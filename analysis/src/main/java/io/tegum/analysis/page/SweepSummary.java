@@ -132,6 +132,7 @@ public record SweepSummary(
     return versions;
   }
 
+  /** "0 to 0.95", or the values themselves when they are few or no numbers. */
   static String span(List<Object> values) {
     if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
       return String.join(", ", values.stream().map(ShortNumber::of).toList());

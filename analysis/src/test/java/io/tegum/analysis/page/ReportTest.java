@@ -80,7 +80,7 @@ class ReportTest {
     String page = files.get("index.html");
     assertThat(page)
         .contains("630 of 630 (621 completed, 9 diverged)", "0.1.0-test", "5 values: 0.01 to 100")
-        .contains("<th scope=\"row\">Training</th><td>", "Steps: 10000; ", "optimizer: adam; ")
+        .contains("<th scope=\"row\">Training</th><td>", "Steps: 10000; ", "Optimiser: adam; ")
         .contains("median over 3 seeds a cell")
         .contains("array_min(transform(pair_score, s -&gt; greatest(coalesce(s, 0), 0)))")
         .doesNotContain("Its trials have no head", "class=\"caution\" role");
