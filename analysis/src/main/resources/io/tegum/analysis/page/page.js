@@ -73,6 +73,10 @@
     if (current) {
       current.setAttribute("aria-current", "true");
       nav.querySelector(".where").textContent = current.textContent;
+      const { top, bottom } = current.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) {
+        nav.scrollTop += top - innerHeight / 2;
+      }
     }
   }, { rootMargin: "-64px 0px -50% 0px" });
   document.querySelectorAll("main > section").forEach((section) => observer.observe(section));
