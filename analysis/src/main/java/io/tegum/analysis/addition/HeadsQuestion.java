@@ -87,7 +87,7 @@ final class HeadsQuestion implements Question {
 
   /** "12 %", of a share. */
   static String percent(double share) {
-    return Percent.of(Math.round(1000 * share), 1000);
+    return Percent.of(Math.round(1e6 * share), 1_000_000);
   }
 
   private static String sentence(BestHeads heads) {
