@@ -116,8 +116,7 @@ record Explorer(String json, String details, String contents, List<String> queri
                 ToldCells.of(axes, cells, columns),
                 trials.told()));
     ExplorerDetails details =
-        ExplorerDetails.of(
-            spark, charts, trials.trials(), Math.max(0, mostBytes - json.length()));
+        ExplorerDetails.of(spark, charts, trials.trials(), Math.max(0, mostBytes - json.length()));
     return new Explorer(
         json,
         Json.of(details.charted()),

@@ -71,5 +71,4 @@ record ExplorerDetails(Map<Integer, TrialCharts.Charted> charted, String content
       default -> ": every cell's best, median and worst, and " + which + " of the rest";
     };
   }
-
 }

@@ -14,8 +14,7 @@ public final class FactTable {
   /** Adds a row. */
   void row(String name, Html value) {
     table.add(
-        element("tr")
-            .add(element("th").with("scope", "row").add(name), element("td").add(value)));
+        element("tr").add(element("th").with("scope", "row").add(name), element("td").add(value)));
   }
 
   /** The table. */

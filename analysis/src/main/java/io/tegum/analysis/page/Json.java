@@ -35,8 +35,7 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(new JsonFactory().setCharacterEscapes(new MarkupEscapes()))
           .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .addModule(new SimpleModule().addSerializer(double[].class, new ShortNumbers()))
           .build();
 

@@ -77,9 +77,7 @@ public final class PageSection {
     Html.Element sources = element("div", "sources").add(sql(id, summary, evidence.sql()));
     String csv = Csv.of(evidence);
     if (csv.length() <= LONGEST_CSV) {
-      sources.add(
-          button("csv", id, "CSV"),
-          Html.data("csv-" + id, Json.of(csv)));
+      sources.add(button("csv", id, "CSV"), Html.data("csv-" + id, Json.of(csv)));
     } else {
       sources.add(element("span", "note").add("Beside this page: " + id + ".csv"));
     }

@@ -81,8 +81,7 @@ public final class Report {
       OfflinePage page = HtmlPage.answers(directory, run, sweep, sections);
       if (sweep.trials() > 0 && !FamilyReport.of(family).metrics().isEmpty()) {
         long bytes = Math.min(MOST_EXPLORER_BYTES, PAGE_BYTES - page.html().length());
-        HtmlPage.explore(
-            page, Explorer.of(spark, sweep, Math.max(LEAST_EXPLORER_BYTES, bytes)));
+        HtmlPage.explore(page, Explorer.of(spark, sweep, Math.max(LEAST_EXPLORER_BYTES, bytes)));
       }
       HtmlPage.end(page, directory, run, sweep, sections);
       write(output, "index.html", page.html());

@@ -59,7 +59,8 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
       List<Object> distinct = values.getList(i);
       DiagramAxis axis = axes.get(i);
       if (distinct.size() > 1) {
-        String span = listAxes.contains(axis) ? distinct.size() + " sets" : SweepSummary.span(distinct);
+        String span =
+            listAxes.contains(axis) ? distinct.size() + " sets" : SweepSummary.span(distinct);
         List<String> same = twins.getOrDefault(axis.name(), List.of(axis.name()));
         settings.varying.add(new VaryingAxis(axis, distinct.size(), span, same));
       } else if (distinct.size() == 1) {

@@ -18,7 +18,8 @@ final class Words {
                   + " feature's direction times that of v with the right one's. 1: found exactly;"
                   + " 0 or less: not found. A pair counts as found above 0.9."),
           new Term(
-              "represented", "Of a feature: its direction W_i in the hidden space is longer than 1/2."),
+              "represented",
+              "Of a feature: its direction W_i in the hidden space is longer than 1/2."),
           new Term(
               "recovered",
               "Of a represented feature: some singular vector of the head has a cosine above 0.9"

@@ -86,7 +86,8 @@ class ExplorerTest {
         .fieldNames()
         .forEachRemaining(
             trial ->
-                assertThat(json.at("/trials/statuses/" + json.at("/trials/status/" + trial)).asText())
+                assertThat(
+                        json.at("/trials/statuses/" + json.at("/trials/status/" + trial)).asText())
                     .isEqualTo("completed"));
     assertThat(explorer.contents())
         .contains("Charts of %d of the 621".formatted(details.size()))
@@ -119,7 +120,8 @@ class ExplorerTest {
         SPARK
             .sql("SELECT " + axes.columns() + " FROM trials GROUP BY ALL ORDER BY ALL")
             .collectAsList();
-    ExplorerTrials trials = ExplorerTrials.of(
+    ExplorerTrials trials =
+        ExplorerTrials.of(
             SPARK, axes, cells, new ExplorerTrials.Wanted(List.of(), "0", /* isWhole= */ false));
     assertThat(trials.trials()).hasSize(3 * SyntheticSweep.SPARSITIES.size());
     assertThat(trials.trials().stream().map(ExplorerTrials.Trial::seed).distinct())

@@ -256,7 +256,8 @@ class ReportPageIT {
 
   @Test
   void briefAnswersLeadToTheirFiguresAndWordsAreExplained() throws Exception {
-    assertThat(browser.text("#brief li a[href='#pairs-found']")).startsWith("Where does every pair");
+    assertThat(browser.text("#brief li a[href='#pairs-found']"))
+        .startsWith("Where does every pair");
     JsonNode broken =
         browser.evaluate(
             "[...document.querySelectorAll('a')].filter((a) => !document.getElementById("

@@ -160,7 +160,8 @@ class ExplorerMetricsTest {
       rows.add(row(trial(0, head(1, SEVERAL), Schedule.REPRESENTATION_THEN_HEAD, seed)));
     }
     TrialResult failed =
-        TrialResult.failed(trial(0.5, head(1, ONE), Schedule.JOINT, 3), "was stopped", 5, List.of(), 1);
+        TrialResult.failed(
+            trial(0.5, head(1, ONE), Schedule.JOINT, 3), "was stopped", 5, List.of(), 1);
     rows.add(new TrialRow("metrics", "test", failed));
     SyntheticSweep.write(folder, rows);
     ResultsViews.register(SPARK, folder.toString());
@@ -201,7 +202,8 @@ class ExplorerMetricsTest {
               assertThat(value)
                   .as(metric.name() + " of " + trial)
                   .isCloseTo(expected.get(trial), within(ROUNDING)));
-      assertThat(numbers("SELECT trial_id, " + metric.sql() + " FROM trials WHERE status = 'failed'"))
+      assertThat(
+              numbers("SELECT trial_id, " + metric.sql() + " FROM trials WHERE status = 'failed'"))
           .as(metric.name() + " of a failed trial")
           .isEmpty();
     }

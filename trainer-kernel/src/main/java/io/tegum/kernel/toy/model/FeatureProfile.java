@@ -152,7 +152,7 @@ public sealed interface FeatureProfile extends Serializable {
     public Power {
       require(exponent > 0 && exponent <= 10, "power", exponent, "in (0, 10]");
       require(
-          sumOrNull == null || sumOrNull > 0 && sumOrNull < Double.POSITIVE_INFINITY,
+          sumOrNull == null || (sumOrNull > 0 && sumOrNull < Double.POSITIVE_INFINITY),
           "sum of densities",
           sumOrNull,
           "a positive finite number");

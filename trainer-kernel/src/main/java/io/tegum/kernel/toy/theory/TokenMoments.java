@@ -51,6 +51,7 @@ public record TokenMoments(int features, double featureProbability) implements M
   }
 
   /** C = W E[x x'] W' = v W W' + mu^2 (W 1)(W 1)' for W (m x n; not modified), m x m, O(m^2 n). */
+  @Override
   public DMatrixRMaj hiddenSecondMoment(DMatrixRMaj w) {
     requireColumns(w);
     DMatrixRMaj c = new DMatrixRMaj(w.numRows, w.numRows);
