@@ -6,7 +6,6 @@ import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
 import io.tegum.kernel.family.Point;
-import io.tegum.kernel.family.Quantity;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Settings;
 import io.tegum.kernel.family.Trial;
@@ -33,18 +32,8 @@ public final class AdditionFamily implements Family {
   }
 
   @Override
-  public List<String> optionalSections() {
-    return List.of();
-  }
-
-  @Override
   public List<Rule> rules() {
     return AdditionTrial.RULES;
-  }
-
-  @Override
-  public List<Quantity> quantities() {
-    return List.of();
   }
 
   @Override
@@ -52,29 +41,9 @@ public final class AdditionFamily implements Family {
     return AdditionTrial.at(point);
   }
 
-  /** Each trial is trained alone. */
   @Override
-  public Learner learner(List<? extends Trial> trials) {
-    if (trials.size() != 1) {
-      throw new IllegalArgumentException(
-          "Cannot train addition trials together: there were " + trials.size() + ", must be 1");
-    }
-    return new AdditionLearner((AdditionTrial) trials.get(0));
-  }
-
-  @Override
-  public int mostTogether() {
-    return 1;
-  }
-
-  @Override
-  public boolean mayTrainTogether(Trial one, Trial other) {
-    return false;
-  }
-
-  @Override
-  public int endOfCompany(List<? extends Trial> trials, int first) {
-    return first + 1;
+  public Learner learner(Trial trial) {
+    return new AdditionLearner((AdditionTrial) trial);
   }
 
   @Override

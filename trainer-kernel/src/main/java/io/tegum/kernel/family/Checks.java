@@ -22,7 +22,9 @@ public final class Checks {
    * @throws IllegalArgumentException when it is not
    */
   public static void requireIn(Kind.Numeric<?> range, String what, double value) {
-    Object shown = range instanceof Kind.Whole ? (Object) (long) value : (Object) value;
-    require(range.allows(value), what, shown, range.allowed());
+    if (!range.allows(value)) {
+      Object shown = range instanceof Kind.Whole ? (Object) (long) value : (Object) value;
+      require(false, what, shown, range.allowed());
+    }
   }
 }

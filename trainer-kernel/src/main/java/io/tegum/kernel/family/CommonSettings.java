@@ -19,6 +19,7 @@ public final class CommonSettings {
         .named("seed")
         .meaning("Key of all the trial's randomness")
         .cost(Setting.Cost.KEEPS_COMPANY)
+        .withinModel()
         .column("seed", ColumnType.LONG, "Key of all the trial's randomness", seed -> seed)
         .from(type, Trial::seed);
   }
@@ -29,6 +30,7 @@ public final class CommonSettings {
         .named("record_points")
         .defaultsTo(60)
         .meaning("Curve points asked for")
+        .withinModel()
         .from(type, Trial::recordPoints);
   }
 }

@@ -19,14 +19,18 @@ public interface Family {
   /** Its axes, in the order of canonical texts. */
   Settings settings();
 
-  /** Sections that a spec may leave out, with what they hold. */
-  List<String> optionalSections();
+  /** Sections that a spec may leave out, with what they hold; by default none. */
+  default List<String> optionalSections() {
+    return List.of();
+  }
 
   /** What must hold between settings. */
   List<Rule> rules();
 
-  /** What constraints can name. */
-  List<Quantity> quantities();
+  /** What constraints can name beside the settings themselves; by default nothing. */
+  default List<Quantity> quantities() {
+    return List.of();
+  }
 
   /**
    * The trial at {@code point}.
@@ -36,23 +40,44 @@ public interface Family {
   Trial trial(Point point);
 
   /**
-   * Trains one trial, or several that {@link #endOfCompany} put together.
+   * Trains one trial.
    *
    * @throws RefusedException when no step trains such a trial
    */
-  Learner learner(List<? extends Trial> trials);
+  Learner learner(Trial trial);
+
+  /**
+   * Trains one trial, or several that {@link #endOfCompany} put together. This and the three
+   * methods below say together which trials are trained at once: by default each alone.
+   *
+   * @throws RefusedException when no step trains such trials
+   */
+  default Learner learner(List<? extends Trial> trials) {
+    if (trials.size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot train %s trials together: there were %d, must be 1"
+              .formatted(name(), trials.size()));
+    }
+    return learner(trials.get(0));
+  }
 
   /** Most trials that may be trained at once. */
-  int mostTogether();
+  default int mostTogether() {
+    return 1;
+  }
 
   /** Whether two trials may wait for each other, to be trained at once if that is cheaper. */
-  boolean mayTrainTogether(Trial one, Trial other);
+  default boolean mayTrainTogether(Trial one, Trial other) {
+    return false;
+  }
 
   /**
    * Which of {@code trials}, which wait for each other, are best trained at once: those from {@code
    * first} to before what is returned.
    */
-  int endOfCompany(List<? extends Trial> trials, int first);
+  default int endOfCompany(List<? extends Trial> trials, int first) {
+    return first + 1;
+  }
 
   /**
    * Predicted core-seconds of a trial; positive. It depends only on settings that say so.

@@ -6,32 +6,38 @@ package io.tegum.kernel.family;
  */
 public final class Point {
 
-  private final Settings settings;
   private final Object[] values;
+
+  /** Where values are read that nobody asked for yet: a trial's rules read few of its settings. */
+  private final Trial trialOrNull;
 
   /** A point without values. */
   public Point(Settings settings) {
-    this.settings = settings;
+    this(settings, null);
+  }
+
+  private Point(Settings settings, Trial trialOrNull) {
     this.values = new Object[settings.size()];
+    this.trialOrNull = trialOrNull;
   }
 
   /** The point that gives {@code trial}. */
   public static Point of(Trial trial) {
-    Point point = new Point(trial.family().settings());
-    for (Setting<?> setting : point.settings.all()) {
-      point.put(setting, setting.of(trial));
-    }
-    return point;
+    return new Point(trial.family().settings(), trial);
   }
 
-  /** Writes a value, one of the setting's own type. */
+  /** Writes a value, one of the setting's own type and not null. */
   public void put(Setting<?> setting, Object value) {
     values[setting.position()] = value;
   }
 
   /** The value of {@code setting}, or null when this point has none. */
   public Object value(Setting<?> setting) {
-    return values[setting.position()];
+    int position = setting.position();
+    if (values[position] == null && trialOrNull != null) {
+      values[position] = setting.of(trialOrNull);
+    }
+    return values[position];
   }
 
   /** Whether it has a value. */

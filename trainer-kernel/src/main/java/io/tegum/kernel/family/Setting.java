@@ -262,6 +262,11 @@ public final class Setting<V> implements Serializable {
         : Optional.empty();
   }
 
+  /** Whether trials that differ in it are different models, and not repetitions of one. */
+  public boolean tellsModelsApart() {
+    return declaration.tellsModelsApart;
+  }
+
   /** Whether it is 1 less a density, and may be spaced by that. */
   public boolean isSpacedByDensity() {
     return declaration.spacedByDensity;

@@ -38,6 +38,7 @@ public final class SettingDeclaration<V> {
   Setting.Canonical<V> canonical = Setting::line;
   Function<V, String> shown = Setting::text;
   boolean spacedByDensity;
+  boolean tellsModelsApart = true;
   Setting<?> inner;
 
   SettingDeclaration(String path) {
@@ -156,6 +157,12 @@ public final class SettingDeclaration<V> {
    */
   public SettingDeclaration<V> nesting(Setting<?> inner) {
     this.inner = inner;
+    return this;
+  }
+
+  /** Trials that differ in it alone are the same model: it is no axis of a figure. */
+  public SettingDeclaration<V> withinModel() {
+    this.tellsModelsApart = false;
     return this;
   }
 

@@ -34,11 +34,6 @@ public final class FeedForwardFamily implements Family {
   }
 
   @Override
-  public List<String> optionalSections() {
-    return List.of();
-  }
-
-  @Override
   public List<Rule> rules() {
     return FeedForwardConfiguration.RULES;
   }
@@ -54,27 +49,8 @@ public final class FeedForwardFamily implements Family {
   }
 
   @Override
-  public Learner learner(List<? extends Trial> trials) {
-    if (trials.size() != 1) {
-      throw new IllegalArgumentException(
-          "Cannot train networks together: there were " + trials.size() + ", must be 1");
-    }
-    return new FeedForwardLearner((FeedForwardConfiguration) trials.get(0));
-  }
-
-  @Override
-  public int mostTogether() {
-    return 1;
-  }
-
-  @Override
-  public boolean mayTrainTogether(Trial one, Trial other) {
-    return false;
-  }
-
-  @Override
-  public int endOfCompany(List<? extends Trial> trials, int first) {
-    return first + 1;
+  public Learner learner(Trial trial) {
+    return new FeedForwardLearner((FeedForwardConfiguration) trial);
   }
 
   @Override

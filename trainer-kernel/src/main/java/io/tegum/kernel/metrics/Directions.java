@@ -36,10 +36,15 @@ public final class Directions {
 
   /** |W_i|. */
   public static double norm(DMatrixRMaj w, int i) {
+    return Math.sqrt(product(w, i, i));
+  }
+
+  /** W_i . W_j. */
+  public static double product(DMatrixRMaj w, int i, int j) {
     double sum = 0;
     for (int row = 0; row < w.numRows; row++) {
-      sum += w.unsafe_get(row, i) * w.unsafe_get(row, i);
+      sum += w.unsafe_get(row, i) * w.unsafe_get(row, j);
     }
-    return Math.sqrt(sum);
+    return sum;
   }
 }

@@ -5,17 +5,10 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * The working memory of a step: one float array with a place for each of its matrices, so that
- * vectors lie within cache lines where the JVM allows it. An array cannot be aligned in Java, but
- * the G1 collector puts one of more than half a region at the start of a region and leaves it
- * there, so its floats begin 16 bytes after a cache line: places begin 12 floats later. Under
- * another collector the same places are merely slower. Large arrays are lent out again when their
- * step is closed.
+ * The working memory of a step: one float array with a place for each of its matrices, large enough
+ * to be where {@link Places} wants it. Such arrays are lent out again when their step is closed.
  */
 public final class Memory implements AutoCloseable {
-
-  /** Floats before the first cache line. */
-  private static final int LEAD = 12;
 
   /** Floats of an array that is more than half of the largest region, 32 MB. */
   private static final int LENT_FLOATS = 1 << 22;
@@ -25,18 +18,17 @@ public final class Memory implements AutoCloseable {
 
   private static final Deque<float[]> LENT = new ArrayDeque<>();
 
-  private int end = LEAD;
+  private final Places places = new Places();
   private float[] floats;
 
   /** A place for {@code size} floats; its offset in {@link #floats}. Before {@link #allocate}. */
   public int place(int size) {
-    int begin = end;
-    end = Math.addExact(end, PanelOperations.padded(size));
-    return begin;
+    return places.place(size);
   }
 
   /** Allocates all places, zeroed. */
   public float[] allocate() {
+    int end = places.end();
     synchronized (LENT) {
       floats = end <= LENT_FLOATS ? LENT.poll() : null;
     }

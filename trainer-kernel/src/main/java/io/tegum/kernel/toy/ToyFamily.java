@@ -56,6 +56,11 @@ public final class ToyFamily implements Family {
   }
 
   @Override
+  public Learner learner(Trial trial) {
+    return learner(List.of(trial));
+  }
+
+  @Override
   public Learner learner(List<? extends Trial> trials) {
     return new ToyLearner(own(trials));
   }

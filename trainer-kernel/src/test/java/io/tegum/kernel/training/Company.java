@@ -10,6 +10,6 @@ public final class Company {
 
   /** Trains {@code trials} by one learner. */
   public static List<TrialResult> train(List<? extends Trial> trials) {
-    return Trainer.train(Trainer.trainings(trials, Checkpoint.NEVER));
+    return Trainer.train(Trainer.courses(trials, StopCheck.NEVER));
   }
 }

@@ -36,9 +36,8 @@ class TrainTogetherTest {
   }
 
   /** By one stack, or not at all. */
-  private static List<TrialResult> together(
-      List<TrialConfiguration> trials, Checkpoint checkpoint) {
-    return Trainer.train(Trainer.trainings(trials, checkpoint));
+  private static List<TrialResult> together(List<TrialConfiguration> trials, StopCheck stopCheck) {
+    return Trainer.train(Trainer.courses(trials, stopCheck));
   }
 
   private static void assertSame(TrialResult actual, TrialResult expected) {
@@ -54,7 +53,7 @@ class TrainTogetherTest {
     List<TrialConfiguration> trials = trials(20);
     trials.add(3, Trials.withHead(Schedule.JOINT, 0.5, 30, 1));
     trials.add(Trials.plain(new ModelConfiguration(4, 2, Activation.RELU), trial(0).data(), 50, 3));
-    List<TrialResult> results = Trainer.train(trials, Checkpoint.NEVER);
+    List<TrialResult> results = Trainer.train(trials, StopCheck.NEVER);
     assertThat(results).hasSize(22);
     for (int k = 0; k < 22; k++) {
       assertSame(results.get(k), Trainer.train(trials.get(k)));
@@ -63,7 +62,7 @@ class TrainTogetherTest {
 
   @Test
   void nothingToTrainGivesNoResults() {
-    assertThat(Trainer.train(List.of(), Checkpoint.NEVER)).isEmpty();
+    assertThat(Trainer.train(List.of(), StopCheck.NEVER)).isEmpty();
   }
 
   /** Seeds at a rate at which some explode sooner, some later. */
@@ -84,7 +83,7 @@ class TrainTogetherTest {
       DataConfiguration data = new DataConfiguration(0.99 - 0.03 * (k % 4), 1);
       trials.add(new TrialConfiguration(PENTAGON, null, data, wild, k, 12));
     }
-    List<TrialResult> results = together(trials, Checkpoint.NEVER);
+    List<TrialResult> results = together(trials, StopCheck.NEVER);
     assertThat(results.stream().map(TrialResult::status).distinct())
         .containsExactlyInAnyOrder(TrialResult.Status.COMPLETED, TrialResult.Status.DIVERGED);
     assertThat(results.stream().map(TrialResult::stepsDone).distinct()).hasSizeGreaterThan(2);
@@ -106,10 +105,10 @@ class TrainTogetherTest {
             });
     double all = (System.nanoTime() - begin) * 1e-9;
     int points = results.get(0).curve().size();
-    int between = 0; // checkpoints that no recorded step is at
-    for (int step = Trainer.STEPS_BETWEEN_CHECKPOINTS;
+    int between = 0; // checks that no recorded step is at
+    for (int step = Trainer.STEPS_BETWEEN_CHECKS;
         step < STEPS;
-        step += Trainer.STEPS_BETWEEN_CHECKPOINTS) {
+        step += Trainer.STEPS_BETWEEN_CHECKS) {
       int at = step;
       between += results.get(0).curve().stream().noneMatch(p -> p.step() == at) ? 1 : 0;
     }
@@ -132,7 +131,7 @@ class TrainTogetherTest {
   }
 
   @Test
-  void whatACheckpointThrowsIsNoTrialsFailure() {
+  void whatAStopCheckThrowsIsNoTrialsFailure() {
     IllegalStateException killed = new IllegalStateException("task was killed");
     assertThatThrownBy(
             () ->
@@ -154,7 +153,7 @@ class TrainTogetherTest {
     List<TrialConfiguration> longer =
         List.of(trial(0), Trials.plain(PENTAGON, trial(0).data(), STEPS + 1, 1));
     for (List<TrialConfiguration> trials : List.of(tooMany, different, longer)) {
-      assertThatThrownBy(() -> together(trials, Checkpoint.NEVER))
+      assertThatThrownBy(() -> together(trials, StopCheck.NEVER))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("Cannot train together: ");
     }

@@ -8,6 +8,7 @@ import static io.tegum.kernel.simd.Simd.TABLES;
 import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.HeadShape;
+import io.tegum.kernel.simd.Places;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.TableRows;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ final class FloatTables {
     scoreScale = (float) (1 / Math.sqrt(model.headSize()));
     certain = new float[headRow];
     largest = new float[headRow];
-    StepMemory places = new StepMemory();
+    Places places = new Places();
     weights = places.place(rows.size);
     slopes = places.place(rows.size);
     table = places.place(entries * tableRow);

@@ -1,11 +1,11 @@
 package io.tegum.kernel.feedforward.theory;
 
+import io.tegum.kernel.algebra.Bfgs;
 import io.tegum.kernel.feedforward.gradient.NetworkGradient;
 import io.tegum.kernel.feedforward.model.NetworkConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.random.RandomStream;
-import io.tegum.kernel.toy.theory.Bfgs;
 
 /** Descends on an expected loss, all parameters at once. */
 final class NetworkDescent {

@@ -44,7 +44,7 @@ record PairSet(List<AttentionPair> pairs) implements Serializable {
 
   PairSet {
     require(!pairs.isEmpty(), "pairs", pairs, "at least one pair");
-    pairs = pairs.stream().sorted().toList();
+    pairs = isSorted(pairs) ? List.copyOf(pairs) : pairs.stream().sorted().toList();
     for (int k = 1; k < pairs.size(); k++) {
       require(
           !pairs.get(k - 1).hasEndsOf(pairs.get(k)),
@@ -52,6 +52,16 @@ record PairSet(List<AttentionPair> pairs) implements Serializable {
           pairs.get(k).ends() + " twice",
           "distinct pairs");
     }
+  }
+
+  /** Most are, as every trial's set is made of the spec's. */
+  private static boolean isSorted(List<AttentionPair> pairs) {
+    for (int k = 1; k < pairs.size(); k++) {
+      if (pairs.get(k - 1).compareTo(pairs.get(k)) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int largestIndex() {

@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.theory;
 
+import io.tegum.kernel.algebra.Bfgs;
 import io.tegum.kernel.toy.model.Parameters;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.tegum.kernel.addition.AdditionParameters;
 import io.tegum.kernel.addition.AdditionTraining;
 import io.tegum.kernel.addition.AdditionTrial;
 import io.tegum.kernel.family.TrialResult;
-import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.StopCheck;
 import io.tegum.kernel.training.Trainer;
 import java.util.List;
 
@@ -43,7 +43,7 @@ final class AdditionTrials {
   }
 
   static List<String> lines(List<AdditionTrial> trials) {
-    return Trainer.train(trials, Checkpoint.NEVER).stream().map(AdditionTrials::line).toList();
+    return Trainer.train(trials, StopCheck.NEVER).stream().map(AdditionTrials::line).toList();
   }
 
   private static String line(TrialResult result) {

@@ -18,8 +18,8 @@ import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StackedStep;
 import io.tegum.kernel.toy.step.Variants;
-import io.tegum.kernel.training.Checkpoint;
 import io.tegum.kernel.training.Company;
+import io.tegum.kernel.training.StopCheck;
 import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +171,7 @@ final class GoldenTrials {
   }
 
   static List<String> lines(List<TrialConfiguration> trials) {
-    return Trainer.train(trials, Checkpoint.NEVER).stream().map(GoldenTrials::line).toList();
+    return Trainer.train(trials, StopCheck.NEVER).stream().map(GoldenTrials::line).toList();
   }
 
   /** Of those that several models can be trained at once with, each as the third of a stack. */

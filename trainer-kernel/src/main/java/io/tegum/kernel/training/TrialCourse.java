@@ -14,10 +14,10 @@ import java.util.Optional;
  * The course of one trial while a {@link Learner}'s steps go on: its curve, whether it must end,
  * and what became of it.
  */
-final class Training {
+final class TrialCourse {
 
   private final Trial trial;
-  private final Checkpoint checkpoint;
+  private final StopCheck stopCheck;
   private final List<CurvePoint> curve = new ArrayList<>();
   private long since = System.nanoTime(); // when the number of companions last changed
   private double secondsBefore;
@@ -25,7 +25,7 @@ final class Training {
   private int stepsDone;
   private Measures measures;
   private TrialResult resultOrNull;
-  private Throwable thrownByCheckpointOrNull;
+  private Throwable thrownByStopCheckOrNull;
   private Learner learner; // what follows, once it is prepared
   private int model;
   private RecordingSteps recordingSteps;
@@ -37,9 +37,9 @@ final class Training {
    *
    * @param companions how many trials are trained together, this one included
    */
-  Training(Trial trial, Checkpoint checkpoint, int companions) {
+  TrialCourse(Trial trial, StopCheck stopCheck, int companions) {
     this.trial = trial;
-    this.checkpoint = checkpoint;
+    this.stopCheck = stopCheck;
     this.companions = companions;
   }
 
@@ -97,26 +97,26 @@ final class Training {
       } else {
         record();
       }
-    } else if (stepsDone % Trainer.STEPS_BETWEEN_CHECKPOINTS == 0) {
-      askCheckpoint();
+    } else if (stepsDone % Trainer.STEPS_BETWEEN_CHECKS == 0) {
+      askStopCheck();
     }
   }
 
   private void record() {
     curve.add(learner.point(model, stepsDone));
-    askCheckpoint();
+    askStopCheck();
   }
 
-  /** Of a training that is done the checkpoint is not asked. */
-  private void askCheckpoint() {
+  /** Of a training that is done the stop check is not asked. */
+  private void askStopCheck() {
     if (stepsDone == steps) {
       return;
     }
     String reason;
     try {
-      reason = checkpoint.reasonToStopOrNull(seconds());
+      reason = stopCheck.reasonToStopOrNull(seconds());
     } catch (RuntimeException | Error e) {
-      thrownByCheckpointOrNull = e;
+      thrownByStopCheckOrNull = e;
       throw e;
     }
     if (reason != null) {
@@ -144,9 +144,9 @@ final class Training {
     resultOrNull = TrialResult.failed(trial, error, stepsDone, curve, seconds());
   }
 
-  /** Whether the checkpoint threw {@code thrown}: then it is not the trial's failure. */
-  boolean isCheckpoints(Throwable thrown) {
-    return thrown == thrownByCheckpointOrNull;
+  /** Whether the stop check threw {@code thrown}: then it is not the trial's failure. */
+  boolean isStopChecks(Throwable thrown) {
+    return thrown == thrownByStopCheckOrNull;
   }
 
   private double seconds() {

@@ -1,6 +1,6 @@
-package io.tegum.kernel.toy.theory;
+package io.tegum.kernel.algebra;
 
-import static io.tegum.kernel.toy.theory.InverseHessian.dot;
+import static io.tegum.kernel.algebra.InverseHessian.dot;
 
 /**
  * Minimises a continuously differentiable function of a few variables: the method of Broyden,

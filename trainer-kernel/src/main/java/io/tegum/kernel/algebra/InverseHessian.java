@@ -1,4 +1,4 @@
-package io.tegum.kernel.toy.theory;
+package io.tegum.kernel.algebra;
 
 import java.util.Arrays;
 

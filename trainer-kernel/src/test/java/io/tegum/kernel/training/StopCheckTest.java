@@ -28,12 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a training is stopped from outside, and what becomes of a trial that throws. */
-class CheckpointTest {
+class StopCheckTest {
 
   private static final TrialConfiguration LONG = Trials.withHead(Schedule.JOINT, 0.5, 300, 3);
 
   /** Stops a training when it is asked for the {@code last} time. */
-  private static final class Counting implements Checkpoint {
+  private static final class Counting implements StopCheck {
     private final int last;
     private final List<Double> seconds = new ArrayList<>();
 
@@ -71,9 +71,9 @@ class CheckpointTest {
             LONG.model(), LONG.headOrNull(), LONG.data(), LONG.training(), LONG.seed(), 2);
     Counting never = new Counting(Integer.MAX_VALUE);
     assertThat(Trainer.train(twoPoints, never).status()).isEqualTo(TrialResult.Status.COMPLETED);
-    assertThat(never.seconds).hasSize(1 + 300 / Trainer.STEPS_BETWEEN_CHECKPOINTS);
+    assertThat(never.seconds).hasSize(1 + 300 / Trainer.STEPS_BETWEEN_CHECKS);
     TrialResult stopped = Trainer.train(twoPoints, new Counting(3));
-    assertThat(stopped.stepsDone()).isEqualTo(2 * Trainer.STEPS_BETWEEN_CHECKPOINTS);
+    assertThat(stopped.stepsDone()).isEqualTo(2 * Trainer.STEPS_BETWEEN_CHECKS);
     assertThat(stopped.curve()).singleElement().extracting(CurvePoint::step).isEqualTo(0);
   }
 
@@ -81,7 +81,7 @@ class CheckpointTest {
   @EnumSource(
       value = Schedule.class,
       names = {"JOINT", "REPRESENTATION_THEN_HEAD"})
-  void checkpointDoesNotChangeAResult(Schedule schedule) {
+  void stopCheckDoesNotChangeAResult(Schedule schedule) {
     TrialConfiguration trial = Trials.withHead(schedule, 0.5, 150, 4);
     assertThat(Trainer.train(trial, new Counting(Integer.MAX_VALUE)))
         .usingRecursiveComparison()
@@ -98,7 +98,7 @@ class CheckpointTest {
   }
 
   @Test
-  void whatACheckpointThrowsIsNotTheTrialsFailure() {
+  void whatAStopCheckThrowsIsNotTheTrialsFailure() {
     IllegalStateException killed = new IllegalStateException("task was killed");
     assertThatThrownBy(
             () ->

@@ -1,4 +1,4 @@
-package io.tegum.kernel.toy.theory;
+package io.tegum.kernel.algebra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

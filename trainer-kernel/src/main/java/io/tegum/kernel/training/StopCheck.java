@@ -2,15 +2,14 @@ package io.tegum.kernel.training;
 
 /**
  * Looks in on a training now and then, from the training's thread: after every recorded step and
- * every {@value Trainer#STEPS_BETWEEN_CHECKPOINTS} steps, but not when nothing is left to do. It
- * cannot change what is computed, only end it. What it throws leaves {@link Trainer#train} as it
- * is.
+ * every {@value Trainer#STEPS_BETWEEN_CHECKS} steps, but not when nothing is left to do. It cannot
+ * change what is computed, only end it. What it throws leaves {@link Trainer#train} as it is.
  */
 @FunctionalInterface
-public interface Checkpoint {
+public interface StopCheck {
 
   /** Never stops a training. */
-  Checkpoint NEVER = secondsSoFar -> null;
+  StopCheck NEVER = secondsSoFar -> null;
 
   /**
    * Why the training must stop, or null to go on.
