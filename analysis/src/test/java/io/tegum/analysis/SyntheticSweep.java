@@ -4,6 +4,7 @@ import io.tegum.analysis.results.CurveRow;
 import io.tegum.analysis.results.FolderFamily;
 import io.tegum.analysis.results.ResultsWriter;
 import io.tegum.analysis.results.TrialRow;
+import io.tegum.kernel.family.Column;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
@@ -335,5 +336,13 @@ public final class SyntheticSweep {
       scaled[i] = values[i] * factor;
     }
     return scaled;
+  }
+
+  /** The columns of the settings, the seed's aside. */
+  public static List<String> configurationColumns() {
+    return FAMILY.settings().columns().stream()
+        .map(Column::name)
+        .filter(name -> !name.equals("seed"))
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package io.tegum.analysis.addition;
 
 import io.tegum.analysis.results.CellsView;
 import io.tegum.analysis.results.FamilyViews;
-import io.tegum.analysis.results.SqlResource;
 import io.tegum.kernel.addition.AdditionTrial;
 import io.tegum.kernel.family.Families;
 import java.util.List;
@@ -22,7 +21,8 @@ public final class AdditionViews implements FamilyViews {
         min(test_accuracy) AS test_accuracy_worst,
         median(train_accuracy) AS train_accuracy_median,
         median(test_sums) AS test_sums_median,
-        median(heads_per_pair) AS heads_per_pair_median""";
+        median(heads_per_pair) AS heads_per_pair_median\
+      """;
 
   private static final String CELL_TRIALS = "SELECT *, loss_total AS loss FROM trials";
 
@@ -38,11 +38,7 @@ public final class AdditionViews implements FamilyViews {
 
   @Override
   public void register(SparkSession spark) {
-    for (String view : DERIVED) {
-      spark
-          .sql(SqlResource.text(AdditionViews.class, "views/" + view + ".sql"))
-          .createOrReplaceTempView(view);
-    }
+    registerQueries(spark, DERIVED);
     CellsView.over(spark, Families.named(family()), CELL_COLUMNS, CELL_TRIALS)
         .createOrReplaceTempView(CellsView.NAME);
   }

@@ -8,7 +8,6 @@ import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An axis or facet of a diagram: something that every trial has one value of.
@@ -21,9 +20,6 @@ import java.util.Set;
  * @param descends whether a diagram begins with its largest value
  */
 public record DiagramAxis(String name, String sql, String label, String symbol, boolean descends) {
-
-  /** Trials that differ in these are the same model. */
-  private static final Set<String> NO_AXES = Set.of("seed", "record_points");
 
   public DiagramAxis {
     if (name.isBlank() || name.contains("`")) {
@@ -50,7 +46,7 @@ public record DiagramAxis(String name, String sql, String label, String symbol, 
     List<DiagramAxis> axes = new ArrayList<>();
     for (Setting<?> setting : family.settings().all()) {
       for (Column<Trial> column : setting.columns()) {
-        if (column.type() instanceof ColumnType.Scalar && !NO_AXES.contains(column.name())) {
+        if (column.type() instanceof ColumnType.Scalar && setting.tellsModelsApart()) {
           axes.add(of(setting, column));
         }
       }
@@ -58,13 +54,17 @@ public record DiagramAxis(String name, String sql, String label, String symbol, 
     return axes;
   }
 
-  /**
-   * A column of the trials view, labelled in the field's terms where it is a setting's of some
-   * family, of the default one first.
-   */
+  /** A column of the trials view of the default family. */
   public static DiagramAxis column(String column) {
-    return Families.names().stream()
-        .flatMap(name -> configurable(Families.named(name)).stream())
+    return column(Families.named(Families.DEFAULT), column);
+  }
+
+  /**
+   * A column of the trials view of {@code family}, labelled in the field's terms where it is one of
+   * its settings'.
+   */
+  public static DiagramAxis column(Family family, String column) {
+    return configurable(family).stream()
         .filter(axis -> axis.name().equals(column))
         .findFirst()
         .orElseGet(() -> new DiagramAxis(column, "`" + column + "`", column, column));

@@ -1,7 +1,6 @@
 package io.tegum.analysis.feedforward;
 
 import io.tegum.analysis.results.FamilyViews;
-import io.tegum.analysis.results.SqlResource;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -24,10 +23,6 @@ public final class FeedForwardViews implements FamilyViews {
 
   @Override
   public void register(SparkSession spark) {
-    for (String view : DERIVED) {
-      spark
-          .sql(SqlResource.text(FeedForwardViews.class, "views/" + view + ".sql"))
-          .createOrReplaceTempView(view);
-    }
+    registerQueries(spark, DERIVED);
   }
 }

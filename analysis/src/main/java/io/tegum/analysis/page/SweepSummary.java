@@ -134,6 +134,9 @@ public record SweepSummary(
 
   /** "0 to 0.95", or the values themselves when they are few or no numbers. */
   static String span(List<Object> values) {
+    if (values.get(values.size() - 1) == null) {
+      return span(values.subList(0, values.size() - 1)) + "; or none";
+    }
     if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
       return String.join(", ", values.stream().map(ShortNumber::of).toList());
     }

@@ -25,6 +25,11 @@ import org.apache.spark.sql.SparkSession;
  */
 record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
 
+  /** Null, where some trials have it, is a value as the others are, and the last one. */
+  private static final String VALUES =
+      "concat(array_sort(collect_set({value})), IF(count({value}) < count(*), array(NULL),"
+          + " array()))";
+
   /**
    * Reads them from the trials view.
    *
@@ -36,7 +41,7 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
     List<Setting<?>> compound =
         family.settings().all().stream().filter(s -> s.columns().size() > 1).toList();
     List<String> sql = new ArrayList<>();
-    axes.forEach(axis -> sql.add("array_sort(collect_set(%s))".formatted(axis.sql())));
+    axes.forEach(axis -> sql.add(VALUES.replace("{value}", axis.sql())));
     for (Setting<?> setting : compound) {
       sql.add("size(collect_set(struct(%s)))".formatted(String.join(", ", columns(setting))));
     }
@@ -63,7 +68,7 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
             listAxes.contains(axis) ? distinct.size() + " sets" : SweepSummary.span(distinct);
         List<String> same = twins.getOrDefault(axis.name(), List.of(axis.name()));
         settings.varying.add(new VaryingAxis(axis, distinct.size(), span, same));
-      } else if (distinct.size() == 1) {
+      } else if (distinct.size() == 1 && distinct.get(0) != null) {
         fixed(family, axis, distinct.get(0)).ifPresent(settings.fixed::add);
       }
     }

@@ -1,5 +1,6 @@
 package io.tegum.analysis.results;
 
+import io.tegum.kernel.family.Families;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -19,6 +20,16 @@ public interface FamilyViews {
 
   /** Names of small views of it that many queries of a report join. */
   List<String> kept();
+
+  /** Registers views that each have a query of their name in the folder views beside this class. */
+  default void registerQueries(SparkSession spark, List<String> names) {
+    TrialKeys keys = TrialKeys.of(Families.named(family()));
+    for (String name : names) {
+      spark
+          .sql(keys.expanded(SqlResource.text(getClass(), "views/" + name + ".sql")))
+          .createOrReplaceTempView(name);
+    }
+  }
 
   /** Those of {@code family}, if it has any. */
   static Optional<FamilyViews> of(String family) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *       for trials that differ in these settings alone
  *   <li><code>{trials alike cell but seed}</code>: a condition between two relations that have the
  *       settings' columns, true for rows that differ in these settings alone
+ *   <li><code>{settings}</code>: the columns of settings that are numbers or labels, for SELECT
  * </ul>
  *
  * <p>Settings are named by any column of theirs. Lists are compared as texts, since Spark
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  */
 public final class TrialKeys {
   private static final Pattern MARKER =
-      Pattern.compile("\\{(?:(\\w+) )?alike(?: (\\w+))?(?: but ([\\w, ]+))?}");
+      Pattern.compile("\\{(?:(\\w+) )?alike(?: (\\w+))?(?: but ([\\w, ]+))?}|\\{settings}");
 
   private final List<Setting<?>> settings;
 
@@ -116,6 +117,19 @@ public final class TrialKeys {
     return String.join(", ", values);
   }
 
+  /** The columns that are numbers or labels, each with its value and name. */
+  String scalars() {
+    List<String> scalars = new ArrayList<>();
+    for (Setting<?> setting : settings) {
+      for (Column<Trial> column : setting.columns()) {
+        if (column.type() instanceof ColumnType.Scalar) {
+          scalars.add(value(setting, column, "") + " AS " + quoted(column));
+        }
+      }
+    }
+    return String.join(", ", scalars);
+  }
+
   /** The column's value, also in results from before it was one. */
   static String value(Setting<?> setting, Column<Trial> column, String relation) {
     String name = relation + quoted(column);
@@ -142,6 +156,9 @@ public final class TrialKeys {
   }
 
   private String expansion(MatchResult marker) {
+    if (marker.group().equals("{settings}")) {
+      return scalars();
+    }
     String but = marker.group(3);
     TrialKeys keys = but == null ? this : but(but.trim().split(",\\s*"));
     return marker.group(1) == null ? keys.list() : keys.between(marker.group(1), marker.group(2));

@@ -123,12 +123,4 @@ public final class TrialsTable {
   private static Trial trial(TrialRow row) {
     return row.result().trial();
   }
-
-  /** The columns that say what was trained, the seed left out: those of a cell. */
-  public static List<String> configurationColumns(Family family) {
-    return family.settings().columns().stream()
-        .map(Column::name)
-        .filter(name -> !name.equals("seed"))
-        .toList();
-  }
 }

@@ -40,11 +40,6 @@ public final class PhaseLabel {
     return ofFeature(Integer.toString(feature));
   }
 
-  /** The phase of the last feature, whose importance the paper's phase diagrams vary. */
-  public static String ofLastFeature() {
-    return ofFeature("n_features - 1");
-  }
-
   /**
    * The phase of the dictionary as a whole with superposition told apart by its figures: dropped or
    * dedicated as in {@link #ofTrial}, else the kinds of all factors of several features, such as

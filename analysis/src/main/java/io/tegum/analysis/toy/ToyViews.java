@@ -54,20 +54,16 @@ public final class ToyViews implements FamilyViews {
   @Override
   public void register(SparkSession spark) {
     SqlFunctions.register(spark);
-    DERIVED.forEach(view -> view(spark, view));
+    registerQueries(spark, DERIVED);
     spark
         .sql(MiddleCells.sql(Families.named(family()), MODELS, "head_rank"))
         .createOrReplaceTempView("middle_cells");
-    view(spark, "middle_trials");
+    registerQueries(spark, List.of("middle_trials"));
     CellsView.over(
             spark,
             Families.named(family()),
             CELL_COLUMNS,
             CELL_TRIALS.formatted(EndStates.LOSS, PhaseLabel.ofTrialByGeometry()))
         .createOrReplaceTempView(CellsView.NAME);
-  }
-
-  private static void view(SparkSession spark, String name) {
-    spark.sql(Queries.of("views/" + name)).createOrReplaceTempView(name);
   }
 }

@@ -32,7 +32,7 @@ class CellsViewTest {
 
     assertThat(spark.table("cells").count()).isEqualTo(rows.size() / SyntheticSweep.SEEDS);
     assertThat(spark.table("cells").columns())
-        .startsWith(TrialsTable.configurationColumns(SyntheticSweep.FAMILY).toArray(String[]::new))
+        .startsWith(SyntheticSweep.configurationColumns().toArray(String[]::new))
         .doesNotContain("seed", "trial_id");
     Row cell =
         spark
@@ -65,7 +65,7 @@ class CellsViewTest {
     String document = Files.readString(Path.of("..", "docs", "results.md"));
     String section = document.substring(document.indexOf("### cells"));
     for (String column : spark.table("cells").columns()) {
-      if (!TrialsTable.configurationColumns(SyntheticSweep.FAMILY).contains(column)) {
+      if (!SyntheticSweep.configurationColumns().contains(column)) {
         assertThat(section).contains("`" + column + "`");
       }
     }

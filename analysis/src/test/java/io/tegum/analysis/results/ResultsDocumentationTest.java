@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
 import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.ColumnType;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
@@ -50,16 +53,28 @@ class ResultsDocumentationTest {
     ResultsViews.register(SharedSpark.session(), DOCUMENT.resolve("nowhere").toString());
     for (String view : List.of("features", "pairs", "alignments")) {
       int views = document.indexOf("## Views");
-      String axes = document.substring(views, document.indexOf("`features`, a row a", views));
-      String own = axes + document.substring(document.indexOf("`" + view + "`, a row a", views));
-      for (StructField field : SharedSpark.session().table(view).schema().fields()) {
-        String type = field.dataType().sql().toLowerCase(Locale.ROOT);
-        assertThat(own)
-            .as(view)
-            .containsAnyOf(
-                "| `%s` | `%s` |".formatted(field.name(), type), "`" + field.name() + "`,");
+      String own = document.substring(document.indexOf("`" + view + "`, a row a", views));
+      StructField[] fields = SharedSpark.session().table(view).schema().fields();
+      assertThat(fields).as(view).extracting(StructField::name).doesNotHaveDuplicates();
+      assertThat(fields).as(view).extracting(StructField::name).containsAll(settings());
+      for (StructField field : fields) {
+        if (!settings().contains(field.name())) {
+          String type = field.dataType().sql().toLowerCase(Locale.ROOT);
+          assertThat(own).as(view).contains("| `%s` | `%s` |".formatted(field.name(), type));
+        }
       }
     }
+  }
+
+  /** The columns that {@code {settings}} and the two before it stand for. */
+  private static Set<String> settings() {
+    Set<String> names = new HashSet<>(Set.of("trial_id", "sweep"));
+    for (Column<?> column : SyntheticSweep.FAMILY.settings().columns()) {
+      if (column.type() instanceof ColumnType.Scalar) {
+        names.add(column.name());
+      }
+    }
+    return names;
   }
 
   @Test

@@ -13,7 +13,7 @@ class TrialKeysTest {
 
   @Test
   void everyColumnOfASettingIsAKey() {
-    for (String column : TrialsTable.configurationColumns(SyntheticSweep.FAMILY)) {
+    for (String column : SyntheticSweep.configurationColumns()) {
       assertThat(KEYS.list()).contains("`" + column + "`");
       assertThat(KEYS.between("a", "b")).contains("a.`" + column + "`", "b.`" + column + "`");
     }
@@ -44,6 +44,15 @@ class TrialKeysTest {
         .isEqualTo("GROUP BY " + few.list() + ", x -> {x}");
     assertThat(KEYS.expanded("ON {one alike other but seed} WHERE {alike}"))
         .isEqualTo("ON " + few.between("one", "other") + " WHERE " + KEYS.list());
+  }
+
+  @Test
+  void everyNumberAndLabelOfASettingCanBeSelected() {
+    assertThat(KEYS.expanded("SELECT trial_id, {settings} FROM trials"))
+        .startsWith("SELECT trial_id, `n_features` AS `n_features`, ")
+        .contains("coalesce(`initial_scale`, 1.0D) AS `initial_scale`", "`seed` AS `seed`")
+        .doesNotContain("pairs")
+        .endsWith(" FROM trials");
   }
 
   @Test

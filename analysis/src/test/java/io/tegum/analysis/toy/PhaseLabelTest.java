@@ -17,8 +17,6 @@ class PhaseLabelTest {
   void aFeatureIsSuperposedWhereItSharesItsDirection() {
     assertThat(label(PhaseLabel.ofFeature(0), SHARED, 3)).isEqualTo("superposed");
     assertThat(label(PhaseLabel.ofFeature(1), SHARED, 3)).isEqualTo("dedicated");
-    assertThat(label(PhaseLabel.ofLastFeature(), SHARED, 3)).isEqualTo("superposed");
-    assertThat(label(PhaseLabel.ofLastFeature(), SHARED, 4)).isEqualTo("dropped");
   }
 
   @Test

@@ -2,12 +2,8 @@
 SELECT
   trial_id,
   sweep,
-  seed,
-  digits,
-  width,
+  {settings},
   heads AS n_heads,
-  head_size,
-  training_pairs,
   answer,
   accuracy.test AS test_accuracy,
   accuracy.train AS train_accuracy

@@ -2,12 +2,8 @@
 SELECT
   trial_id,
   sweep,
-  seed,
-  digits,
-  width,
+  {settings},
   heads AS n_heads,
-  head_size,
-  training_pairs,
   chain,
   accuracy.digit AS digit_accuracy,
   CAST(accuracy.count AS bigint) AS test_digits,

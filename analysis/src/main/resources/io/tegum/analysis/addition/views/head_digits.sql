@@ -2,12 +2,8 @@
 SELECT
   trial_id,
   sweep,
-  seed,
-  digits,
-  width,
+  {settings},
   heads AS n_heads,
-  head_size,
-  training_pairs,
   CAST(floor(k / 100) AS int) AS head,
   CAST(floor(k % 100 / 10) AS int) AS a,
   k % 10 AS b,

@@ -2,12 +2,8 @@
 SELECT
   trial_id,
   sweep,
-  seed,
-  digits,
-  width,
+  {settings},
   heads AS n_heads,
-  head_size,
-  training_pairs,
   head,
   head_alone_accuracy[head] AS alone_accuracy,
   head_removed_accuracy[head] AS removed_accuracy,

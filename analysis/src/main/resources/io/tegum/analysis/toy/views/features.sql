@@ -2,16 +2,7 @@
 SELECT
   trial_id,
   sweep,
-  seed,
-  n_features,
-  n_hidden,
-  head_rank,
-  rank_ratio,
-  sparsity,
-  importance_decay,
-  lambda,
-  schedule,
-  target,
+  {settings},
   feature,
   CASE
     WHEN feature = n_features - 1 AND last_importance IS NOT NULL THEN last_importance
