@@ -1,11 +1,13 @@
 package io.tegum.sweep.check;
 
+import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.training.ToyPoint;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -83,13 +85,9 @@ record AlignmentFirst() implements Check {
     return norm * Math.sqrt(Math.max(0, 1 / point.featureDimensionality()[feature] - 1));
   }
 
-  /** First recorded step from which {@code holds} stays true; NaN if it never does. */
+  /** NaN where it never holds. */
   private static double onset(ToyResult trial, Predicate<ToyPoint> holds) {
-    double first = Double.NaN;
-    List<ToyPoint> curve = trial.curve();
-    for (int k = curve.size() - 1; k >= 0 && holds.test(curve.get(k)); k--) {
-      first = curve.get(k).step();
-    }
-    return first;
+    OptionalInt first = CurvePoint.firstStepFromWhich(trial.curve(), holds);
+    return first.isPresent() ? first.getAsInt() : Double.NaN;
   }
 }

@@ -1,5 +1,6 @@
 package io.tegum.sweep.check;
 
+import io.tegum.kernel.metrics.Directions;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.util.Comparator;
 import java.util.List;
@@ -22,18 +23,9 @@ record Columns(DMatrixRMaj w) {
     return trial.metrics().orElseThrow().lossReconstruction();
   }
 
-  /** W_i . W_j. */
-  double product(int i, int j) {
-    double sum = 0;
-    for (int row = 0; row < w.numRows; row++) {
-      sum += w.get(row, i) * w.get(row, j);
-    }
-    return sum;
-  }
-
   /** Of the angle between W_i and W_j. */
   double cosine(int i, int j) {
-    return product(i, j) / Math.sqrt(product(i, i) * product(j, j));
+    return Directions.product(w, i, j) / (Directions.norm(w, i) * Directions.norm(w, j));
   }
 
   /** The angles between neighbours around the origin in two dimensions, in degrees, n of them. */

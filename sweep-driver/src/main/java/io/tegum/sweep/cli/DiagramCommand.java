@@ -6,6 +6,7 @@ import io.tegum.analysis.diagram.PhaseDiagram;
 import io.tegum.analysis.page.DiagramException;
 import io.tegum.analysis.page.DiagramFiles;
 import io.tegum.analysis.results.ResultsViews;
+import io.tegum.kernel.family.Family;
 import io.tegum.sweep.query.FileAccess;
 import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
@@ -107,13 +108,17 @@ final class DiagramCommand implements Callable<Integer> {
     if (contours.size() > MOST_CONTOURS) {
       throw fault("--contour was given " + contours.size() + " times, at most two are drawn");
     }
-    PhaseDiagram diagram = diagram();
+    for (String sql : List.of(x, y, value)) {
+      if (sql.isBlank()) {
+        throw fault("an axis or value was empty");
+      }
+    }
     SweepStore store = Stores.existing(directory);
     ReportFolder.check(store);
-    Reading reading = Reading.of(store, directory, command.commandLine().getErr());
+    FolderReading reading = FolderReading.of(store, directory, command.commandLine().getErr());
     int cells;
     try (SparkSession spark = Sessions.start("diagram", null)) {
-      ResultsViews.register(spark, reading.folder());
+      PhaseDiagram diagram = diagram(ResultsViews.register(spark, reading.folder()));
       ReadingQuery.check(spark, diagram.sql(), FileAccess.REFUSED); // the user's SQL is in it
       cells =
           DiagramFiles.write(
@@ -126,7 +131,7 @@ final class DiagramCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (Exception e) {
       DamagedRead.check(e);
-      throw Queries.fault("Cannot draw the diagram", e);
+      throw QueryFault.of("Cannot draw the diagram", e);
     }
     store.files().close();
     command
@@ -142,15 +147,10 @@ final class DiagramCommand implements Callable<Integer> {
     return new ParameterException(command.commandLine(), what);
   }
 
-  private PhaseDiagram diagram() {
-    for (String sql : List.of(x, y, value)) {
-      if (sql.isBlank()) {
-        throw fault("an axis or value was empty");
-      }
-    }
+  private PhaseDiagram diagram(Family family) {
     PhaseDiagram.Builder builder =
-        PhaseDiagram.over(axis(x), axis(y))
-            .facets(facets.stream().map(DiagramCommand::axis).toArray(DiagramAxis[]::new));
+        PhaseDiagram.over(axis(family, x), axis(family, y))
+            .facets(facets.stream().map(sql -> axis(family, sql)).toArray(DiagramAxis[]::new));
     if (conditionOrNull != null) {
       builder.where(conditionOrNull);
     }
@@ -163,9 +163,9 @@ final class DiagramCommand implements Callable<Integer> {
     };
   }
 
-  private static DiagramAxis axis(String sql) {
+  private static DiagramAxis axis(Family family, String sql) {
     return sql.matches("\\w+")
-        ? DiagramAxis.column(sql)
+        ? DiagramAxis.column(family, sql)
         : DiagramAxis.expression(sql.replace('`', '\''), sql, sql);
   }
 }

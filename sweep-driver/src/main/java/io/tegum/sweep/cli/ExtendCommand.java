@@ -52,7 +52,7 @@ final class ExtendCommand implements Callable<Integer> {
     Grid grid = Grid.of(file.spec());
     PrintWriter messages = command.commandLine().getErr();
     messages.println(change(Grid.of(before), grid));
-    return new Training(file, grid, directory, flags, Change.EXTENDS, messages).run();
+    return new SweepTraining(file, grid, directory, flags, Change.EXTENDS, messages).run();
   }
 
   private static String change(Grid before, Grid after) {

@@ -44,7 +44,8 @@ final class InspectCommand implements Callable<Integer> {
       paramLabel = "CHECKPOINT",
       converter = FolderName.class,
       description =
-          "A .safetensors or .onnx file, or a folder of shards with config.json: a path or any Hadoop URI.")
+          "A .safetensors or .onnx file, or a folder of shards with config.json: a path or any"
+              + " Hadoop URI.")
   private String checkpointName;
 
   @Option(
@@ -85,14 +86,16 @@ final class InspectCommand implements Callable<Integer> {
       names = "--entries",
       paramLabel = "N",
       description =
-          "Largest entries of each head's circuits by tokens (default: 5; none beyond 65,536 tokens).")
+          "Largest entries of each head's circuits by tokens (default: 5; none beyond 65,536"
+              + " tokens).")
   private Integer entries;
 
   @Option(
       names = "--activations",
       paramLabel = "FILE",
       description =
-          "Vectors that entered the queries and keys: safetensors with tensors layers.N, or Parquet with layer, vector.")
+          "Vectors that entered the queries and keys: safetensors with tensors layers.N, or Parquet"
+              + " with layer, vector.")
   private String activations;
 
   @Mixin private MasterFlag master;

@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int cores = cores();
-    PlanOptions options = new PlanOptions(cores, bundleLength.seconds(), 1);
+    PlanOptions options = new PlanOptions(cores, bundleLength.seconds());
     SpecFile file = SpecFile.read(spec);
     Plan plan = Plan.of(Grid.of(file.spec()), options);
     PrintWriter out = command.commandLine().getOut();

@@ -36,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepStore store = Stores.reportable(directory);
     ReportFolder.check(store);
-    Reading reading = Reading.of(store, directory, command.commandLine().getErr());
+    FolderReading reading = FolderReading.of(store, directory, command.commandLine().getErr());
     SweepRecord record = new SweepRecord(facts(store), text(store.spec()));
     command.commandLine().getErr().println("report of " + directory + "; starting Spark");
     try (SparkSession spark = Sessions.start("report", null)) {

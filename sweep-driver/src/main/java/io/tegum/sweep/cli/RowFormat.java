@@ -1,13 +1,12 @@
 package io.tegum.sweep.cli;
 
+import io.tegum.analysis.page.Csv;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,8 +36,9 @@ enum RowFormat {
   csv {
     @Override
     void print(Dataset<Row> rows, Lines out) {
-      out.add(line(rows.columns()));
-      RowStream.forEach(texts(rows), out::isClosed, row -> out.add(line(cells(row, null))));
+      out.add(Csv.line(Arrays.asList(rows.columns())));
+      RowStream.forEach(
+          texts(rows), out::isClosed, row -> out.add(Csv.line(Arrays.asList(cells(row, null)))));
     }
   },
   /** One JSON object a line. */
@@ -53,7 +53,6 @@ enum RowFormat {
     }
   };
 
-  private static final Pattern PLAIN = Pattern.compile("[^\",\r\n]+");
   private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
 
   /** Prints rows, as many as are read. */
@@ -121,19 +120,5 @@ enum RowFormat {
     return IntStream.range(0, row.length())
         .mapToObj(i -> row.isNullAt(i) ? forNull : row.getString(i))
         .toArray(String[]::new);
-  }
-
-  private static String line(String[] cells) {
-    return Arrays.stream(cells).map(RowFormat::quoted).collect(Collectors.joining(","));
-  }
-
-  /** An empty text is quoted, to tell it from null. */
-  private static String quoted(String cellOrNull) {
-    if (cellOrNull == null) {
-      return "";
-    }
-    return PLAIN.matcher(cellOrNull).matches()
-        ? cellOrNull
-        : '"' + cellOrNull.replace("\"", "\"\"") + '"';
   }
 }

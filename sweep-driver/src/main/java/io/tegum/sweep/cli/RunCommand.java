@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     flags.check();
     SpecFile file = SpecFile.read(specName);
-    return new Training(
+    return new SweepTraining(
             file,
             Grid.of(file.spec()),
             directory,

@@ -19,23 +19,25 @@ record SpecFile(SweepSpec spec, byte[] content) {
 
   /** Reads a local path or, where the name has a scheme, a Hadoop URI. */
   static SpecFile read(String name) {
+    byte[] content = content(name);
+    return new SpecFile(SweepSpec.parse(name, content), content);
+  }
+
+  private static byte[] content(String name) {
     try {
-      if (name.matches("[a-z][a-z0-9+.-]+:/.*")) {
-        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(name);
-        try (FSDataInputStream in =
-            StoreFiles.fileSystem(path, HadoopSettings.ofThisProcess()).open(path)) {
-          byte[] content = in.readNBytes(SweepSpec.MAX_BYTES + 1);
-          return new SpecFile(SweepSpec.parse(name, content), content);
-        }
+      if (!name.matches("[a-z][a-z0-9+.-]+:/.*")) {
+        return SweepSpec.content(Path.of(name));
       }
-      byte[] content = SweepSpec.content(Path.of(name));
-      return new SpecFile(SweepSpec.parse(name, content), content);
+      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(name);
+      try (FSDataInputStream in =
+          StoreFiles.fileSystem(path, HadoopSettings.ofThisProcess()).open(path)) {
+        return in.readNBytes(SweepSpec.MAX_BYTES + 1);
+      }
     } catch (InvalidPathException e) {
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND,
           "Cannot read the spec: its name " + e.getReason().toLowerCase(Locale.ROOT));
     } catch (IOException | IllegalArgumentException e) { // how Hadoop says that a URI is none
-
       throw new CommandException(
           ExitCode.INPUT_NOT_FOUND, name + ": Cannot read the spec: " + e.getMessage());
     }

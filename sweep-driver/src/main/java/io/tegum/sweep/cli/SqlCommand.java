@@ -75,7 +75,7 @@ final class SqlCommand implements Callable<Integer> {
       format.print(ReadingQuery.of(spark, query, files), out);
     } catch (Exception e) {
       DamagedRead.check(e);
-      throw Queries.fault("Cannot run the query", e);
+      throw QueryFault.of("Cannot run the query", e);
     }
     return asked.exitCode();
   }
@@ -92,8 +92,8 @@ final class SqlCommand implements Callable<Integer> {
     if (InspectRun.isOf(Stores.files(directory))) {
       return new Asked(spark -> CheckpointViews.register(spark, directory), ExitCode.DONE);
     }
-    Reading reading =
-        Reading.of(Stores.existing(directory), directory, command.commandLine().getErr());
+    FolderReading reading =
+        FolderReading.of(Stores.existing(directory), directory, command.commandLine().getErr());
     return new Asked(spark -> ResultsViews.register(spark, reading.folder()), reading.exitCode());
   }
 

@@ -72,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
               + " or a run has finished it");
     }
     out.flush();
-    Reading.warn(
+    FolderReading.warn(
         sound, "the next run sets it aside, and trains anew", command.commandLine().getErr());
     return scan.damages().isEmpty() ? ExitCode.DONE : ExitCode.BAD_DATA;
   }

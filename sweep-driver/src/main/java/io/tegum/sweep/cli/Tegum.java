@@ -11,9 +11,11 @@ import io.tegum.sweep.spec.SpecNotFoundException;
 import io.tegum.sweep.store.DamagedFileException;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.wording.Amounts;
+import io.tegum.sweep.wording.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -104,7 +106,7 @@ public final class Tegum implements Runnable {
 
   private static int badCommandLine(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("tegum: " + e.getMessage());
+    tell(err, e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.BAD_COMMAND_LINE;
@@ -114,53 +116,28 @@ public final class Tegum implements Runnable {
     PrintWriter err = line.getErr();
     if (e instanceof StandardOutput.Lost lost) {
       if (lost.isToBeTold()) {
-        err.println("tegum: " + lost.getMessage());
+        tell(err, lost.getMessage());
       }
       return lost.exitCode();
     }
     if (isStopping && !(e instanceof CommandException)) {
       return ExitCode.STOPPED; // what fails now is a consequence of the signal
     }
-    if (e instanceof CommandException command) {
-      err.println("tegum: " + command.getMessage());
-      return command.exitCode();
-    }
-    if (e instanceof SpecException) {
+    if (e instanceof SpecException) { // it has a line a fault
       err.println(e.getMessage());
       return ExitCode.BAD_DATA;
     }
     if (e instanceof RefusedException) {
-      err.println("tegum: no step trains a model of this sweep: " + e.getMessage());
+      tell(err, "no step trains a model of this sweep: " + e.getMessage());
       return ExitCode.BAD_DATA;
     }
-    if (e instanceof SpecNotFoundException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.INPUT_NOT_FOUND;
-    }
-    if (e instanceof BadCheckpointException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.BAD_DATA;
-    }
-    if (e instanceof DamagedFileException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.BAD_DATA;
-    }
-    if (e instanceof SetupException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.BAD_COMMAND_LINE;
-    }
-    if (e instanceof OccupiedException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.CANNOT_WRITE;
-    }
-    if (e instanceof ClusterException) {
-      err.println("tegum: " + e.getMessage());
-      err.println("tegum: finished bundles are kept, run again to go on; Spark's log says more");
-      return ExitCode.INTERNAL;
-    }
-    if (e instanceof IOException) {
-      err.println("tegum: " + e.getMessage());
-      return ExitCode.INPUT_NOT_FOUND;
+    OptionalInt known = knownCode(e);
+    if (known.isPresent()) {
+      tell(err, e.getMessage());
+      if (e instanceof ClusterException) {
+        tell(err, "finished bundles are kept, run again to go on; Spark's log says more");
+      }
+      return known.getAsInt();
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
@@ -168,6 +145,32 @@ public final class Tegum implements Runnable {
       }
     }
     return ownFault(e, err);
+  }
+
+  /** The exit code of what says all in its message; empty for what is a fault of ours. */
+  private static OptionalInt knownCode(Exception e) {
+    if (e instanceof CommandException command) {
+      return OptionalInt.of(command.exitCode());
+    }
+    if (e instanceof SetupException) {
+      return OptionalInt.of(ExitCode.BAD_COMMAND_LINE);
+    }
+    if (e instanceof BadCheckpointException || e instanceof DamagedFileException) {
+      return OptionalInt.of(ExitCode.BAD_DATA);
+    }
+    if (e instanceof OccupiedException) {
+      return OptionalInt.of(ExitCode.CANNOT_WRITE);
+    }
+    if (e instanceof ClusterException) {
+      return OptionalInt.of(ExitCode.INTERNAL);
+    }
+    return e instanceof SpecNotFoundException || e instanceof IOException
+        ? OptionalInt.of(ExitCode.INPUT_NOT_FOUND)
+        : OptionalInt.empty();
+  }
+
+  private static void tell(PrintWriter err, String message) {
+    err.println("tegum: " + OneLine.bounded(String.valueOf(message)));
   }
 
   private static int outOfMemory(PrintWriter err) {

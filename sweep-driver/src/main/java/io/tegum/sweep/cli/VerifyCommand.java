@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Reads every page of every file of a results folder against its checksums, and changes nothing.",
+      "Reads every page of every file of a results folder against its checksums, and changes"
+          + " nothing.",
       "Names damaged, doubled and foreign files; exit code 65 when there are any."
     },
     mixinStandardHelpOptions = true)

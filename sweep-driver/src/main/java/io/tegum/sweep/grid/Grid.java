@@ -4,7 +4,8 @@ import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Trial;
-import io.tegum.sweep.spec.RegionSpec;
+import io.tegum.sweep.spec.Effort;
+import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.spec.SweepSpec;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
  * regions may overlap. Executors decode indices on their own; a grid is small and Serializable.
  */
 public final class Grid implements Serializable {
+
+  /** Most runs of equal cost: a plan looks at each several times, a microsecond each. */
+  private static final long MOST_RUNS = 3_000_000;
 
   private final String name;
   private final String family;
@@ -49,13 +53,33 @@ public final class Grid implements Serializable {
     this.cut = cut;
   }
 
-  /** The grid of {@code spec}. Counts its trials by walking only the dimensions that decide. */
+  /**
+   * The grid of {@code spec}. Counts its trials by walking only the dimensions that decide.
+   *
+   * @throws SpecException when these have too many combinations to be walked within seconds
+   */
   public static Grid of(SweepSpec spec) {
-    List<RegionSpec> specs = spec.regions();
+    List<RegionAxes> axes = spec.regions().stream().map(RegionAxes::new).toList();
+    Effort looking = new Effort();
+    Effort counting = new Effort();
     List<Region> regions = new ArrayList<>();
     long offset = 0;
-    for (int k = 0; k < specs.size(); k++) {
-      Region region = Region.of(spec.family(), specs.get(k), offset, specs.subList(0, k));
+    long runs = 0;
+    for (int k = 0; k < axes.size(); k++) {
+      Region region = Region.of(spec.family(), axes.get(k), offset, axes.subList(0, k), looking);
+      if (!region.isCovered(counting)) {
+        throw SpecException.of(
+            spec.name(),
+            "conditions, overlapping specs and ranks that may repeat join axes with %,d combinations, must be at most %,d evaluations of conditions in all"
+                .formatted(region.decisions(), Effort.MOST));
+      }
+      runs += region.runs();
+      if (runs > MOST_RUNS) {
+        throw SpecException.of(
+            spec.name(),
+            "axes that change what a trial costs have %,d combinations, must be at most %,d; seeds, rates and importances are free"
+                .formatted(runs, MOST_RUNS));
+      }
       regions.add(region);
       offset += region.size();
     }

@@ -4,8 +4,9 @@ import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Settings;
 import io.tegum.sweep.spec.Combinations;
+import io.tegum.sweep.spec.Constraints;
 import io.tegum.sweep.spec.Dimension;
-import io.tegum.sweep.spec.RegionSpec;
+import io.tegum.sweep.spec.Effort;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,34 +20,48 @@ import java.util.Set;
  * @param earlier the earlier region
  * @param undecided the earlier region's dimensions that hold only some of the later one's points;
  *     the others hold all
+ * @param settings those that decide whether a point of the later region is in the earlier one
  */
-record Overlap(RegionConstraints earlier, List<Dimension> undecided) implements Serializable {
+record Overlap(Constraints earlier, List<Dimension> undecided, Set<Setting<?>> settings)
+    implements Serializable {
 
-  /** Beyond so many combinations of the dimensions in question they count as undecided unseen. */
-  private static final long MAX_PROBES = 1_000_000;
-
-  private enum Share {
+  private enum Held {
     NONE,
     SOME,
     ALL
   }
 
-  /** The overlap of {@code later} with {@code earlier}; empty when they share no point. */
-  static Optional<Overlap> of(Settings family, RegionSpec later, RegionSpec earlier) {
-    if (!settings(later).equals(settings(earlier))) {
+  /**
+   * The overlap of {@code later} with {@code earlier}; empty when they share no point.
+   *
+   * @param effort (Modified) what looking may take: dimensions with too many combinations count as
+   *     undecided unseen
+   */
+  static Optional<Overlap> of(
+      Settings family, RegionAxes later, RegionAxes earlier, Effort effort) {
+    if (!later.hasSettingsOf(earlier)) {
       return Optional.empty(); // only one of the two has some section
     }
     List<Dimension> undecided = new ArrayList<>();
-    for (Dimension dimension : earlier.dimensions()) {
-      Share share = share(family, dimension, suppliers(later, comparedWith(dimension)));
-      if (share == Share.NONE) {
+    Set<Setting<?>> settings = new HashSet<>();
+    List<Dimension> dimensions = earlier.region().dimensions();
+    for (int k = 0; k < dimensions.size(); k++) {
+      if (later.hasSame(k, earlier)) {
+        continue; // most of a union's specs differ in few axes
+      }
+      Dimension dimension = dimensions.get(k);
+      Set<Setting<?>> compared = earlier.comparedWith(dimension);
+      Held held = held(family, dimension, later.suppliers(compared), effort);
+      if (held == Held.NONE) {
         return Optional.empty();
       }
-      if (share == Share.SOME) {
+      if (held == Held.SOME) {
         undecided.add(dimension);
+        settings.addAll(compared);
       }
     }
-    return Optional.of(new Overlap(new RegionConstraints(earlier.where()), undecided));
+    settings.addAll(earlier.constrained());
+    return Optional.of(new Overlap(earlier.constraints(), undecided, settings));
   }
 
   /** Whether the earlier region has a trial at {@code point}. */
@@ -59,51 +74,23 @@ record Overlap(RegionConstraints earlier, List<Dimension> undecided) implements 
     return earlier.keep(point);
   }
 
-  /** The settings that decide whether a point of the later region is in the earlier one. */
-  Set<Setting<?>> settings() {
-    Set<Setting<?>> settings = earlier.settings();
-    for (Dimension dimension : undecided) {
-      settings.addAll(comparedWith(dimension));
-    }
-    return settings;
-  }
-
-  private static Set<Setting<?>> settings(RegionSpec region) {
-    Set<Setting<?>> settings = new HashSet<>();
-    region.dimensions().forEach(dimension -> settings.addAll(dimension.settings()));
-    return settings;
-  }
-
-  private static Set<Setting<?>> comparedWith(Dimension dimension) {
-    Set<Setting<?>> settings = new HashSet<>();
-    for (Setting<?> setting : dimension.settings()) {
-      settings.addAll(setting.comparedWith());
-    }
-    return settings;
-  }
-
-  private static List<Dimension> suppliers(RegionSpec region, Set<Setting<?>> settings) {
-    return region.dimensions().stream()
-        .filter(d -> d.settings().stream().anyMatch(settings::contains))
-        .toList();
-  }
-
-  private static Share share(Settings family, Dimension earlier, List<Dimension> suppliers) {
-    if (Combinations.count(suppliers) > MAX_PROBES) {
-      return Share.SOME;
+  private static Held held(
+      Settings family, Dimension earlier, List<Dimension> suppliers, Effort effort) {
+    if (!effort.covers(suppliers, 1)) {
+      return Held.SOME;
     }
     Point point = new Point(family);
     Combinations combinations = new Combinations(suppliers, point);
     boolean some = false;
     boolean all = true;
     while (combinations.next()) {
-      boolean held = earlier.firstMatch(point) >= 0;
-      some |= held;
-      all &= held;
+      boolean found = earlier.firstMatch(point) >= 0;
+      some |= found;
+      all &= found;
     }
     if (all) {
-      return Share.ALL;
+      return Held.ALL;
     }
-    return some ? Share.SOME : Share.NONE;
+    return some ? Held.SOME : Held.NONE;
   }
 }

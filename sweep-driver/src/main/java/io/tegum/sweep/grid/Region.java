@@ -6,11 +6,14 @@ import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.spec.Combinations;
+import io.tegum.sweep.spec.Constraints;
 import io.tegum.sweep.spec.Dimension;
+import io.tegum.sweep.spec.Effort;
 import io.tegum.sweep.spec.RegionSpec;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +31,7 @@ final class Region implements Serializable {
   private final String familyName;
   private final String name;
   private final long offset;
-  private final RegionConstraints constraints;
+  private final Constraints constraints;
   private final List<Overlap> overlaps;
   private final NestedDimensions nested;
   private final transient Family family;
@@ -47,7 +50,7 @@ final class Region implements Serializable {
       Family family,
       String name,
       long offset,
-      RegionConstraints constraints,
+      Constraints constraints,
       List<Overlap> overlaps,
       NestedDimensions nested) {
     this.familyName = family.name();
@@ -68,28 +71,54 @@ final class Region implements Serializable {
   }
 
   /**
-   * The region of {@code spec}.
+   * The region of a union.
    *
    * @param offset its first raw index
-   * @param earlier the specs before it in the union
+   * @param earlier the regions before it in the union
+   * @param effort (Modified) what looking for overlaps may take
    */
-  static Region of(Family family, RegionSpec spec, long offset, List<RegionSpec> earlier) {
-    RegionConstraints constraints = new RegionConstraints(spec.where());
+  static Region of(
+      Family family, RegionAxes axes, long offset, List<RegionAxes> earlier, Effort effort) {
+    RegionSpec spec = axes.region();
     List<Overlap> overlaps = new ArrayList<>();
-    Set<Setting<?>> decisive = constraints.settings();
-    for (RegionSpec other : earlier) {
-      Optional<Overlap> overlap = Overlap.of(family.settings(), spec, other);
+    Set<Setting<?>> decisive = new HashSet<>(axes.constrained());
+    for (RegionAxes other : earlier) {
+      Optional<Overlap> overlap = Overlap.of(family.settings(), axes, other, effort);
       overlap.ifPresent(overlaps::add);
       overlap.ifPresent(o -> decisive.addAll(o.settings()));
     }
     Point point = firstPoint(family, spec.dimensions());
     for (Dimension dimension : spec.dimensions()) {
       if (dimension.mayRepeat(point)) {
-        dimension.settings().forEach(setting -> decisive.addAll(setting.comparedWith()));
+        decisive.addAll(axes.comparedWith(dimension));
       }
     }
     return new Region(
-        family, spec.name(), offset, constraints, overlaps, NestedDimensions.of(spec, decisive));
+        family,
+        spec.name(),
+        offset,
+        axes.constraints(),
+        overlaps,
+        NestedDimensions.of(spec, decisive));
+  }
+
+  /** Whether {@code effort} (Modified) covers a walk over all that decides. */
+  boolean isCovered(Effort effort) {
+    int conditions = constraints.comparisons() + repeating.length;
+    for (Overlap overlap : overlaps) {
+      conditions += overlap.earlier().comparisons() + overlap.undecided().size();
+    }
+    return effort.covers(nested.deciding(), conditions);
+  }
+
+  /** Number of combinations of what decides. */
+  long decisions() {
+    return Combinations.count(nested.deciding());
+  }
+
+  /** Number of runs of equal cost, where all are trials. */
+  long runs() {
+    return decisions() * Combinations.count(nested.costing());
   }
 
   private static long neighbours(List<Dimension> dimensions) {

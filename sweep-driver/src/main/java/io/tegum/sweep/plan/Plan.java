@@ -1,6 +1,7 @@
 package io.tegum.sweep.plan;
 
 import io.tegum.sweep.grid.Grid;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,54 +25,91 @@ public final class Plan {
 
   private final Grid grid;
   private final Totals totals;
+  private final PlanOptions options;
+  private final double costFactor;
+  private final int mostBundlesOfWave;
   private final Slices slices;
   private final List<Wave> waves;
 
-  private Plan(Grid grid, Totals totals, Slices slices, List<Wave> waves) {
+  private Plan(
+      Grid grid, Totals totals, PlanOptions options, double costFactor, int mostBundlesOfWave) {
     this.grid = grid;
     this.totals = totals;
-    this.slices = slices;
-    this.waves = List.copyOf(waves);
+    this.options = options;
+    this.costFactor = costFactor;
+    this.mostBundlesOfWave = mostBundlesOfWave;
+    long least =
+        Math.min(
+            MAX_WAVE_BUNDLES,
+            Math.min(grid.trials(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
+    double length = options.bundleSeconds(coreSeconds());
+    TrialWeight weight = new TrialWeight(costFactor, length / BUNDLE_BYTES, length);
+    Slices equal = Slices.of(grid, weight, least, options.cores());
+    List<Wave> cut = waves(equal);
+    // A few costly trials span many slices and leave too few for the cheap ones: let them weigh
+    // less.
+    while (bundles(cut) < least) {
+      weight = weight.withCap(Math.min(weight.cap() / 2, equal.width()));
+      equal = Slices.of(grid, weight, least, options.cores());
+      cut = waves(equal);
+    }
+    this.slices = equal;
+    this.waves = List.copyOf(cut);
+  }
+
+  /** Plans {@code grid}, whose totals are not known yet: one walk more. */
+  public static Plan of(Grid grid, PlanOptions options) {
+    return of(grid, Totals.of(grid), options);
   }
 
   /**
    * Plans {@code grid}: bundles of about the time that the options ask for or, where it is reached
    * sooner, of about 32 MB of rows; but at least some three a core (if there are as many trials).
-   * Walks the grid's runs three times (more often only where costs differ wildly and trials are
-   * few), and holds nothing but the waves.
+   * Walks the grid's runs twice (more often only where costs differ wildly and trials are few), and
+   * holds nothing but the waves.
+   *
+   * @param totals the grid's
    */
-  public static Plan of(Grid grid, PlanOptions options) {
-    return of(grid, options, MAX_WAVE_BUNDLES);
+  public static Plan of(Grid grid, Totals totals, PlanOptions options) {
+    return new Plan(grid, totals, options, 1, MAX_WAVE_BUNDLES);
   }
 
   /** With waves of at most {@code waveBundles}. */
   static Plan of(Grid grid, PlanOptions options, int waveBundles) {
-    Totals totals = Totals.of(grid, options.costFactor());
-    long least =
-        Math.min(
-            MAX_WAVE_BUNDLES,
-            Math.min(grid.trials(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
-    double length = options.bundleSeconds(totals.coreSeconds());
-    TrialWeight weight = new TrialWeight(options.costFactor(), length / BUNDLE_BYTES, length);
-    Plan plan = cut(grid, totals, Slices.of(grid, weight, least, options.cores()), waveBundles);
-    // A few costly trials span many slices and leave too few for the cheap ones: let them weigh
-    // less.
-    while (plan.bundles() < least) {
-      weight = weight.withCap(Math.min(weight.cap() / 2, plan.slices.width()));
-      plan = cut(grid, totals, Slices.of(grid, weight, least, options.cores()), waveBundles);
-    }
-    return plan;
+    return new Plan(grid, Totals.of(grid), options, 1, waveBundles);
   }
 
-  private static Plan cut(Grid grid, Totals totals, Slices slices, int waveBundles) {
-    long waves = Math.max(1, ceilDivide(slices.count(), waveBundles));
-    WaveCutter cutter = new WaveCutter(Math.max(1, ceilDivide(slices.count(), waves)));
-    grid.forEachRun(new Slicer(slices, 0, cutter));
-    return new Plan(grid, totals, slices, cutter.waves());
+  /**
+   * The same sweep, divided anew for machines on which trials take {@code factor} times as long as
+   * the kernel's cost model predicts.
+   */
+  public Plan withCostFactor(double factor) {
+    if (!(factor > 0) || Double.isInfinite(factor)) {
+      throw new IllegalArgumentException(
+          "Cannot plan: cost factor was " + factor + ", must be positive and finite");
+    }
+    return new Plan(grid, totals, options, factor, mostBundlesOfWave);
+  }
+
+  private List<Wave> waves(Slices equal) {
+    long count = Math.max(1, ceilDivide(equal.count(), mostBundlesOfWave));
+    Cutter cutter = new Cutter(Math.max(1, ceilDivide(equal.count(), count)));
+    grid.forEachRun(new Slicer(equal, 0, cutter));
+    return cutter.parts();
   }
 
   private static long ceilDivide(long dividend, long divisor) {
     return (dividend + divisor - 1) / divisor;
+  }
+
+  /** What it was asked for. */
+  public PlanOptions options() {
+    return options;
+  }
+
+  /** Expected over predicted core-seconds of a trial. */
+  public double costFactor() {
+    return costFactor;
   }
 
   /** Number of trials. */
@@ -91,7 +129,7 @@ public final class Plan {
 
   /** Expected core-seconds of all trials. */
   public double coreSeconds() {
-    return totals.coreSeconds();
+    return costFactor * totals.coreSeconds();
   }
 
   /** Predicted bytes of all rows, before compression. */
@@ -106,6 +144,10 @@ public final class Plan {
 
   /** Number of bundles of all waves. */
   public long bundles() {
+    return bundles(waves);
+  }
+
+  private static long bundles(List<Wave> waves) {
     long bundles = 0;
     for (Wave wave : waves) {
       bundles += wave.bundles();
@@ -123,8 +165,14 @@ public final class Plan {
    * takes them in order ends evenly so, and equals in order of index. Walks the wave's runs.
    */
   public List<Bundle> bundles(Wave wave) {
-    BundleCutter cutter = new BundleCutter();
+    Cutter cutter = new Cutter(1);
     grid.forEachRun(wave.first(), wave.end(), new Slicer(slices, wave.weightBefore(), cutter));
-    return cutter.bundles();
+    return cutter.parts().stream()
+        .map(part -> new Bundle(part.first(), part.end(), part.trials(), part.coreSeconds()))
+        .sorted(
+            Comparator.comparingDouble(Bundle::coreSeconds)
+                .reversed()
+                .thenComparingLong(Bundle::first))
+        .toList();
   }
 }

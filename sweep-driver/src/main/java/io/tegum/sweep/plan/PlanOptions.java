@@ -8,10 +8,8 @@ import java.util.OptionalDouble;
  * @param cores cores that will train, 1 or more
  * @param bundleSeconds expected core-seconds aimed at in a bundle, positive and finite; empty for a
  *     length that suits the sweep's size
- * @param costFactor measured over predicted core-seconds of a trial on the machines that will
- *     train, positive and finite
  */
-public record PlanOptions(int cores, OptionalDouble bundleSeconds, double costFactor) {
+public record PlanOptions(int cores, OptionalDouble bundleSeconds) {
 
   /** Long enough to hide a task's overhead, short enough to lose little by a crash. */
   private static final double SHORTEST_DEFAULT = 2;
@@ -25,31 +23,12 @@ public record PlanOptions(int cores, OptionalDouble bundleSeconds, double costFa
           "Cannot plan: cores were " + cores + ", must be 1 or more");
     }
     if (bundleSeconds.isPresent()) {
-      checkPositive("bundle seconds were ", bundleSeconds.getAsDouble());
+      double seconds = bundleSeconds.getAsDouble();
+      if (!(seconds > 0) || Double.isInfinite(seconds)) {
+        throw new IllegalArgumentException(
+            "Cannot plan: bundle seconds were " + seconds + ", must be positive and finite");
+      }
     }
-    checkPositive("cost factor was ", costFactor);
-  }
-
-  private static void checkPositive(String what, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          "Cannot plan: " + what + value + ", must be positive and finite");
-    }
-  }
-
-  /** Bundles of the default length, and costs as predicted. */
-  public static PlanOptions ofCores(int cores) {
-    return new PlanOptions(cores, OptionalDouble.empty(), 1);
-  }
-
-  /** With bundles of {@code seconds}, however many that makes. */
-  public PlanOptions withBundleSeconds(double seconds) {
-    return new PlanOptions(cores, OptionalDouble.of(seconds), costFactor);
-  }
-
-  /** With measured over predicted core-seconds. */
-  public PlanOptions withCostFactor(double factor) {
-    return new PlanOptions(cores, bundleSeconds, factor);
   }
 
   /** The length aimed at in a sweep of {@code coreSeconds}: by default one wave's while it can. */

@@ -28,7 +28,7 @@ final class BundleJob {
   private final Broadcast<Grid> grid;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final Progress progress;
-  private final Events events;
+  private final EventLog events;
   private final OptionalLong maxFailures;
   private final String group;
   private volatile String stopReason;
@@ -43,7 +43,7 @@ final class BundleJob {
       BundleSettings settings,
       Grid grid,
       Progress progress,
-      Events events,
+      EventLog events,
       OptionalLong maxFailures) {
     this.context = context;
     this.spark = new JavaSparkContext(context);

@@ -3,7 +3,7 @@ package io.tegum.sweep.run;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.Trial;
 import io.tegum.kernel.family.TrialResult;
-import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.StopCheck;
 import io.tegum.sweep.grid.Fingerprint;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
@@ -62,7 +62,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     StoreFiles files =
         StoreFiles.asWriter(settings.directory(), hadoop.value().value(), settings.writer());
     DeathNotes notes = new DeathNotes(files, bundle.first(), context.attemptNumber());
-    Neighbours neighbours = new Neighbours(limits(context), notes.areTaken(), settings.mayFail());
+    Companions neighbours = new Companions(limits(context), notes.areTaken(), settings.mayFail());
     IndexRuns.Builder indices = new IndexRuns.Builder();
     Fingerprint name = new Fingerprint();
     int skipped = 0;
@@ -116,7 +116,7 @@ final class BundleTrainer extends AbstractFunction2<TaskContext, Iterator<Bundle
     return TrialResult.failed(trial, why, 0, List.of(), 0);
   }
 
-  private Checkpoint limits(TaskContext context) {
+  private StopCheck limits(TaskContext context) {
     return seconds -> {
       if (context.isInterrupted()) {
         return "stopped";

@@ -28,10 +28,10 @@ public record LastRun(
   public static LastRun of(SweepStore store) throws IOException {
     JsonNode provenance = tree(store.provenance().orElse(new byte[0]));
     JsonNode event = null;
-    List<Entry> logs = store.files().entries(Events.FOLDER);
+    List<Entry> logs = store.files().entries(EventLog.FOLDER);
     if (!logs.isEmpty()) {
       String last = logs.get(logs.size() - 1).name(); // names begin with the run's begin
-      Optional<byte[]> content = store.files().read(Events.FOLDER + "/" + last);
+      Optional<byte[]> content = store.files().read(EventLog.FOLDER + "/" + last);
       if (content.isPresent()) {
         String text = new String(content.get(), StandardCharsets.UTF_8).strip();
         String line = text.substring(text.lastIndexOf('\n') + 1);

@@ -1,9 +1,7 @@
 package io.tegum.sweep.run;
 
-import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Bundle;
 import io.tegum.sweep.plan.Plan;
-import io.tegum.sweep.plan.PlanOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +13,8 @@ import java.util.List;
  *
  * @param plan the sweep's, in bundles of the length asked for on these machines
  * @param done what was there before, and what the pilot added
- * @param costFactor measured over predicted seconds, in terms of which the plan was made
  */
-record Pilot(Plan plan, Done done, double costFactor) {
+record Pilot(Plan plan, Done done) {
 
   /** Sweeps shorter than so many predicted seconds on all cores are not worth it. */
   private static final double SHORTEST_SWEEP = 120;
@@ -27,21 +24,21 @@ record Pilot(Plan plan, Done done, double costFactor) {
   /** Within this factor of the prediction, bundles are long enough, and not too long. */
   private static final double GOOD_ENOUGH = 2;
 
-  /** Trains a pilot of {@code plan}, made with {@code options}, if the sweep is long enough. */
-  static Pilot run(
-      Plan plan, Grid grid, PlanOptions options, BundleJob job, Progress progress, Done done)
+  /** Trains a pilot of {@code plan}, the sweep called {@code name}'s, if it is long enough. */
+  static Pilot run(Plan plan, String name, BundleJob job, Progress progress, Done done)
       throws IOException {
-    if (progress.predictedSecondsLeft() < SHORTEST_SWEEP || options.bundleSeconds().isPresent()) {
-      return new Pilot(plan, done, 1);
+    if (progress.predictedSecondsLeft() < SHORTEST_SWEEP
+        || plan.options().bundleSeconds().isPresent()) {
+      return new Pilot(plan, done);
     }
     List<Bundle> bundles =
-        spread(plan.bundles(plan.waves().get(0)), options.cores() * BUNDLES_PER_CORE);
-    job.run(bundles, done, "Sweep %s: pilot".formatted(grid.name()), 1);
+        spread(plan.bundles(plan.waves().get(0)), plan.options().cores() * BUNDLES_PER_CORE);
+    job.run(bundles, done, "Sweep %s: pilot".formatted(name), 1);
     Done now = done.plus(bundles);
     double factor = progress.costFactor();
     return factor > GOOD_ENOUGH || factor < 1 / GOOD_ENOUGH
-        ? new Pilot(Plan.of(grid, options.withCostFactor(factor)), now, factor)
-        : new Pilot(plan, now, 1);
+        ? new Pilot(plan.withCostFactor(factor), now)
+        : new Pilot(plan, now);
   }
 
   /** So many of {@code bundles}, evenly from the most expensive to the cheapest. */

@@ -20,7 +20,7 @@ final class RunMonitor implements AutoCloseable {
   private static final long EVENTS_AN_HOUR = 360;
 
   private final Progress progress;
-  private final Events events;
+  private final EventLog events;
   private final RunLock lock;
   private final BundleJob job;
   private final ScheduledExecutorService timer;
@@ -29,7 +29,7 @@ final class RunMonitor implements AutoCloseable {
   private long lastEvent = System.nanoTime() - EVENT_EVERY.toNanos();
   private long eventsSoFar;
 
-  RunMonitor(Progress progress, Events events, RunLock lock, BundleJob job) {
+  RunMonitor(Progress progress, EventLog events, RunLock lock, BundleJob job) {
     this.progress = progress;
     this.events = events;
     this.lock = lock;

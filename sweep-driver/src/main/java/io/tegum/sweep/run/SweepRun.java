@@ -3,6 +3,7 @@ package io.tegum.sweep.run;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.PlanOptions;
+import io.tegum.sweep.plan.Totals;
 import io.tegum.sweep.plan.Wave;
 import io.tegum.sweep.run.Progress.Workload;
 import io.tegum.sweep.run.RunOptions.Retry;
@@ -32,6 +33,7 @@ import org.apache.spark.sql.SparkSession;
 public final class SweepRun {
 
   private final Grid grid;
+  private final Totals totals;
   private final double trialSeconds;
   private final byte[] specBytes;
   private final RunOptions options;
@@ -49,11 +51,17 @@ public final class SweepRun {
   public SweepRun(
       SweepSpec spec, Grid grid, byte[] specBytes, RunOptions options, PrintWriter messages) {
     this.grid = grid;
+    this.totals = Totals.of(grid);
     this.trialSeconds = spec.trialSeconds();
     this.specBytes = specBytes.clone();
     this.options = options;
     this.admission = new Admission(grid, specBytes, options);
     this.messages = messages;
+  }
+
+  /** Predicted cost and size of the whole sweep. */
+  public Totals totals() {
+    return totals;
   }
 
   /**
@@ -185,14 +193,13 @@ public final class SweepRun {
       Provenance provenance)
       throws IOException {
     int cores = Cores.await(context);
-    PlanOptions planOptions = new PlanOptions(cores, options.bundleSeconds(), 1);
-    Plan plan = Plan.of(grid, planOptions);
+    Plan plan = Plan.of(grid, totals, new PlanOptions(cores, options.bundleSeconds()));
     long missing = done.missing(grid, scan);
-    double coreSeconds = plan.coreSeconds() * missing / plan.trials();
+    double coreSeconds = totals.coreSeconds() * missing / grid.trials();
     Workload workload =
-        new Workload(plan.trials(), missing, coreSeconds, context::defaultParallelism);
+        new Workload(grid.trials(), missing, coreSeconds, context::defaultParallelism);
     Progress progress = new Progress(messages, terminalWidth(), System::nanoTime, workload);
-    Events events = new Events(store.files(), Clock.systemUTC());
+    EventLog events = new EventLog(store.files(), Clock.systemUTC());
     BundleJob job =
         new BundleJob(
             context, settings(store, provenance), grid, progress, events, options.maxFailures());
@@ -202,7 +209,7 @@ public final class SweepRun {
     }
     events.add("started", event -> event.put("sweep", grid.name()).put("missing", missing));
     try (RunMonitor monitor = new RunMonitor(progress, events, lock, job)) {
-      Pilot pilot = Pilot.run(plan, grid, planOptions, job, progress, done);
+      Pilot pilot = Pilot.run(plan, grid.name(), job, progress, done);
       new WaveQueue(job, pilot).run(wave -> description(pilot.plan(), wave));
       monitor.last(job.stopReason().isPresent() ? "stopped" : "finished");
     }

@@ -1,5 +1,6 @@
 package io.tegum.sweep.run;
 
+import io.tegum.sweep.plan.Plan;
 import io.tegum.sweep.plan.Wave;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -64,7 +65,8 @@ final class WaveQueue {
   /** One that fails ends the others, which would fail too, if later. */
   private void train(Wave wave, String description) throws IOException {
     try {
-      job.run(pilot.plan().bundles(wave), pilot.done(), description, pilot.costFactor());
+      Plan plan = pilot.plan();
+      job.run(plan.bundles(wave), pilot.done(), description, plan.costFactor());
     } catch (IOException | RuntimeException e) {
       job.stop("a wave failed");
       throw e;

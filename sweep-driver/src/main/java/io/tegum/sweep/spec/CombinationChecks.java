@@ -3,6 +3,7 @@ package io.tegum.sweep.spec;
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.wording.Amounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,11 +14,13 @@ import java.util.stream.Collectors;
  */
 final class CombinationChecks {
 
-  /** Combinations of constrained axes are walked one by one: this many take some ten seconds. */
-  private static final long MAX_CHECKED = 100_000_000;
-
   /** A message can bear so many constraints. */
   private static final int MAX_SHOWN = 5;
+
+  private static final String TOO_MUCH =
+      "must be at most "
+          + Wording.count(Effort.MOST)
+          + " evaluations of conditions in all that a file holds";
 
   private final Reading reading;
   private final RegionSpec region;
@@ -33,12 +36,15 @@ final class CombinationChecks {
 
   /** Tells what is wrong; of {@code where} at its place among the fields of {@code root}. */
   void check(Fields root) {
-    long constrained = Combinations.count(ties.constrained());
-    if (constrained > MAX_CHECKED) {
+    Constraints where = new Constraints(region.where());
+    if (!reading.effort().covers(ties.constrained(), where.comparisons())) {
       root.fault(
           WhereReader.FIELD,
-          "joins axes with %s combinations, must be at most %s; constrain fewer axes together"
-              .formatted(Wording.count(constrained), Wording.count(MAX_CHECKED)));
+          "has %s over axes with %s combinations, %s; constrain fewer axes together"
+              .formatted(
+                  Amounts.count(where.comparisons(), "comparison"),
+                  Wording.count(Combinations.count(ties.constrained())),
+                  TOO_MUCH));
       return;
     }
     for (Ties.Part part : ties.parts()) {
@@ -46,46 +52,55 @@ final class CombinationChecks {
         root.fault(
             WhereReader.FIELD,
             "cuts all %s combinations, must keep at least one (%s never holds)"
-                .formatted(Wording.count(region.combinations()), text(part.constraints())));
+                .formatted(Wording.count(region.combinations()), text(part.constraints().texts())));
         return;
       }
     }
     for (Rule rule : reading.family().rules()) {
-      if (!ValueRules.isOne(rule) && isBrokenAnywhere(rule)) {
+      if (!ValueRules.isOne(rule)) {
         check(rule);
       }
     }
   }
 
-  private static String text(List<Constraint> constraints) {
-    String text =
-        constraints.stream()
-            .limit(MAX_SHOWN)
-            .map(Constraint::text)
-            .collect(Collectors.joining(" and "));
+  private static String text(List<String> constraints) {
+    String text = constraints.stream().limit(MAX_SHOWN).collect(Collectors.joining(" and "));
     int more = constraints.size() - MAX_SHOWN;
     return more > 0 ? text + " and " + more + " more" : text;
   }
 
-  /** Whether a rule is broken where constraints are left aside, which is sooner seen. */
-  private boolean isBrokenAnywhere(Rule rule) {
-    Walk walk = new Walk(new Ties.Part(ties.of(rule.settings()), List.of()));
-    while (walk.next()) {
-      if (rule.isBrokenAt(walk.point)) {
-        return true;
+  private void check(Rule rule) {
+    // Where constraints are left aside it is sooner seen that a rule holds.
+    Ties.Part alone = new Ties.Part(ties.of(rule.settings()), new Constraints(List.of()));
+    if (isChecked(rule, alone) && breach(rule, alone).isPresent()) {
+      Ties.Part tied = ties.around(rule.settings());
+      if (isChecked(rule, tied)) {
+        breach(rule, tied).ifPresent(point -> tell(rule, point));
       }
     }
-    return false;
   }
 
-  private void check(Rule rule) {
-    Walk walk = new Walk(ties.around(rule.settings()));
+  /** Whether the combinations of {@code part} are few enough to be looked at; tells if not. */
+  private boolean isChecked(Rule rule, Ties.Part part) {
+    boolean checked = reading.effort().covers(part.dimensions(), part.constraints().comparisons());
+    if (!checked) {
+      String told =
+          "is checked together with axes that have %s combinations, %s; give fewer values"
+              .formatted(Wording.count(Combinations.count(part.dimensions())), TOO_MUCH);
+      reading.faults().add(0, rule.place(), told);
+    }
+    return checked;
+  }
+
+  /** The first combination that the constraints keep and that breaks {@code rule}. */
+  private Optional<Point> breach(Rule rule, Ties.Part part) {
+    Walk walk = new Walk(part);
     while (walk.next()) {
       if (rule.isBrokenAt(walk.point)) {
-        tell(rule, walk.point);
-        return;
+        return Optional.of(walk.point);
       }
     }
+    return Optional.empty();
   }
 
   private void tell(Rule rule, Point point) {
@@ -116,7 +131,7 @@ final class CombinationChecks {
    */
   private final class Walk {
     private final Point point = new Point(reading.family().settings());
-    private final List<Constraint> constraints;
+    private final Constraints constraints;
     private final Combinations combinations;
 
     Walk(Ties.Part part) {
@@ -127,20 +142,11 @@ final class CombinationChecks {
 
     boolean next() {
       while (combinations.next()) {
-        if (isKept()) {
+        if (constraints.keep(point)) {
           return true;
         }
       }
       return false;
-    }
-
-    private boolean isKept() {
-      for (int k = 0; k < constraints.size(); k++) {
-        if (!constraints.get(k).holds(point)) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

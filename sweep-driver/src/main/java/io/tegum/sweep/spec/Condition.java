@@ -12,6 +12,9 @@ sealed interface Condition {
   /** Adds the quantities that it reads to {@code quantities} (Modified). */
   void collect(Set<Quantity> quantities);
 
+  /** How many comparisons it has. */
+  int comparisons();
+
   /** Both hold. */
   record And(Condition left, Condition right) implements Condition {
     @Override
@@ -23,6 +26,11 @@ sealed interface Condition {
     public void collect(Set<Quantity> quantities) {
       left.collect(quantities);
       right.collect(quantities);
+    }
+
+    @Override
+    public int comparisons() {
+      return left.comparisons() + right.comparisons();
     }
   }
 
@@ -38,6 +46,11 @@ sealed interface Condition {
       left.collect(quantities);
       right.collect(quantities);
     }
+
+    @Override
+    public int comparisons() {
+      return left.comparisons() + right.comparisons();
+    }
   }
 
   /** It does not hold. */
@@ -50,6 +63,11 @@ sealed interface Condition {
     @Override
     public void collect(Set<Quantity> quantities) {
       condition.collect(quantities);
+    }
+
+    @Override
+    public int comparisons() {
+      return condition.comparisons();
     }
   }
 
@@ -65,6 +83,11 @@ sealed interface Condition {
       left.collect(quantities);
       right.collect(quantities);
     }
+
+    @Override
+    public int comparisons() {
+      return 1;
+    }
   }
 
   /** quantity == constant, one of the quantity's labels. */
@@ -77,6 +100,11 @@ sealed interface Condition {
     @Override
     public void collect(Set<Quantity> quantities) {
       quantities.add(quantity);
+    }
+
+    @Override
+    public int comparisons() {
+      return 1;
     }
   }
 }

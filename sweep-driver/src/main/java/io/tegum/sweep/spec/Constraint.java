@@ -43,6 +43,10 @@ public final class Constraint implements Serializable {
     return condition.holds(point);
   }
 
+  int comparisons() {
+    return condition.comparisons();
+  }
+
   /** What it reads, each once. */
   public Set<Quantity> quantities() {
     Set<Quantity> quantities = new LinkedHashSet<>();

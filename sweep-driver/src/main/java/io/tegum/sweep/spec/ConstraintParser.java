@@ -224,7 +224,7 @@ final class ConstraintParser {
     if (part.condition() != null) {
       return part.condition();
     }
-    throw misplaced(part, "a condition is needed, for instance hidden <= 10");
+    throw misplaced(part, "a condition is needed, for instance " + quantities.example());
   }
 
   private ConstraintException misplaced(Part part, String needed) {

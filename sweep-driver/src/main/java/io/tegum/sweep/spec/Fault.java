@@ -1,5 +1,7 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.wording.OneLine;
+
 /**
  * One thing that is wrong with a spec.
  *
@@ -21,7 +23,7 @@ public record Fault(String file, int line, String field, String message) {
     if (!field.isEmpty()) {
       text.append(field).append(": ");
     }
-    return Wording.oneLine(text.append(message).toString());
+    return OneLine.bounded(text.append(message).toString());
   }
 
   @Override

@@ -34,6 +34,13 @@ final class Quantities {
     return List.copyOf(byName.keySet());
   }
 
+  /** A condition that may stand there, to show how one is written: hidden <= features. */
+  String example() {
+    List<String> numbers =
+        byName.values().stream().filter(q -> q.labels() == null).map(Quantity::name).toList();
+    return numbers.get(1) + " <= " + numbers.get(0);
+  }
+
   Optional<Quantity> named(String name) {
     return Optional.ofNullable(byName.get(name));
   }

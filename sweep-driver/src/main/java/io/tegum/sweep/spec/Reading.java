@@ -10,8 +10,13 @@ import java.util.List;
  *
  * @param family what may stand in it
  * @param faults collects what is wrong (Modified)
+ * @param effort what its checks may take (Modified)
  */
-record Reading(Family family, Faults faults) {
+record Reading(Family family, Faults faults, Effort effort) {
+
+  Reading(Family family, Faults faults) {
+    this(family, faults, new Effort());
+  }
 
   /** Where a field of this name may stand, if not in the section where it stands. */
   List<String> elsewhere(String name, String section) {

@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.wording.OneLine;
 import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,13 +26,23 @@ final class SpecDocument {
   private static final int MAX_ALIASES = 50;
 
   /**
+   * The library fails where a character of two Java chars stands at the end of its buffer: one
+   * buffer holds the whole text.
+   */
+  private static final int SMALLEST_BUFFER = 1024;
+
+  /**
    * The document's root.
    *
    * @throws SpecException when the text is no YAML, or not exactly one document
    */
   static Node read(String asWritten, Faults faults) {
     LoadSettings settings =
-        LoadSettings.builder().setSchema(new CoreSchema()).setAllowNonScalarKeys(true).build();
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setAllowNonScalarKeys(true)
+            .setBufferSize(asWritten.length() + SMALLEST_BUFFER)
+            .build();
     String text = SeparatingTabs.spaced(asWritten, settings);
     try {
       scan(text, settings, faults);
@@ -90,7 +101,7 @@ final class SpecDocument {
     }
     String where = mark == null ? "" : " at column " + (mark.getColumn() + 1);
     String context = e.getContext() == null ? "" : " " + e.getContext();
-    return "not YAML" + where + ": " + Wording.oneLine(problem.toLowerCase(Locale.ROOT) + context);
+    return "not YAML" + where + ": " + OneLine.of(problem.toLowerCase(Locale.ROOT) + context);
   }
 
   private static boolean tabBefore(String text, Mark mark) {

@@ -13,6 +13,11 @@ public final class SpecException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
+  /** The one fault of a sweep, known by its name, that no single field of its spec shows. */
+  public static SpecException of(String sweep, String message) {
+    return new SpecException(List.of(new Fault(sweep, 0, "", message)));
+  }
+
   /** All faults that were found, by line; at least one. */
   public List<Fault> faults() {
     return faults;

@@ -21,7 +21,7 @@ final class Ties {
    * @param dimensions in the region's order
    * @param constraints in the spec's order
    */
-  record Part(List<Dimension> dimensions, List<Constraint> constraints) {}
+  record Part(List<Dimension> dimensions, Constraints constraints) {}
 
   /** Stands for the part of constraints that read nothing. */
   private static final int NOWHERE = -1;
@@ -82,7 +82,7 @@ final class Ties {
             tying.addAll(all);
           }
         });
-    return new Part(dimensions(parts), tying);
+    return new Part(dimensions(parts), new Constraints(tying));
   }
 
   private List<Dimension> dimensions(Set<Integer> parts) {

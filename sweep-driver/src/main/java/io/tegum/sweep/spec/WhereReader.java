@@ -23,7 +23,7 @@ final class WhereReader {
   List<Constraint> read(Place place) {
     List<Constraint> constraints = new ArrayList<>();
     if (place.list().isEmpty()) {
-      place.wrong("a list of conditions, for instance [head_rank <= hidden]");
+      place.wrong("a list of conditions, for instance [" + quantities.example() + "]");
     }
     for (Place element : place.list().orElse(List.of())) {
       constraint(element).ifPresent(constraints::add);
@@ -34,7 +34,7 @@ final class WhereReader {
   private Optional<Constraint> constraint(Place place) {
     Optional<String> text = place.text();
     if (text.isEmpty()) {
-      place.wrong("a condition, for instance hidden <= features");
+      place.wrong("a condition, for instance " + quantities.example());
       return Optional.empty();
     }
     try {

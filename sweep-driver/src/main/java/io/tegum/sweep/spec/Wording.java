@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Labelled;
+import io.tegum.sweep.wording.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,24 +14,9 @@ final class Wording {
 
   private static final int LONGEST_QUOTE = 60;
 
-  /** {@code text} with control characters replaced, so that a terminal shows one line. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
-                line.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                line.appendCodePoint(c);
-              }
-            });
-    return line.toString();
-  }
-
   /** {@code text} on one line and cut to a length that a message can bear. */
   static String shortened(String text) {
-    String line = oneLine(text);
+    String line = OneLine.of(text);
     return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE - 3) + "...";
   }
 

@@ -12,9 +12,6 @@ import java.util.Set;
 /** Reads {@code zip}: groups of axes that walk together. */
 final class ZipReader {
 
-  private static final String WANTED =
-      "a list of groups of axes, for instance [[data.sparsity, training.steps]]";
-
   /** An axis as a spec may name it. */
   private record Named(String path, Setting<?> setting) {}
 
@@ -38,6 +35,11 @@ final class ZipReader {
     }
   }
 
+  private String wanted() {
+    return "a list of groups of axes, for instance [[%s, %s]]"
+        .formatted(axes.get(0).path(), axes.get(1).path());
+  }
+
   /** All settings that were named, also in groups at fault. */
   Set<Setting<?>> named() {
     return used;
@@ -47,7 +49,7 @@ final class ZipReader {
   List<List<Setting<?>>> read(Place place) {
     List<List<Setting<?>>> groups = new ArrayList<>();
     if (place.list().isEmpty()) {
-      place.wrong(WANTED);
+      place.wrong(wanted());
     }
     for (Place element : place.list().orElse(List.of())) {
       Faults faults = place.reading().faults();
@@ -64,7 +66,7 @@ final class ZipReader {
     List<Setting<?>> group = new ArrayList<>();
     Optional<List<Place>> names = place.list();
     if (names.isEmpty()) {
-      place.wrong(WANTED);
+      place.wrong(wanted());
     } else if (names.get().size() < 2) {
       place.fault("names " + names.get().size() + " axes, must name two or more");
     } else {

@@ -108,7 +108,7 @@ class BitRotTest {
   /** All rows of both tables as the reading commands see them. */
   private List<String> rows(SparkSession spark, StringWriter messages) throws IOException {
     SweepStore store = Stores.existing(out.toString());
-    Reading reading = Reading.of(store, out.toString(), new PrintWriter(messages));
+    FolderReading reading = FolderReading.of(store, out.toString(), new PrintWriter(messages));
     ResultsViews.register(spark, reading.folder());
     List<String> rows = new ArrayList<>();
     try {

@@ -92,7 +92,7 @@ class CommandFaultsTest {
             """);
     CommandRun run = CommandRun.of("plan", spec.toString());
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_DATA);
-    assertThat(run.err()).contains("spec.yaml:7: where").contains("100,000,000").hasLineCount(1);
+    assertThat(run.err()).contains("spec.yaml:7: where").contains("20,000,000").hasLineCount(1);
   }
 
   @Test

@@ -1,13 +1,18 @@
 package io.tegum.sweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 
 /** Faults of the user's that were once told as ours: the right code, one line, and no trace. */
 class UserErrorsTest {
@@ -39,6 +44,34 @@ class UserErrorsTest {
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(run.err().lines().filter(l -> !l.startsWith("Try: "))).hasSize(1);
     assertThat(Path.of("x")).doesNotExist();
+  }
+
+  /** One way to read the name of a folder, in every command. */
+  @Test
+  void everyFolderIsReadAsAFolderName() {
+    int folders = 0;
+    for (CommandLine command : Tegum.commandLine().getSubcommands().values()) {
+      for (ArgSpec argument : command.getCommandSpec().args()) {
+        if (argument.paramLabel().matches("DIR|CHECKPOINT")) {
+          assertThat(argument.converters())
+              .as(command.getCommandName() + " " + argument.paramLabel())
+              .hasAtLeastOneElementOfType(FolderName.class);
+          folders++;
+        }
+      }
+    }
+    assertThat(folders).isEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ANSI_X3.4-1968, a?b, true", "ANSI_X3.4-1968, a_b, false", "UTF-8, a?b, false"})
+  void namesThatTheLocaleCannotReadAreRefused(String encoding, String name, boolean isRefused) {
+    ThrowingCallable check = () -> FolderName.checkReadable(name, encoding);
+    if (isRefused) {
+      assertThatThrownBy(check).hasMessageContaining("set LC_ALL=C.UTF-8");
+    } else {
+      assertThatNoException().isThrownBy(check);
+    }
   }
 
   /** Hadoop takes what stands before a colon for a scheme. */

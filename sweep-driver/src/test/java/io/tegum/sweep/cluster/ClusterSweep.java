@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A sweep of small trials on a cluster, and its rows as an undisturbed local run writes them. */
@@ -63,8 +64,7 @@ final class ClusterSweep {
 
   private static int bundles() {
     Grid grid = Grid.of(SweepSpec.parse("spec.yaml", SPEC.getBytes(StandardCharsets.UTF_8)));
-    PlanOptions options =
-        PlanOptions.ofCores(2).withBundleSeconds(Double.parseDouble(BUNDLE_SECONDS));
+    PlanOptions options = new PlanOptions(2, OptionalDouble.of(Double.parseDouble(BUNDLE_SECONDS)));
     return (int) Plan.of(grid, options).bundles();
   }
 

@@ -6,6 +6,7 @@ import io.tegum.sweep.spec.SweepSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Grids to plan. */
 final class Example {
@@ -48,6 +49,15 @@ final class Example {
 
   static Grid grid(String yaml) {
     return Grid.of(SweepSpec.parse("t.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Bundles of the default length. */
+  static PlanOptions options(int cores) {
+    return new PlanOptions(cores, OptionalDouble.empty());
+  }
+
+  static PlanOptions options(int cores, double bundleSeconds) {
+    return new PlanOptions(cores, OptionalDouble.of(bundleSeconds));
   }
 
   static List<Trial> trials(Grid grid, long first, long end) {

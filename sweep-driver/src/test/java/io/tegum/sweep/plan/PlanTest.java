@@ -4,6 +4,7 @@ import static io.tegum.sweep.plan.Example.UNEVEN;
 import static io.tegum.sweep.plan.Example.bundles;
 import static io.tegum.sweep.plan.Example.cheap;
 import static io.tegum.sweep.plan.Example.grid;
+import static io.tegum.sweep.plan.Example.options;
 import static io.tegum.sweep.plan.Example.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,7 +33,7 @@ class PlanTest {
   @ValueSource(doubles = {1e-6, 0.01, 0.5, 5, 60, 1e9})
   void bundlesHoldEveryTrialOnce(double seconds) {
     Grid grid = grid(UNEVEN);
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(seconds));
+    Plan plan = Plan.of(grid, options(2, seconds));
     List<Trial> bundled = new ArrayList<>();
     for (Bundle bundle : bundles(plan)) {
       List<Trial> trials = trials(grid, bundle.first(), bundle.end());
@@ -56,7 +57,7 @@ class PlanTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 0.5, 5, 1e9})
   void theMostExpensiveBundleComesFirst(double seconds) {
-    Plan plan = Plan.of(grid(UNEVEN), PlanOptions.ofCores(2).withBundleSeconds(seconds));
+    Plan plan = Plan.of(grid(UNEVEN), options(2, seconds));
     assertThat(bundles(plan))
         .isSortedAccordingTo(Comparator.comparingDouble(Bundle::coreSeconds).reversed());
   }
@@ -64,7 +65,7 @@ class PlanTest {
   @Test
   void bundlesAimAtTheTimeAskedFor() {
     Grid grid = grid(cheap("seeds: 100000"));
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(5));
+    Plan plan = Plan.of(grid, options(2, 5));
     double each = Example.coreSeconds(grid.configuration(0).orElseThrow(), 100_000);
     long even = (long) Math.ceil(plan.coreSeconds() / 5);
     double length = plan.coreSeconds() / even;
@@ -79,10 +80,10 @@ class PlanTest {
   @Test
   void thereAreThreeBundlesACoreWhereTrialsSuffice() {
     Grid grid = grid(cheap("seeds: 1000"));
-    PlanOptions options = PlanOptions.ofCores(8).withBundleSeconds(1e6);
+    PlanOptions options = options(8, 1e6);
     assertThat(Plan.of(grid, options).bundles()).isEqualTo(24);
-    assertThat(Plan.of(grid, options.withCostFactor(100)).bundles()).isEqualTo(16 + 8 * 4);
-    Plan few = Plan.of(grid(cheap("seeds: 10")), PlanOptions.ofCores(8).withBundleSeconds(1e6));
+    assertThat(Plan.of(grid, options).withCostFactor(100).bundles()).isEqualTo(16 + 8 * 4);
+    Plan few = Plan.of(grid(cheap("seeds: 10")), options(8, 1e6));
     assertThat(bundles(few)).hasSize(10).allSatisfy(b -> assertThat(b.trials()).isEqualTo(1));
   }
 
@@ -97,7 +98,7 @@ class PlanTest {
         where: [steps == 10 or seed == 0]
         seeds: 100
         """;
-    Plan plan = Plan.of(grid(spec), PlanOptions.ofCores(4).withBundleSeconds(1e6));
+    Plan plan = Plan.of(grid(spec), options(4, 1e6));
     assertThat(plan.trials()).isEqualTo(101);
     assertThat(plan.bundles()).isGreaterThanOrEqualTo(12);
   }
@@ -109,7 +110,7 @@ class PlanTest {
     for (Trial trial : trials(grid, 0, grid.size())) {
       bytes += TrialWeight.bytes(trial);
     }
-    assertThat(Plan.of(grid, PlanOptions.ofCores(2)).bytes()).isEqualTo(bytes);
+    assertThat(Plan.of(grid, options(2)).bytes()).isEqualTo(bytes);
   }
 
   @Test
@@ -128,13 +129,13 @@ class PlanTest {
   @Test
   void optionsAndBundlesRefuseNonsense() {
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> PlanOptions.ofCores(0))
+        .isThrownBy(() -> options(0))
         .withMessage("Cannot plan: cores were 0, must be 1 or more");
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> PlanOptions.ofCores(2).withBundleSeconds(Double.NaN))
+        .isThrownBy(() -> options(2, Double.NaN))
         .withMessage("Cannot plan: bundle seconds were NaN, must be positive and finite");
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> PlanOptions.ofCores(2).withCostFactor(0))
+        .isThrownBy(() -> Plan.of(grid(UNEVEN), options(2)).withCostFactor(0))
         .withMessage("Cannot plan: cost factor was 0.0, must be positive and finite");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> new Bundle(3, 5, 4, 1));

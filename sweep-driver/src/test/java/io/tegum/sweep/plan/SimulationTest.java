@@ -4,6 +4,7 @@ import static io.tegum.sweep.plan.Example.UNEVEN;
 import static io.tegum.sweep.plan.Example.bundles;
 import static io.tegum.sweep.plan.Example.cheap;
 import static io.tegum.sweep.plan.Example.grid;
+import static io.tegum.sweep.plan.Example.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,7 +21,7 @@ class SimulationTest {
 
   @Test
   void anIdealClusterTakesThePlansBundlesInTheirOrder() {
-    Plan plan = Plan.of(grid(UNEVEN), PlanOptions.ofCores(6).withBundleSeconds(0.5));
+    Plan plan = Plan.of(grid(UNEVEN), options(6, 0.5));
     double[] free = new double[6];
     for (Bundle bundle : bundles(plan)) {
       Arrays.sort(free);
@@ -36,7 +37,7 @@ class SimulationTest {
 
   @Test
   void theSameArgumentsGiveTheSameOutcome() {
-    Plan plan = Plan.of(grid(cheap("seeds: 100000")), PlanOptions.ofCores(40));
+    Plan plan = Plan.of(grid(cheap("seeds: 100000")), options(40));
     Simulation simulation = Simulation.of(plan, 20, 2, 100);
     assertThat(Simulation.of(plan, 20, 2, 100)).isEqualTo(simulation);
     assertThat(Simulation.of(plan, 20, 2, 0)).isNotEqualTo(simulation);
@@ -45,7 +46,7 @@ class SimulationTest {
   @Test
   void theBillionIsSimulatedBundleByBundle() {
     Grid grid = Grid.of(SweepSpec.read(Path.of("..", "studies", "billion.yaml")));
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(1000));
+    Plan plan = Plan.of(grid, options(1000));
     assertThat(plan.trials()).isEqualTo(1_000_000_000);
     Simulation simulation = Simulation.of(plan, 250, 4, 0.01);
     assertThat(simulation.utilisation()).isBetween(0.8, 1.0);
@@ -58,11 +59,10 @@ class SimulationTest {
 
   @Test
   void whatIsStoredGoesWithBundlesAndBytes() {
-    Plan plan = Plan.of(grid(cheap("seeds: 1000")), PlanOptions.ofCores(8).withBundleSeconds(1e6));
+    Plan plan = Plan.of(grid(cheap("seeds: 1000")), options(8, 1e6));
     assertThat(StoredSize.of(plan))
         .isEqualTo(new StoredSize(48, Math.round(plan.bytes() / 2.0), 2, 2, 24 * 1_736));
-    Plan large =
-        Plan.of(grid(cheap("seeds: 1000000")), PlanOptions.ofCores(1000).withBundleSeconds(1e-6));
+    Plan large = Plan.of(grid(cheap("seeds: 1000000")), options(1000, 1e-6));
     StoredSize size = StoredSize.of(large);
     assertThat(size.files()).isEqualTo(2_000_000);
     long curves = 60L * (64 + 8 * 2 * 5) * 1_000_000; // points, scalars, norms, dimensionalities

@@ -4,6 +4,7 @@ import static io.tegum.sweep.plan.Example.UNEVEN;
 import static io.tegum.sweep.plan.Example.bundles;
 import static io.tegum.sweep.plan.Example.cheap;
 import static io.tegum.sweep.plan.Example.grid;
+import static io.tegum.sweep.plan.Example.options;
 import static io.tegum.sweep.plan.Example.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -35,7 +36,7 @@ class WavesTest {
   @CsvSource({"1e-6, 7", "1e-6, 1", "0.01, 5", "0.5, 3", "0.5, 20", "5, 2", "60, 1000"})
   void wavesAndTheirBundlesHoldEveryTrialOnce(double seconds, int waveBundles) {
     Grid grid = grid(UNEVEN);
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(2).withBundleSeconds(seconds), waveBundles);
+    Plan plan = Plan.of(grid, options(2, seconds), waveBundles);
     List<Trial> all = new ArrayList<>();
     long end = 0;
     for (Wave wave : plan.waves()) {
@@ -74,8 +75,8 @@ class WavesTest {
     double dearest =
         trials(grid, 0, grid.size()).stream().mapToDouble(Example::coreSeconds).max().getAsDouble();
     double factor = 2 / dearest;
-    PlanOptions options = PlanOptions.ofCores(2).withBundleSeconds(2).withCostFactor(factor);
-    Plan plan = Plan.of(grid, options, waveBundles);
+    PlanOptions options = options(2, 2);
+    Plan plan = Plan.of(grid, options, waveBundles).withCostFactor(factor);
     long slices = (long) Math.ceil(plan.coreSeconds() / 2);
     double width = plan.coreSeconds() / slices;
     double fineFrom = plan.coreSeconds() - 2 * width;
@@ -107,8 +108,8 @@ class WavesTest {
 
   @Test
   void aSmallSweepIsOneWaveAndALargeOneIsDividedEvenly() {
-    assertThat(Plan.of(grid(cheap("seeds: 1000")), PlanOptions.ofCores(8)).waves()).hasSize(1);
-    PlanOptions single = PlanOptions.ofCores(1000).withBundleSeconds(1e-6);
+    assertThat(Plan.of(grid(cheap("seeds: 1000")), options(8)).waves()).hasSize(1);
+    PlanOptions single = options(1000, 1e-6);
     Plan plan = Plan.of(grid(cheap("seeds: 50000")), single);
     assertThat(plan.waves()).extracting(Wave::bundles).containsExactly(16_667, 16_667, 16_666);
     assertThat(plan.bundles(plan.waves().get(1))).allMatch(bundle -> bundle.trials() == 1);
@@ -118,26 +119,26 @@ class WavesTest {
   void bundlesGrowWithTheSweepFromTwoSecondsToAMinute() {
     assertThat(length(cheap("seeds: 20000"))).isCloseTo(2, within(0.05));
     Grid middle = grid(BILLION.replace("points: 1000}}", "points: 3}}"));
-    Plan grown = Plan.of(middle, PlanOptions.ofCores(4));
+    Plan grown = Plan.of(middle, options(4));
     assertThat(grown.coreSeconds()).isBetween(50_000.0, 1_200_000.0);
     assertThat(grown.waves()).hasSize(1);
     assertThat(grown.bundles()).isBetween(19_988L, 20_000L);
     assertThat(length(BILLION)).isCloseTo(60, within(0.05));
-    PlanOptions asked = PlanOptions.ofCores(4).withBundleSeconds(2);
+    PlanOptions asked = options(4, 2);
     assertThat(grown.coreSeconds() / Plan.of(middle, asked).bundles()).isCloseTo(2, within(0.05));
   }
 
   private static double length(String yaml) {
-    Plan plan = Plan.of(grid(yaml), PlanOptions.ofCores(4));
+    Plan plan = Plan.of(grid(yaml), options(4));
     return plan.coreSeconds() / (plan.bundles() - 4 * 3); // each core's last one is quartered
   }
 
   @Test
   void aBundleAimsAtMeasuredSeconds() {
     Grid grid = grid(cheap("seeds: 100000"));
-    PlanOptions options = PlanOptions.ofCores(2).withBundleSeconds(5);
+    PlanOptions options = options(2, 5);
     Plan predicted = Plan.of(grid, options);
-    Plan measured = Plan.of(grid, options.withCostFactor(4));
+    Plan measured = predicted.withCostFactor(4);
     assertThat(measured.coreSeconds())
         .isCloseTo(4 * predicted.coreSeconds(), within(ROUNDING * measured.coreSeconds()));
     assertThat(measured.bundles()).isEqualTo((long) Math.ceil(measured.coreSeconds() / 5) + 6);
@@ -155,7 +156,7 @@ class WavesTest {
         record: {points: 1000}
         seeds: 100
         """;
-    Plan plan = Plan.of(grid(spec), PlanOptions.ofCores(1).withBundleSeconds(1e6));
+    Plan plan = Plan.of(grid(spec), options(1, 1e6));
     double each = (double) plan.bytes() / plan.trials();
     assertThat(bundles(plan))
         .allSatisfy(b -> assertThat(b.trials() * each).isLessThan(Plan.BUNDLE_BYTES + each))
@@ -175,7 +176,7 @@ class WavesTest {
         """;
     Grid grid = grid(spec);
     double costly = Example.coreSeconds(grid.configuration(0).orElseThrow(), 3000);
-    List<Bundle> bundles = bundles(Plan.of(grid, PlanOptions.ofCores(4).withBundleSeconds(1)));
+    List<Bundle> bundles = bundles(Plan.of(grid, options(4, 1)));
     assertThat(bundles)
         .allSatisfy(
             b -> assertThat(b.coreSeconds() - (b.coreSeconds() > 2 ? costly : 0)).isLessThan(1.1))
@@ -195,7 +196,7 @@ class WavesTest {
         data: {sparsity: {density-logspace: [1, 0.01], points: 200}}
         where: [hidden <= features]
         """;
-    Plan plan = Plan.of(grid(spec), PlanOptions.ofCores(2));
+    Plan plan = Plan.of(grid(spec), options(2));
     assertThat(plan.trials()).isEqualTo(1_010_000);
     assertThat(plan.cut()).isEqualTo(990_000);
     assertThat(plan.waves())
@@ -212,7 +213,7 @@ class WavesTest {
     int[] runs = {0};
     grid.forEachRun((first, length, sample, neighbours) -> runs[0]++);
     assertThat(runs[0]).isEqualTo(1000);
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(64));
+    Plan plan = Plan.of(grid, options(64));
     assertThat(plan.waves()).hasSize((int) Math.ceil(plan.coreSeconds() / 60 / 20_000));
     assertThat(plan.waves().stream().mapToLong(Wave::trials).sum()).isEqualTo(1_000_000_000L);
     int[] visited = {0};

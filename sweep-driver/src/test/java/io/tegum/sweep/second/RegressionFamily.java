@@ -6,7 +6,6 @@ import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
 import io.tegum.kernel.family.Point;
-import io.tegum.kernel.family.Quantity;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Settings;
 import io.tegum.kernel.family.Trial;
@@ -34,17 +33,7 @@ public final class RegressionFamily implements Family {
   }
 
   @Override
-  public List<String> optionalSections() {
-    return List.of();
-  }
-
-  @Override
   public List<Rule> rules() {
-    return List.of();
-  }
-
-  @Override
-  public List<Quantity> quantities() {
     return List.of();
   }
 
@@ -54,23 +43,8 @@ public final class RegressionFamily implements Family {
   }
 
   @Override
-  public Learner learner(List<? extends Trial> trials) {
-    return new RegressionLearner((RegressionTrial) trials.get(0));
-  }
-
-  @Override
-  public int mostTogether() {
-    return 1;
-  }
-
-  @Override
-  public boolean mayTrainTogether(Trial one, Trial other) {
-    return false;
-  }
-
-  @Override
-  public int endOfCompany(List<? extends Trial> trials, int first) {
-    return first + 1;
+  public Learner learner(Trial trial) {
+    return new RegressionLearner((RegressionTrial) trial);
   }
 
   @Override

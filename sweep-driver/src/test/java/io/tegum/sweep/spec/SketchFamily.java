@@ -5,7 +5,6 @@ import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
 import io.tegum.kernel.family.Point;
-import io.tegum.kernel.family.Quantity;
 import io.tegum.kernel.family.RefusedException;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Settings;
@@ -42,33 +41,13 @@ public final class SketchFamily implements Family {
   }
 
   @Override
-  public List<Quantity> quantities() {
-    return List.of();
-  }
-
-  @Override
   public Trial trial(Point point) {
     return SketchTrial.at(point);
   }
 
   @Override
-  public Learner learner(List<? extends Trial> trials) {
+  public Learner learner(Trial trial) {
     throw new RefusedException("Cannot train a sketch: it has no learner");
-  }
-
-  @Override
-  public int mostTogether() {
-    return 1;
-  }
-
-  @Override
-  public boolean mayTrainTogether(Trial one, Trial other) {
-    return false;
-  }
-
-  @Override
-  public int endOfCompany(List<? extends Trial> trials, int first) {
-    return first + 1;
   }
 
   @Override

@@ -49,6 +49,17 @@ class SpecFileTest {
                     .containsExactly("data.sparsity", "model.hidden"));
   }
 
+  /** A reader's buffer may end between its two Java chars. */
+  @Test
+  void anEmojiMayStandAnywhere() throws IOException {
+    String spec = "name: t\nmodel: {features: 5, hidden: 2}\ndata: {sparsity: 0.5}\n";
+    for (int before = 0; before < 4; before++) {
+      String comment = "#" + "x".repeat(before) + "\ud83d\ude00".repeat(5000) + "\n";
+      Path file = Files.writeString(folder.resolve("x.yaml"), comment + spec);
+      assertThat(SweepSpec.read(file).name()).isEqualTo("t");
+    }
+  }
+
   @Test
   void aLargeFileIsRefusedUnread() throws IOException {
     Path file = Files.write(folder.resolve("x.yaml"), new byte[SweepSpec.MAX_BYTES + 1]);

@@ -2,15 +2,15 @@ package io.tegum.sweep.run;
 
 import io.tegum.kernel.family.Trial;
 import io.tegum.kernel.family.TrialResult;
-import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.StopCheck;
 import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Trains the trials of a bundle as they come: neighbours that fit are trained at once. */
-final class Neighbours {
+final class Companions {
 
-  private final Checkpoint limits;
+  private final StopCheck limits;
   private final boolean alone;
   private final long mayFail;
   private final List<Trial> waiting = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Neighbours {
    * @param alone whether each trial is to be trained for itself
    * @param mayFail how many trials may fail: never more than are left of these train at once
    */
-  Neighbours(Checkpoint limits, boolean alone, long mayFail) {
+  Companions(StopCheck limits, boolean alone, long mayFail) {
     this.limits = limits;
     this.alone = alone;
     this.mayFail = mayFail;

@@ -3,11 +3,14 @@ package io.tegum.sweep.plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the slices' pieces in waves and counts their bundles; holds only the waves. */
-final class WaveCutter implements Slicer.PieceVisitor {
+/**
+ * Gathers the pieces of so many neighbouring slices, of one for bundles and of many for waves;
+ * holds what these parts come to.
+ */
+final class Cutter implements Slicer.PieceVisitor {
 
-  private final long slicesPerWave;
-  private final List<Wave> waves = new ArrayList<>();
+  private final long slicesOfPart;
+  private final List<Wave> parts = new ArrayList<>();
 
   private long slice = -1;
   private long first;
@@ -18,14 +21,14 @@ final class WaveCutter implements Slicer.PieceVisitor {
   private long bytes;
   private double weightBefore;
 
-  WaveCutter(long slicesPerWave) {
-    this.slicesPerWave = slicesPerWave;
+  Cutter(long slicesOfPart) {
+    this.slicesOfPart = slicesOfPart;
   }
 
   @Override
   public void visit(
       long slice, long first, long trials, double seconds, long bytes, double weightBefore) {
-    if (this.trials > 0 && slice / slicesPerWave != this.slice / slicesPerWave) {
+    if (this.trials > 0 && slice / slicesOfPart != this.slice / slicesOfPart) {
       close();
     }
     if (this.trials == 0) {
@@ -44,7 +47,7 @@ final class WaveCutter implements Slicer.PieceVisitor {
 
   private void close() {
     if (trials > 0) {
-      waves.add(new Wave(first, end, trials, bundles, seconds, bytes, weightBefore));
+      parts.add(new Wave(first, end, trials, bundles, seconds, bytes, weightBefore));
     }
     trials = 0;
     bundles = 0;
@@ -52,9 +55,9 @@ final class WaveCutter implements Slicer.PieceVisitor {
     bytes = 0;
   }
 
-  /** All waves, in order of index. */
-  List<Wave> waves() {
+  /** All parts, in order of index. */
+  List<Wave> parts() {
     close();
-    return waves;
+    return parts;
   }
 }

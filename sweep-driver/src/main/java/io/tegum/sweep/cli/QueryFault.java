@@ -5,15 +5,15 @@ import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 
 /** Says what is wrong with a query of the user's. */
-final class Queries {
-  private Queries() {}
+final class QueryFault {
+  private QueryFault() {}
 
   /**
    * What to throw for an exception of a query's: it itself if the query is not to blame.
    *
    * @param attempt for instance "Cannot run the query"
    */
-  static Exception fault(String attempt, Exception e) {
+  static Exception of(String attempt, Exception e) {
     if (e instanceof RefusedQueryException) {
       return new CommandException(ExitCode.BAD_DATA, attempt + ": " + e.getMessage());
     }

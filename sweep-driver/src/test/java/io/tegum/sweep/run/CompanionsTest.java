@@ -11,14 +11,14 @@ import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.training.Checkpoint;
+import io.tegum.kernel.training.StopCheck;
 import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Trials of a bundle, trained with those beside them. */
-class NeighboursTest {
+class CompanionsTest {
 
   private static TrialConfiguration trial(int features, long seed) {
     return new TrialConfiguration(
@@ -47,7 +47,7 @@ class NeighboursTest {
     return trials;
   }
 
-  private static List<TrialResult> results(Neighbours neighbours) {
+  private static List<TrialResult> results(Companions neighbours) {
     for (TrialConfiguration trial : trials()) {
       if (neighbours.takes(trial)) {
         neighbours.add(trial);
@@ -68,13 +68,13 @@ class NeighboursTest {
   @Test
   void resultsAreThoseOfTheTrialsAloneInTheirOrder() {
     List<TrialResult> alone = trials().stream().map(trial -> Trainer.train(trial)).toList();
-    assertSame(results(new Neighbours(Checkpoint.NEVER, false, Long.MAX_VALUE)), alone);
-    assertSame(results(new Neighbours(Checkpoint.NEVER, true, Long.MAX_VALUE)), alone);
+    assertSame(results(new Companions(StopCheck.NEVER, false, Long.MAX_VALUE)), alone);
+    assertSame(results(new Companions(StopCheck.NEVER, true, Long.MAX_VALUE)), alone);
   }
 
   @Test
   void aTrialThatIsNotTrainedKeepsItsPlace() {
-    Neighbours neighbours = new Neighbours(Checkpoint.NEVER, false, Long.MAX_VALUE);
+    Companions neighbours = new Companions(StopCheck.NEVER, false, Long.MAX_VALUE);
     TrialResult givenUp = TrialResult.failed(trial(2, 1), "given up", 0, List.of(), 0);
     neighbours.add(trial(2, 0));
     neighbours.add(givenUp);
@@ -89,7 +89,7 @@ class NeighboursTest {
   @Test
   void noMoreTrialsFailThanMay() {
     for (int mayFail : new int[] {1, 3, 20, 22}) {
-      assertThat(results(new Neighbours(seconds -> "too slow", false, mayFail)))
+      assertThat(results(new Companions(seconds -> "too slow", false, mayFail)))
           .hasSize(mayFail)
           .allMatch(result -> result.status() == TrialResult.Status.FAILED);
     }
@@ -97,7 +97,7 @@ class NeighboursTest {
 
   @Test
   void withoutTrialsThereAreNoResults() {
-    Neighbours neighbours = new Neighbours(Checkpoint.NEVER, false, 1);
+    Companions neighbours = new Companions(StopCheck.NEVER, false, 1);
     neighbours.trainWaiting();
     assertThat(neighbours.results()).isEmpty();
   }

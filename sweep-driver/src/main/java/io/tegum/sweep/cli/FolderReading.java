@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a command reads of a results folder: sound files, each trial once. What it leaves out it
  * names.
  */
-final class Reading {
+final class FolderReading {
 
   /** Of more files than these, only the number is told. */
   private static final int MOST_NAMED = 20;
@@ -22,17 +22,18 @@ final class Reading {
   private final String directory;
   private final Sound sound;
 
-  private Reading(String directory, Sound sound) {
+  private FolderReading(String directory, Sound sound) {
     this.directory = directory;
     this.sound = sound;
   }
 
   /** Looks at the footers of all files, and names those that are left out. */
-  static Reading of(SweepStore store, String directory, PrintWriter messages) throws IOException {
+  static FolderReading of(SweepStore store, String directory, PrintWriter messages)
+      throws IOException {
     Stores.warnOfMissingRows(store, messages);
     Sound sound = Sound.of(store, HadoopSettings.ofThisProcess(), ReaderGrids.of(store));
     warn(sound, "its rows are left out", messages);
-    return new Reading(directory, sound);
+    return new FolderReading(directory, sound);
   }
 
   /**
@@ -43,7 +44,7 @@ final class Reading {
   static void warn(Sound sound, String consequence, PrintWriter messages) {
     tell(sound.scan().damages().stream().map(Object::toString).toList(), consequence, messages);
     tell(
-        sound.doubles().stream().map(Reading::isDouble).toList(),
+        sound.doubles().stream().map(FolderReading::isDouble).toList(),
         "they are counted once",
         messages);
     messages.flush();

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * file is always whole; it is put in place anew when it has something new to tell, less often the
  * longer the run.
  */
-final class Events {
+final class EventLog {
 
   static final String FOLDER = "events";
   private static final DateTimeFormatter BEGIN =
@@ -29,7 +29,7 @@ final class Events {
   private final Object flushing = new Object();
   private boolean changed;
 
-  Events(StoreFiles files, Clock clock) {
+  EventLog(StoreFiles files, Clock clock) {
     this.files = files;
     this.clock = clock;
     this.name =

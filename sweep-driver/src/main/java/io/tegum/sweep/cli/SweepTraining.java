@@ -1,8 +1,6 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.sweep.grid.Grid;
-import io.tegum.sweep.plan.Plan;
-import io.tegum.sweep.plan.PlanOptions;
 import io.tegum.sweep.run.RunOptions.Change;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.run.SweepRun;
@@ -17,7 +15,7 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains what a folder lacks of a sweep, for the commands that do so. */
-final class Training {
+final class SweepTraining {
 
   private final SpecFile file;
   private final Grid grid;
@@ -26,7 +24,7 @@ final class Training {
   private final SweepRun run;
   private final PrintWriter messages;
 
-  Training(
+  SweepTraining(
       SpecFile file,
       Grid grid,
       String directory,
@@ -44,13 +42,12 @@ final class Training {
   /** Trains, and returns the command's exit code. */
   int run() throws IOException {
     String master = flags.masterOrNull();
-    Plan plan = Plan.of(grid, PlanOptions.ofCores(Runtime.getRuntime().availableProcessors()));
     String size =
         "%s: %s, %s of predicted core time"
             .formatted(
                 file.spec().name(),
-                Amounts.count(plan.trials(), "trial"),
-                Amounts.duration(plan.coreSeconds()));
+                Amounts.count(grid.trials(), "trial"),
+                Amounts.duration(run.totals().coreSeconds()));
     try {
       OptionalLong failedBefore = run.failedIfComplete(directory);
       if (failedBefore.isPresent()) {
