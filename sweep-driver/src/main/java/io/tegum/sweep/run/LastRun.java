@@ -61,15 +61,21 @@ public record LastRun(
       return "a run is on: " + holder.get().description() + lastEvent();
     }
     if (finishedOrNull != null) {
-      return "last run from %s to %s: %s".formatted(started, finishedOrNull, outcomeOrNull);
+      return "last run from %s to %s: %s"
+          .formatted(toTheSecond(started), toTheSecond(finishedOrNull), outcomeOrNull);
     }
     return "last run began %s and did not end in good order%s%s; run the same command to go on"
         .formatted(
-            started,
+            toTheSecond(started),
             holder.isPresent() && holder.get().alive() == Alive.UNKNOWN
                 ? " or is on (%s)".formatted(holder.get().description())
                 : "",
             lastEvent());
+  }
+
+  /** An instant as people read it. */
+  private static String toTheSecond(String instant) {
+    return instant.replaceFirst("\\.\\d+Z$", "Z");
   }
 
   private String lastEvent() {
@@ -82,7 +88,7 @@ public record LastRun(
             : "";
     return "; at %s %s trained, %.1f models/s%s"
         .formatted(
-            eventOrNull.path("time").asText(),
+            toTheSecond(eventOrNull.path("time").asText()),
             Amounts.count(eventOrNull.path("trained").asLong(), "model"),
             eventOrNull.path("models_per_second").asDouble(),
             left);
