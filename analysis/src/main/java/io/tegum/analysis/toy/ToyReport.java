@@ -23,7 +23,8 @@ public final class ToyReport implements FamilyReport {
           "Pairs of interest",
           "pairs");
 
-  private static final List<Question> QUESTIONS =
+  /** Of each report, since questions name parts from here when their classes are loaded. */
+  private final List<Question> questions =
       List.of(
           new PhaseQuestion(
               "pairs-found",
@@ -70,7 +71,7 @@ public final class ToyReport implements FamilyReport {
 
   @Override
   public List<Question> questions() {
-    return QUESTIONS;
+    return questions;
   }
 
   @Override

@@ -56,7 +56,7 @@ SELECT
   overlap,
   alike,
   half_interval,
-  alike_by_chance,
+  shares.alike_by_chance,
   models
 FROM partners CROSS JOIN shares
 WHERE largest > 0.1
