@@ -22,7 +22,7 @@ class BadZipAndWhereTest {
             "zip: data.sparsity",
             "zip",
             "was data.sparsity",
-            "[[data.sparsity, training.steps]]"),
+            "[[model.features, model.hidden]]"),
         bad(
                 7,
                 "zip: [data.sparsity, training.steps]",
