@@ -47,7 +47,7 @@ final class HtmlPage {
     if (!open.isEmpty()) {
       page.section("unanswered", "Not answered by this sweep", List.of(element("ul").add(open)));
     }
-    page.section("provenance", "Provenance", Provenance.of(directory, run, sweep));
+    page.section("provenance", "Provenance", ProvenanceSection.of(directory, run, sweep));
   }
 
   private static List<Html> explorer(Explorer explorer) {

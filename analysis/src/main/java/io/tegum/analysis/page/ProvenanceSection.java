@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The foot of the page: the versions of the rows, what the last run wrote down, and the spec. */
-final class Provenance {
+final class ProvenanceSection {
   private static final Map<String, String> FACTS = new LinkedHashMap<>();
 
   static {
@@ -26,7 +26,7 @@ final class Provenance {
     FACTS.put("finished", "Last run ended");
   }
 
-  private Provenance() {}
+  private ProvenanceSection() {}
 
   static List<Html> of(String directory, SweepRecord run, SweepSummary sweep) {
     FactTable table = new FactTable();
