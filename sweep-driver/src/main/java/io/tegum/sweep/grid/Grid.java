@@ -25,8 +25,8 @@ import java.util.OptionalLong;
  */
 public final class Grid implements Serializable {
 
-  /** Most runs of equal cost: a plan looks at each several times, a microsecond each. */
-  private static final long MOST_RUNS = 3_000_000;
+  /** Most runs of equal cost: predicting one takes a plan some microseconds. */
+  private static final long MOST_RUNS = 2_000_000;
 
   private final String name;
   private final String family;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What a sweep will take, and how it is divided: in waves, one Spark job each, and these in
- * bundles, one task each. Every trial is in exactly one bundle of one wave. A plan holds its waves;
- * their bundles are cut on demand.
+ * bundles, one task each. Every trial is in exactly one bundle of one wave. A plan holds its waves
+ * and what the grid's runs cost; bundles are cut on demand.
  */
 public final class Plan {
 
@@ -44,13 +44,13 @@ public final class Plan {
             Math.min(grid.trials(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
     double length = options.bundleSeconds(coreSeconds());
     TrialWeight weight = new TrialWeight(costFactor, length / BUNDLE_BYTES, length);
-    Slices equal = Slices.of(grid, weight, least, options.cores());
+    Slices equal = Slices.of(totals.runs(), weight, least, options.cores());
     List<Wave> cut = waves(equal);
     // A few costly trials span many slices and leave too few for the cheap ones: let them weigh
     // less.
     while (bundles(cut) < least) {
       weight = weight.withCap(Math.min(weight.cap() / 2, equal.width()));
-      equal = Slices.of(grid, weight, least, options.cores());
+      equal = Slices.of(totals.runs(), weight, least, options.cores());
       cut = waves(equal);
     }
     this.slices = equal;
@@ -65,8 +65,7 @@ public final class Plan {
   /**
    * Plans {@code grid}: bundles of about the time that the options ask for or, where it is reached
    * sooner, of about 32 MB of rows; but at least some three a core (if there are as many trials).
-   * Walks the grid's runs twice (more often only where costs differ wildly and trials are few), and
-   * holds nothing but the waves.
+   * Holds nothing but the runs' costs and the waves.
    *
    * @param totals the grid's
    */
@@ -94,7 +93,7 @@ public final class Plan {
   private List<Wave> waves(Slices equal) {
     long count = Math.max(1, ceilDivide(equal.count(), mostBundlesOfWave));
     Cutter cutter = new Cutter(Math.max(1, ceilDivide(equal.count(), count)));
-    grid.forEachRun(new Slicer(equal, 0, cutter));
+    totals.runs().forEach(new Slicer(equal, 0, cutter));
     return cutter.parts();
   }
 
@@ -166,7 +165,9 @@ public final class Plan {
    */
   public List<Bundle> bundles(Wave wave) {
     Cutter cutter = new Cutter(1);
-    grid.forEachRun(wave.first(), wave.end(), new Slicer(slices, wave.weightBefore(), cutter));
+    totals
+        .runs()
+        .forEach(wave.first(), wave.end(), new Slicer(slices, wave.weightBefore(), cutter));
     return cutter.parts().stream()
         .map(part -> new Bundle(part.first(), part.end(), part.trials(), part.coreSeconds()))
         .sorted(

@@ -1,14 +1,11 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.family.Trial;
-import io.tegum.sweep.grid.RunVisitor;
-
 /**
  * Lays the sequence of trials out by weight and divides it into slices: a trial belongs to the
  * slice in which its middle falls. The trials of a slice are a bundle, so there are never more
  * bundles than slices; a slice in which no trial's middle falls gives none.
  */
-final class Slicer implements RunVisitor {
+final class Slicer implements RunCosts.Visitor {
 
   private final Slices slices;
   private final PieceVisitor pieces;
@@ -45,9 +42,8 @@ final class Slicer implements RunVisitor {
   }
 
   @Override
-  public void visit(long first, long length, Trial sample, long neighbours) {
-    double seconds = slices.weight().seconds(sample, neighbours);
-    long bytes = TrialWeight.bytes(sample);
+  public void visit(long first, long length, double predicted, long bytes) {
+    double seconds = slices.weight().seconds(predicted);
     double each = slices.weight().of(seconds, bytes);
     long last = slices.count() - 1;
     long taken = 0;

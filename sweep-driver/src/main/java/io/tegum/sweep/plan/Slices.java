@@ -1,7 +1,5 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.sweep.grid.Grid;
-
 /**
  * The line of trials, divided by weight: in slices of equal weight, and towards its end in finer
  * ones, with which the cores end at about the same time.
@@ -22,17 +20,17 @@ record Slices(TrialWeight weight, double total, long coarse, long fine) {
   private static final double ROUNDING = 1e-9;
 
   /**
-   * Slices of {@code grid} that are as wide as the heaviest trial may be, but at least so many; of
-   * these the last ones, one a core and at most half of all, are divided further.
+   * Slices of all {@code runs} that are as wide as the heaviest trial may be, but at least so many;
+   * of these the last ones, one a core and at most half of all, are divided further.
    */
-  static Slices of(Grid grid, TrialWeight weight, long least, int cores) {
+  static Slices of(RunCosts runs, TrialWeight weight, long least, int cores) {
     double[] total = {0};
     double[] coreSeconds = {0};
-    grid.forEachRun(
-        (first, length, sample, neighbours) -> {
-          double seconds = weight.seconds(sample, neighbours);
+    runs.forEach(
+        (first, length, predicted, bytes) -> {
+          double seconds = weight.seconds(predicted);
           coreSeconds[0] += length * seconds;
-          total[0] += length * weight.of(seconds, TrialWeight.bytes(sample));
+          total[0] += length * weight.of(seconds, bytes);
         });
     long wanted = Math.max(least, (long) Math.ceil(total[0] / weight.cap() - ROUNDING));
     boolean worthIt = coreSeconds[0] / wanted >= FINER * FINEST;

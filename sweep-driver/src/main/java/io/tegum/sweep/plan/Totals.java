@@ -2,26 +2,52 @@ package io.tegum.sweep.plan;
 
 import io.tegum.sweep.grid.Grid;
 
-/**
- * A sweep's cost and size, however it is divided.
- *
- * @param coreSeconds predicted core-seconds of all trials
- * @param bytes predicted bytes of all rows
- * @param curveBytes of these, the curves'
- */
-public record Totals(double coreSeconds, long bytes, long curveBytes) {
+/** A sweep's cost and size, however it is divided. */
+public final class Totals {
+
+  private final RunCosts runs = new RunCosts();
+  private double coreSeconds;
+  private long bytes;
+  private long curveBytes;
+
+  private Totals() {}
 
   /** The totals of {@code grid}, by a walk over its runs. */
   public static Totals of(Grid grid) {
-    double[] seconds = {0};
-    long[] bytes = {0, 0};
+    Totals totals = new Totals();
     grid.forEachRun(
         (first, length, sample, neighbours) -> {
-          seconds[0] += length * sample.family().coreSeconds(sample, neighbours);
+          double seconds = sample.family().coreSeconds(sample, neighbours);
           long curve = sample.family().curveBytes(sample);
-          bytes[0] += length * (sample.family().trialBytes(sample) + curve);
-          bytes[1] += length * curve;
+          totals.add(first, length, seconds, sample.family().trialBytes(sample), curve);
         });
-    return new Totals(seconds[0], bytes[0], bytes[1]);
+    return totals;
+  }
+
+  private void add(long first, long length, double seconds, long trial, long curve) {
+    runs.add(first, length, seconds, trial + curve);
+    coreSeconds += length * seconds;
+    bytes += length * (trial + curve);
+    curveBytes += length * curve;
+  }
+
+  /** What it is the sum of. */
+  RunCosts runs() {
+    return runs;
+  }
+
+  /** Predicted core-seconds of all trials. */
+  public double coreSeconds() {
+    return coreSeconds;
+  }
+
+  /** Predicted bytes of all rows. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Of these, the curves'. */
+  public long curveBytes() {
+    return curveBytes;
   }
 }

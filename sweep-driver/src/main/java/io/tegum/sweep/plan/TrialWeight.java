@@ -1,7 +1,5 @@
 package io.tegum.sweep.plan;
 
-import io.tegum.kernel.family.Trial;
-
 /**
  * How much of a bundle a trial fills, in seconds: its expected cost or, where its rows are large
  * for its cost, the share of a bundle's bytes that they take. At most a bundle, for a trial is
@@ -13,14 +11,9 @@ import io.tegum.kernel.family.Trial;
  */
 record TrialWeight(double costFactor, double secondsPerByte, double cap) {
 
-  /** Expected core-seconds. */
-  double seconds(Trial trial, long neighbours) {
-    return costFactor * trial.family().coreSeconds(trial, neighbours);
-  }
-
-  /** Predicted bytes of a trial's rows. */
-  static long bytes(Trial trial) {
-    return trial.family().trialBytes(trial) + trial.family().curveBytes(trial);
+  /** Expected core-seconds, where so many are predicted. */
+  double seconds(double predicted) {
+    return costFactor * predicted;
   }
 
   /** The weight of a trial of {@code seconds} whose rows take {@code bytes}. */

@@ -22,6 +22,11 @@ final class Example {
     return trial.family().coreSeconds(trial, neighbours);
   }
 
+  /** Predicted bytes of a trial's rows. */
+  static long bytes(Trial trial) {
+    return trial.family().trialBytes(trial) + trial.family().curveBytes(trial);
+  }
+
   /** Two regions with constraints and duplicates, and costs that differ by 1,000. */
   static final String UNEVEN =
       """

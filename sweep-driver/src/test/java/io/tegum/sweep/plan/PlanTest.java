@@ -108,7 +108,7 @@ class PlanTest {
     Grid grid = grid(UNEVEN);
     long bytes = 0;
     for (Trial trial : trials(grid, 0, grid.size())) {
-      bytes += TrialWeight.bytes(trial);
+      bytes += Example.bytes(trial);
     }
     assertThat(Plan.of(grid, options(2)).bytes()).isEqualTo(bytes);
   }

@@ -94,7 +94,10 @@ class PredictedCostTest {
 
   private static Trial recorded(int n, int m, double sparsity, String activation, int points) {
     String spec =
-        "name: t\nmodel: {features: %d, hidden: %d, activation: %s}\ndata: {sparsity: %s}\nrecord: {points: %d}\n";
+        "name: t\n"
+            + "model: {features: %d, hidden: %d, activation: %s}\n"
+            + "data: {sparsity: %s}\n"
+            + "record: {points: %d}\n";
     return Example.grid(spec.formatted(n, m, activation, sparsity, points))
         .configuration(0)
         .orElseThrow();
@@ -124,7 +127,7 @@ class PredictedCostTest {
         .forEachRemaining(
             t -> {
               costs.add(Example.coreSeconds(t));
-              bytes.add(TrialWeight.bytes(t));
+              bytes.add(Example.bytes(t));
             });
     assertThat(grid.trials()).isEqualTo(384);
     assertThat(costs).hasSize(1);
@@ -142,7 +145,7 @@ class PredictedCostTest {
     int doubles = 3 * n + r + 2 * r * m + 4 * r * n + pairs;
     int ints = 2 * n + pairs;
     int curve = 64 + 8 * (2 * n + r + pairs);
-    assertThat(TrialWeight.bytes(trial))
+    assertThat(Example.bytes(trial))
         .isEqualTo(300 + 4 * floats + 8 * doubles + 4 * ints + 16 * pairs + 2 * curve);
   }
 }

@@ -51,7 +51,7 @@ class WavesTest {
         trials.addAll(trials(grid, bundle.first(), bundle.end()));
       }
       assertThat(wave.trials()).isEqualTo(trials.size());
-      assertThat(wave.bytes()).isEqualTo(trials.stream().mapToLong(TrialWeight::bytes).sum());
+      assertThat(wave.bytes()).isEqualTo(trials.stream().mapToLong(Example::bytes).sum());
       assertThat(wave.coreSeconds())
           .isCloseTo(
               trials.stream().mapToDouble(Example::coreSeconds).sum(),

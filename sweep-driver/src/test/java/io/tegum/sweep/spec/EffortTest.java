@@ -127,7 +127,7 @@ class EffortTest {
         .isThrownBy(() -> grid(spec))
         .withMessage(
             "t: axes that change what a trial costs have 10,000,000 combinations, must be at most"
-                + " 3,000,000; seeds, rates and importances are free");
+                + " 2,000,000; seeds, rates and importances are free");
   }
 
   /** Each spec of a union is compared with all before it. */

@@ -1,0 +1,66 @@
+package io.tegum.sweep.plan;
+
+import io.tegum.sweep.grid.Grid;
+import java.util.Arrays;
+
+/**
+ * The runs of a grid, with what each of their trials costs: predicting that takes some microseconds
+ * a run, and a plan looks at every run several times. 32 bytes a run.
+ */
+final class RunCosts {
+
+  private long[] first = new long[64];
+  private long[] length = new long[64];
+  private double[] seconds = new double[64];
+  private long[] bytes = new long[64];
+  private int size;
+
+  /** Takes runs, or parts of runs, one after the other. */
+  @FunctionalInterface
+  interface Visitor {
+
+    /**
+     * Takes a run.
+     *
+     * @param first index of its first trial
+     * @param length number of trials, which have neighbouring indices
+     * @param seconds predicted core-seconds of each
+     * @param bytes predicted bytes of each
+     */
+    void visit(long first, long length, double seconds, long bytes);
+  }
+
+  /** Adds the grid's next run. */
+  void add(long first, long length, double seconds, long bytes) {
+    if (size == this.first.length) {
+      int larger = 2 * size;
+      this.first = Arrays.copyOf(this.first, larger);
+      this.length = Arrays.copyOf(this.length, larger);
+      this.seconds = Arrays.copyOf(this.seconds, larger);
+      this.bytes = Arrays.copyOf(this.bytes, larger);
+    }
+    this.first[size] = first;
+    this.length[size] = length;
+    this.seconds[size] = seconds;
+    this.bytes[size] = bytes;
+    size++;
+  }
+
+  /** All runs in order of index. */
+  void forEach(Visitor visitor) {
+    forEach(0, Long.MAX_VALUE, visitor);
+  }
+
+  /** The trials with indices in [begin, end) likewise, as {@link Grid#forEachRun} clips runs. */
+  void forEach(long begin, long end, Visitor visitor) {
+    int found = Arrays.binarySearch(first, 0, size, begin);
+    int run = found >= 0 ? found : Math.max(0, -found - 2); // the run before may reach so far
+    for (; run < size && first[run] < end; run++) {
+      long from = Math.max(begin, first[run]);
+      long to = Math.min(end, first[run] + length[run]);
+      if (from < to) {
+        visitor.visit(from, to - from, seconds[run], bytes[run]);
+      }
+    }
+  }
+}
