@@ -46,6 +46,29 @@ class AdditionSweepTest {
     assertThat(ResultsText.trials(pieces)).isEqualTo(ResultsText.trials(whole));
   }
 
+  @Test
+  void viewsCanBeAsked() throws IOException {
+    String spec = Files.writeString(folder.resolve("spec.yaml"), SPEC).toString();
+    Path out = folder.resolve("out");
+    run(spec, out, "local[2]", "1e9");
+    CommandRun heads =
+        CommandRun.of(
+            "sql",
+            out.toString(),
+            "SELECT count(*), count(loss_by_removal), max(head) FROM heads",
+            "--format",
+            "csv");
+    assertThat(heads.out()).as(heads.err()).contains("20,20,2");
+    CommandRun digits =
+        CommandRun.of(
+            "sql",
+            out.toString(),
+            "SELECT count(*), count(contribution) FROM head_digits",
+            "--format",
+            "csv");
+    assertThat(digits.out()).as(digits.err()).contains("2000,2000");
+  }
+
   private static void run(String spec, Path out, String master, String seconds) {
     CommandRun run =
         CommandRun.of(
