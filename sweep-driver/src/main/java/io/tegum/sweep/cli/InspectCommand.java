@@ -152,7 +152,7 @@ final class InspectCommand implements Callable<Integer> {
       throw e;
     } catch (IOException e) {
       throw cannotWrite(e);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark's own are checked ones that it does not declare
       DamagedRead.check(e);
       if (interruption.begun()) {
         throw new CommandException(ExitCode.STOPPED, "stopped");

@@ -158,9 +158,12 @@ class InspectCommandTest {
     String page = Files.readString(out.resolve("report/index.html"));
     for (String command : List.of("report", "status", "verify", "compact", "diagram", "rerun")) {
       CommandRun other =
-          command.equals("rerun")
-              ? CommandRun.of(command, out.toString(), "0")
-              : CommandRun.of(command, out.toString());
+          switch (command) {
+            case "rerun" -> CommandRun.of(command, out.toString(), "0");
+            case "diagram" ->
+                CommandRun.of(command, out.toString(), "--x=layer", "--y=rows", "--value=columns");
+            default -> CommandRun.of(command, out.toString());
+          };
       assertThat(other.exitCode()).as(command + other.err()).isEqualTo(ExitCode.INPUT_NOT_FOUND);
       assertThat(other.err()).as(command).contains("tables of tegum inspect, not a sweep");
     }
