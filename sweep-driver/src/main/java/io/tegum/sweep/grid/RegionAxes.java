@@ -26,7 +26,7 @@ final class RegionAxes {
   private final Map<Setting<?>, Dimension> dimensionOf = new HashMap<>();
 
   /** By identity, as comparing two lists of seeds takes long. */
-  private final Map<Dimension, Set<Setting<?>>> comparedWith = new IdentityHashMap<>();
+  private final IdentityHashMap<Dimension, Set<Setting<?>>> comparedWith = new IdentityHashMap<>();
 
   /** The dimensions' values, in order; null where they are too many. Equal texts are one. */
   private final String[] texts;
@@ -81,7 +81,7 @@ final class RegionAxes {
    */
   boolean hasSame(int k, RegionAxes other) {
     String text = other.texts[k];
-    return text != null && (k < texts.length && text.equals(texts[k]) || allTexts.contains(text));
+    return text != null && ((k < texts.length && text.equals(texts[k])) || allTexts.contains(text));
   }
 
   /** The settings of a point that decide whether it is on {@code dimension}, one of this. */

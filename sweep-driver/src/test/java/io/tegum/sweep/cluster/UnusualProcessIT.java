@@ -54,7 +54,7 @@ class UnusualProcessIT {
     String tests = System.getProperty("surefire.test.class.path");
     String classPath = tests == null ? System.getProperty("java.class.path") : tests;
     List<String> absolute = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
       absolute.add(Path.of(entry).toAbsolutePath().toString());
     }
     command.addAll(List.of("-cp", String.join(File.pathSeparator, absolute)));

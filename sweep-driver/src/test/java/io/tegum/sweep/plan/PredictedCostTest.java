@@ -94,10 +94,12 @@ class PredictedCostTest {
 
   private static Trial recorded(int n, int m, double sparsity, String activation, int points) {
     String spec =
-        "name: t\n"
-            + "model: {features: %d, hidden: %d, activation: %s}\n"
-            + "data: {sparsity: %s}\n"
-            + "record: {points: %d}\n";
+        """
+        name: t
+        model: {features: %d, hidden: %d, activation: %s}
+        data: {sparsity: %s}
+        record: {points: %d}
+        """;
     return Example.grid(spec.formatted(n, m, activation, sparsity, points))
         .configuration(0)
         .orElseThrow();

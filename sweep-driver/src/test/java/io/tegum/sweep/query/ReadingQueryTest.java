@@ -43,6 +43,8 @@ class ReadingQueryTest {
   private static final Pattern CLOSED_GROUPS =
       Pattern.compile("(misc|avro|protobuf|xml|st|table)_funcs");
 
+  private static final String WAREHOUSE = "spark.sql.warehouse.dir";
+
   @TempDir static Path folder;
 
   private static SparkSession spark;
@@ -53,7 +55,12 @@ class ReadingQueryTest {
   static void startSpark() throws IOException {
     results = Files.createDirectory(folder.resolve("results"));
     outside = Files.writeString(folder.resolve("outside.txt"), SECRET);
-    spark = Sessions.start("queries", "local[1]");
+    System.setProperty(WAREHOUSE, folder.resolve("warehouse").toString());
+    try {
+      spark = Sessions.start("queries", "local[1]");
+    } finally {
+      System.clearProperty(WAREHOUSE);
+    }
     ResultsViews.register(spark, results.toString());
     spark.range(3).write().parquet(results.resolve("trials").toString());
   }
@@ -193,7 +200,8 @@ class ReadingQueryTest {
   private static Map<Path, Object> names(Path root) throws IOException {
     Map<Path, Object> names = new TreeMap<>();
     try (Stream<Path> paths = Files.list(root)) {
-      paths.forEach(path -> names.put(path, ""));
+      // Other tests, which may run at the same time, leave their sessions' warehouse there.
+      paths.filter(path -> !path.endsWith("spark-warehouse")).forEach(path -> names.put(path, ""));
     }
     return names;
   }
