@@ -8,13 +8,14 @@ public final class EndStates {
   private EndStates() {}
 
   /**
-   * What a trial minimised: loss_total with the exact L1 where there is one (the ReLU model with at
-   * most four equally dense, independent features on [0, 1], where the held-out tokens' error would
-   * hide which of two minima is lower).
+   * What a trial minimised: loss_total with the exact L1 where there is one (the ReLU model with
+   * linear hidden units and at most four equally dense, independent features on [0, 1], where the
+   * held-out tokens' error would hide which of two minima is lower).
    */
   public static final String LOSS =
       "loss_total - loss_reconstruction"
           + " + coalesce(IF(activation = 'relu' AND correlation IS NULL AND profile IS NULL"
+          + " AND coalesce(hidden_activation, 'identity') = 'identity'"
           + " AND coalesce(`values`, 'unit') = 'unit', relu_loss(w, b, 1 - sparsity,"
           + " importances(n_features, importance_decay, last_importance)), NULL),"
           + " loss_reconstruction)";

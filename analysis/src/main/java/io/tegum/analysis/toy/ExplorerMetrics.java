@@ -29,6 +29,8 @@ final class ExplorerMetrics {
           Metric.higherIsBetter("Features represented", "features_represented"),
           Metric.lowerIsBetter("Dimensions per feature D*", "dims_per_feature"),
           Metric.lowerIsBetter("Largest overlap of two represented features", "max_overlap"),
+          Metric.higherIsBetter("Axis alignment of features", "axis_alignment"),
+          Metric.lowerIsBetter("Polysemantic neurons", "polysemantic_neurons"),
           Metric.lowerIsBetter(
               "Superposed (1) or not (0)",
               "CAST(" + PhaseLabel.ofTrial() + " = 'superposed' AS INT)"),

@@ -134,8 +134,8 @@ class DerivedViewsTest {
       assertClose(row.getAs("cosine_right"), head.alignment().right().get(k, pair.right()));
       assertClose(
           row.getAs("dual_score"),
-          head.dualAlignment().left().get(k, pair.left())
-              * head.dualAlignment().right().get(k, pair.right()));
+          head.dualAlignmentOrNull().left().get(k, pair.left())
+              * head.dualAlignmentOrNull().right().get(k, pair.right()));
       assertClose(row.getAs("overlap"), overlap(pair.left(), pair.right()));
       double[] interference = trial.metrics().orElseThrow().geometry().interference();
       assertClose(row.getAs("interference_left"), interference[pair.left()]);
@@ -159,8 +159,8 @@ class DerivedViewsTest {
           .isEqualTo(k < head.spectrum().significantCount());
       assertClose(row.getAs("cosine_left"), head.alignment().left().get(k, i));
       assertClose(row.getAs("cosine_right"), head.alignment().right().get(k, i));
-      assertClose(row.getAs("dual_left"), head.dualAlignment().left().get(k, i));
-      assertClose(row.getAs("dual_right"), head.dualAlignment().right().get(k, i));
+      assertClose(row.getAs("dual_left"), head.dualAlignmentOrNull().left().get(k, i));
+      assertClose(row.getAs("dual_right"), head.dualAlignmentOrNull().right().get(k, i));
       Integer pair = row.getAs("pair");
       assertThat(pair == null ? -1 : head.pairMatch().vector()[pair]).isIn(-1, k);
     }

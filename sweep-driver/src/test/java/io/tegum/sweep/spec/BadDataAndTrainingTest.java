@@ -161,7 +161,22 @@ class BadDataAndTrainingTest {
             "training: {initial_scale: [1, 0]}",
             "training.initial_scale[1]",
             "was 0, must be in (0, 1000]"),
-        bad(5, "training: {weight_decay: -0.1}", "training.weight_decay", "was -0.1", "0 or more"),
+        bad(
+            5,
+            "training: {weight_decay: -0.1}",
+            "training.weight_decay",
+            "was -0.1 with optimizer adam, must be 0 or more; or have optimizer adamw"),
+        bad(
+            5,
+            "training: {optimizer: [adamw, sgd], weight_decay: [-0.1, 0]}",
+            "training.weight_decay",
+            "was -0.1 with optimizer sgd",
+            "where: [weight_decay >= 0 or optimizer == adamw]"),
+        bad(
+            5,
+            "training: {hidden_l1: -1}",
+            "training.hidden_l1",
+            "was -1, must be in [0, 1e6]"),
         bad(
             5,
             "training: {optimizer: adamm}",

@@ -64,7 +64,7 @@ class ConstraintTest {
         new Case("seed < 0", c -> c.seed() < 0),
         new Case("seed == -1", c -> c.seed() == -1),
         new Case("weight_decay > 0", c -> c.training().optimisation().weightDecay() == 0.01),
-        new Case("initial_scale < 1", c -> c.training().initialScale() == 0.5),
+        new Case("initial_scale < 1", c -> c.training().initial().scale() == 0.5),
         new Case("warmup_steps * 20 == steps", c -> c.training().steps() == 200),
         new Case("steps - 100 - 50 > 0", c -> c.training().steps() == 200),
         new Case("steps - (100 - 50) > 100", c -> c.training().steps() == 200),

@@ -16,14 +16,32 @@ public final class FloatOptimizer {
 
   private final OptimizerKind kind;
   private final double weightDecay;
+  private final double growthRate; // 0 or less
+  private final Growth growth;
   private final Weights[] weights;
   private final Moments[] moments;
   private double beta1Power = 1;
   private double beta2Power = 1;
 
+  /**
+   * Of weights none of which are features' directions.
+   *
+   * @throws IllegalArgumentException where {@code training} asks for growth
+   */
   public FloatOptimizer(Optimisation training, Weights... weights) {
+    this(training, Growth.NONE, weights);
+    if (training.grows()) {
+      throw new IllegalArgumentException(
+          "Cannot train: weight decay was " + training.weightDecay() + ", must be 0 or more");
+    }
+  }
+
+  /** The same, where {@code growth} is what weight decay below 0 means. */
+  public FloatOptimizer(Optimisation training, Growth growth, Weights... weights) {
     this.kind = training.optimizer();
-    this.weightDecay = training.weightDecay();
+    this.weightDecay = Math.max(0, training.weightDecay());
+    this.growthRate = Math.min(0, training.weightDecay());
+    this.growth = growth;
     this.weights = weights;
     this.moments = Stream.of(weights).map(FloatOptimizer::moments).toArray(Moments[]::new);
   }
@@ -35,6 +53,9 @@ public final class FloatOptimizer {
 
   /** One update at the given learning rate. */
   public void update(double learningRate) {
+    if (growthRate < 0) {
+      growth.grow(learningRate * growthRate);
+    }
     switch (kind) {
       case ADAM -> adam(learningRate, 1, (float) weightDecay);
       case ADAMW -> adam(learningRate, (float) (1 - learningRate * weightDecay), 0);

@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param batch tokens a step (pairs of tokens where a head is trained), 1 or more
  * @param optimizer update rule
  * @param learningRate peak learning rate, positive and finite
- * @param weightDecay 0 or more
+ * @param weightDecay gamma, finite; below 0, and then with AdamW alone, it is growth (see {@link
+ *     Growth})
  * @param learningRateSchedule change of the rate after warm-up
  * @param warmupSteps steps of linear warm-up at the start of each stage, 0 to steps
  */
@@ -37,17 +38,33 @@ public record Optimisation(
       Kind.real("a positive finite number", rate -> rate > 0 && Double.isFinite(rate));
   static final Kind.Real WEIGHT_DECAY =
       Kind.real("a finite number, 0 or more", decay -> decay >= 0 && Double.isFinite(decay));
+  static final Kind.Real DECAY_OR_GROWTH =
+      Kind.real("a finite number; below 0 it is growth", Double::isFinite);
 
   public Optimisation {
     requireIn(STEPS, "steps", steps);
     requireIn(BATCH, "batch", batch);
     requireIn(LEARNING_RATE, "learning rate", learningRate);
-    requireIn(WEIGHT_DECAY, "weight decay", weightDecay);
+    requireIn(
+        takesGrowth(optimizer) ? DECAY_OR_GROWTH : WEIGHT_DECAY, "weight decay", weightDecay);
     weightDecay += 0.0; // -0 becomes 0
     require(
         warmupSteps >= 0 && warmupSteps <= steps,
         "warm-up steps",
         warmupSteps,
         "0 to steps = " + steps);
+  }
+
+  /** Whether weights may grow: only AdamW keeps what decays them apart from the gradient. */
+  static boolean takesGrowth(OptimizerKind optimizer) {
+    return switch (optimizer) {
+      case ADAMW -> true;
+      case ADAM, SGD -> false;
+    };
+  }
+
+  /** Whether weights grow: weight decay is below 0. */
+  public boolean grows() {
+    return weightDecay < 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.tegum.kernel.optimiser;
 
+import io.tegum.kernel.family.ColumnType;
 import io.tegum.kernel.family.Kind;
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Rule;
@@ -29,6 +30,15 @@ public final class OptimisationSettings {
    */
   public <C extends Trial> OptimisationSettings(
       Class<C> type, String batchMeaning, Function<C, Optimisation> optimisation) {
+    this(type, batchMeaning, optimisation, Optimisation.WEIGHT_DECAY, "Weight decay");
+  }
+
+  private <C extends Trial> OptimisationSettings(
+      Class<C> type,
+      String batchMeaning,
+      Function<C, Optimisation> optimisation,
+      Kind.Real decays,
+      String decayMeaning) {
     steps =
         Setting.of("training.steps", Optimisation.STEPS)
             .defaultsTo(10_000)
@@ -52,9 +62,10 @@ public final class OptimisationSettings {
             .cost(Cost.KEEPS)
             .from(type, optimisation.andThen(Optimisation::learningRate));
     weightDecay =
-        Setting.of("training.weight_decay", Optimisation.WEIGHT_DECAY)
+        Setting.of("training.weight_decay", decays)
             .impliedBy(optimizer, OptimisationSettings::usualWeightDecay)
-            .meaning("Weight decay")
+            .meaning(decayMeaning)
+            .column("weight_decay", ColumnType.DOUBLE, "Weight decay", decay -> decay)
             .cost(Cost.KEEPS)
             .from(type, optimisation.andThen(Optimisation::weightDecay));
     learningRateSchedule =
@@ -71,6 +82,17 @@ public final class OptimisationSettings {
             .meaning("Steps of linear warm-up of each phase")
             .cost(Cost.KEEPS)
             .from(type, optimisation.andThen(Optimisation::warmupSteps));
+  }
+
+  /** The same where weight decay may be below 0: such a family's updates know {@link Growth}. */
+  public static <C extends Trial> OptimisationSettings withGrowth(
+      Class<C> type, String batchMeaning, Function<C, Optimisation> optimisation) {
+    return new OptimisationSettings(
+        type,
+        batchMeaning,
+        optimisation,
+        Optimisation.DECAY_OR_GROWTH,
+        "Weight decay; below 0, with adamw, growth: it pulls every |W_i| to 1");
   }
 
   /** PyTorch's default for AdamW, none for the others. */
@@ -101,6 +123,18 @@ public final class OptimisationSettings {
                 "was %d with steps %d, must be at most steps"
                     .formatted(warmupSteps.at(point), steps.at(point)))
         .cutBy(point -> "warmup_steps <= steps");
+  }
+
+  /** Growth is no part of a gradient. */
+  public Rule growthIsDecoupled() {
+    return Rule.of(
+            List.of(weightDecay, optimizer),
+            point ->
+                weightDecay.at(point) < 0 && !Optimisation.takesGrowth(optimizer.at(point)),
+            point ->
+                "was %s with optimizer %s, must be 0 or more; or have optimizer adamw"
+                    .formatted(weightDecay.at(point), optimizer.at(point).label()))
+        .cutBy(point -> "weight_decay >= 0 or optimizer == adamw");
   }
 
   /** What {@code point} says. */

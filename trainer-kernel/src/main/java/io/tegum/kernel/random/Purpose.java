@@ -18,6 +18,10 @@ public enum Purpose {
   LEFT_DROPOUT(7),
   /** Which hidden units of training tokens y are dropped. */
   RIGHT_DROPOUT(8),
+  /** Initial b. */
+  BIASES(9),
+  /** Held-out tokens y that pairs are evaluated on, where x are {@link #EVALUATION_TOKENS}. */
+  RIGHT_EVALUATION_TOKENS(10),
   /** Initial weights of the addition transformer. */
   ADDITION_WEIGHTS(20),
   /** Pairs of summands to train on. */

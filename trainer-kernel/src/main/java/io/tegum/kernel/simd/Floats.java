@@ -61,6 +61,20 @@ public final class Floats {
     }
   }
 
+  /** values *= factor at the places from {@code from} to {@code to} of both. */
+  public static void multiply(float[] factor, int from, int to, float[] values) {
+    for (int i = from; i < to; i++) {
+      values[i] *= factor[i];
+    }
+  }
+
+  /** values += summand at the places from {@code from} to {@code to} of both. */
+  public static void add(float[] summand, int from, int to, float[] values) {
+    for (int i = from; i < to; i++) {
+      values[i] += summand[i];
+    }
+  }
+
   /** Adds the transpose to a square matrix of n rows. */
   public static void addTranspose(float[] matrix, int at, int n, int stride) {
     for (int i = 0; i < n; i++) {

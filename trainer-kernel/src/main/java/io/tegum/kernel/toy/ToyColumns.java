@@ -5,7 +5,9 @@ import io.tegum.kernel.family.ColumnType;
 import io.tegum.kernel.family.ColumnType.Field;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.toy.metrics.Alignment;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.NeuronMetrics;
 import io.tegum.kernel.toy.metrics.TegumFactor;
 import io.tegum.kernel.toy.metrics.TrialMetrics;
 import io.tegum.kernel.toy.model.Parameters;
@@ -15,6 +17,7 @@ import io.tegum.kernel.toy.training.ToyPoint;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.ejml.data.DMatrixRMaj;
 
 /** What the results tables have of the toy model beside its settings. */
 final class ToyColumns {
@@ -26,12 +29,16 @@ final class ToyColumns {
           Field.of(TegumFactor.class, "rank", ColumnType.INT, TegumFactor::rank),
           Field.of(TegumFactor.class, "kind", ColumnType.STRING, TegumFactor::kind));
 
+  private static final String NO_AXES =
+      "null where nothing tells the axes of hidden space apart: without a hidden activation, dropout"
+          + " and L1";
+
   static final List<Column<TrialResult>> TRIALS =
       List.of(
           new Column<>(
               "loss_reconstruction",
               ColumnType.DOUBLE,
-              "L1, summed over features: exact for the identity output, else over held-out tokens",
+              "L1, summed over features: exact for a linear model, else over held-out tokens",
               metrics(TrialMetrics::lossReconstruction)),
           new Column<>(
               "feature_densities",
@@ -41,12 +48,12 @@ final class ToyColumns {
           new Column<>(
               "loss_head",
               ColumnType.DOUBLE,
-              "L2 of the trained head, exact; null without a head",
+              "L2 of the trained head: exact or, behind a hidden activation, over held-out pairs; null without a head",
               headMetrics(HeadMetrics::loss)),
           new Column<>(
               "loss_head_optimal",
               ColumnType.DOUBLE,
-              "L2 of the best head of this rank at this W, exact; null without a head",
+              "L2 of the best head of this rank at this W, exact; null without a head, and behind a hidden activation, where none is known",
               headMetrics(HeadMetrics::optimalLoss)),
           new Column<>("w", ColumnType.FLOATS, "W, m x n row-major", parameters(p -> p.w().data)),
           new Column<>("b", ColumnType.FLOATS, "b, n", parameters(p -> p.b().data)),
@@ -119,6 +126,28 @@ final class ToyColumns {
                   + " span, kind",
               metrics(TrialMetrics::factors)),
           new Column<>(
+              "axis_alignment",
+              ColumnType.DOUBLE,
+              "Mean over represented i of max_a |W_ai| / |W_i|, 1 / sqrt(m) to 1; " + NO_AXES,
+              neurons(NeuronMetrics::axisAlignment)),
+          new Column<>(
+              "hidden_kurtosis",
+              ColumnType.DOUBLE,
+              "Kurtosis of a token's hidden units, mean over held-out tokens that are not empty; "
+                  + NO_AXES,
+              metrics(TrialMetrics::hiddenKurtosis)),
+          new Column<>(
+              "neuron_participation",
+              ColumnType.DOUBLES,
+              "(sum_i W_ai^2)^2 / sum_i W_ai^4 of each hidden unit a, m: how many features it serves; "
+                  + NO_AXES,
+              neurons(NeuronMetrics::participation)),
+          new Column<>(
+              "polysemantic_neurons",
+              ColumnType.INT,
+              "Hidden units with two features or more of |W_ai| in [.8, 1.2]; " + NO_AXES,
+              neurons(NeuronMetrics::polysemantic)),
+          new Column<>(
               "alignment_left",
               ColumnType.DOUBLES,
               "r x n row-major; u_k . What_i, signed",
@@ -132,13 +161,13 @@ final class ToyColumns {
               "dual_alignment_left",
               ColumnType.DOUBLES,
               "r x n row-major; u_k against the unit vector of C^{-1} W a_i, an optimal head's"
-                  + " vector",
-              headMetrics(h -> h.dualAlignment().left().data)),
+                  + " vector; null behind a hidden activation",
+              dualAlignment(Alignment::left)),
           new Column<>(
               "dual_alignment_right",
               ColumnType.DOUBLES,
-              "r x n row-major; v_k against the unit vector of C^{-1} W a_j",
-              headMetrics(h -> h.dualAlignment().right().data)),
+              "r x n row-major; v_k against the unit vector of C^{-1} W a_j; likewise",
+              dualAlignment(Alignment::right)),
           new Column<>(
               "pair_score",
               ColumnType.DOUBLES,
@@ -205,7 +234,7 @@ final class ToyColumns {
           new Column<>(
               "loss_head",
               ColumnType.DOUBLE,
-              "L2, exact; null without a head",
+              "L2: exact or, behind a hidden activation, over held-out pairs; null without a head",
               point(ToyPoint::lossHead)),
           new Column<>(
               "pair_score",
@@ -231,7 +260,17 @@ final class ToyColumns {
               "max_overlap",
               ColumnType.DOUBLE,
               "As in trials, at this step",
-              point(ToyPoint::maxOverlap)));
+              point(ToyPoint::maxOverlap)),
+          new Column<>(
+              "axis_alignment",
+              ColumnType.DOUBLE,
+              "As in trials, at this step",
+              point(p -> p.neurons().map(NeuronMetrics::axisAlignment).orElse(null))),
+          new Column<>(
+              "polysemantic_neurons",
+              ColumnType.INT,
+              "As in trials, at this step",
+              point(p -> p.neurons().map(NeuronMetrics::polysemantic).orElse(null))));
 
   private static Object densities(TrialResult result) {
     TrialConfiguration trial = (TrialConfiguration) result.trial();
@@ -265,5 +304,14 @@ final class ToyColumns {
 
   private static Function<TrialResult, Object> headMetrics(Function<HeadMetrics, Object> value) {
     return measures(m -> m.metrics().head().map(value).orElse(null));
+  }
+
+  private static Function<TrialResult, Object> neurons(Function<NeuronMetrics, Object> value) {
+    return metrics(m -> m.neurons().map(value).orElse(null));
+  }
+
+  private static Function<TrialResult, Object> dualAlignment(
+      Function<Alignment, DMatrixRMaj> side) {
+    return headMetrics(h -> h.dualAlignment().map(side).map(cosines -> cosines.data).orElse(null));
   }
 }

@@ -1,6 +1,5 @@
 package io.tegum.kernel.toy;
 
-import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost;
 
@@ -35,6 +34,11 @@ final class ToyCost {
   private static final double POINT = 3_000;
   private static final double HEAD_POINT = 5_000;
   private static final double HEAD_POINT_THEORY = 4.5;
+
+  /** Of one value in double. */
+  private static final double GELU = 110;
+
+  private static final double SOFTPLUS = 60;
   private static final int POINT_TOKENS = 2_048;
   private static final int FINAL_TOKENS = 32_768;
 
@@ -49,11 +53,12 @@ final class ToyCost {
     double n = configuration.model().features();
     double m = configuration.model().hidden();
     double present = presentFeatures(configuration);
-    double heldOut = 5 + 1.4 * n + 0.1 * n * m + present * (2 + 0.6 * m); // a token
+    double heldOut = // a token
+        5 + 1.4 * n + 0.1 * n * m + present * (2 + 0.6 * m) + functions(configuration);
     double drawn = 8 + 0.25 * n + 5 * present; // a token
     double point = POINT + POINT_TOKENS * heldOut;
-    // The identity's final loss is a closed form.
-    int finalTokens = configuration.model().activation() == Activation.RELU ? FINAL_TOKENS : 0;
+    // A linear model's final loss is a closed form.
+    int finalTokens = configuration.model().isLinear() ? 0 : FINAL_TOKENS;
     if (configuration.headOrNull() != null) {
       point += HEAD_POINT + HEAD_POINT_THEORY * n * m * m;
     }
@@ -62,6 +67,22 @@ final class ToyCost {
             + finalTokens * (drawn + heldOut)
             + configuration.recordPoints() * point
             + configuration.training().steps() * steps(configuration, neighbours));
+  }
+
+  /** Functions of a token's outputs and hidden units in double, beyond those of ReLU. */
+  private static double functions(TrialConfiguration configuration) {
+    double output =
+        switch (configuration.model().activation()) {
+          case RELU, IDENTITY -> 0;
+          case GELU -> GELU;
+          case SOFTPLUS -> SOFTPLUS;
+        };
+    double hidden =
+        switch (configuration.model().hiddenActivation()) {
+          case IDENTITY, RELU -> 0;
+          case GELU -> GELU;
+        };
+    return configuration.model().features() * output + configuration.model().hidden() * hidden;
   }
 
   /** Mean number of present features of a token that is not empty, were they independent. */

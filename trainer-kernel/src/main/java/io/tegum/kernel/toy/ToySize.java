@@ -20,12 +20,13 @@ final class ToySize {
   /** Left, right and weight. */
   private static final long PAIR = 2 * INT + DOUBLE;
 
-  /** W, b, A, B, spectrum, geometry, alignment, pairs. */
+  /** W, b, A, B, spectrum, geometry, neurons, alignment, pairs. */
   static long trial(TrialConfiguration configuration) {
     long n = configuration.model().features();
     long m = configuration.model().hidden();
     long trial = TRIAL_SCALARS + FLOAT * (m * n + n) + DOUBLE * 3 * n + INT * 2 * n;
     trial += configuration.data().isUniform() ? 0 : DOUBLE * n; // densities
+    trial += configuration.hasPrivilegedAxes() ? DOUBLE * m : 0;
     HeadConfiguration head = configuration.headOrNull();
     if (head != null) {
       long r = head.rank();

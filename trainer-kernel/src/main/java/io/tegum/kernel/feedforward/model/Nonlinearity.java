@@ -1,6 +1,7 @@
 package io.tegum.kernel.feedforward.model;
 
 import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.nonlinear.Gaussian;
 
 /** What neurons or outputs do with the sum that reaches them. */
 public enum Nonlinearity implements Labelled {

@@ -6,6 +6,8 @@ import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.nonlinear.Nonlinear;
+import io.tegum.kernel.nonlinear.OutputErrors;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.simd.Factor;
@@ -86,8 +88,8 @@ final class FeatureMajorNetwork implements NetworkStep {
     inputs = new BatchInputs(configuration);
     chunk = ColumnPanel.chunk(Math.max(n, Math.max(m, outputs)), batch);
     panel = new ColumnPanel(configuration, inputs, chunk);
-    activation = Nonlinear.of(configuration.network().activation());
-    errors = new OutputErrors(configuration.network().output(), outputs * chunk);
+    activation = Functions.of(configuration.network().activation());
+    errors = new OutputErrors(Functions.of(configuration.network().output()), outputs * chunk);
     h = new float[m * chunk];
     hSlope = new float[m * chunk];
     hGradient = new float[m * chunk];
@@ -108,7 +110,7 @@ final class FeatureMajorNetwork implements NetworkStep {
     lossPartial = new float[outputs * LANES];
     losses = new float[outputs];
     targets = new Rows(panel.y, chunk);
-    float floor = OutputErrors.floor(configuration.network().output());
+    float floor = Functions.of(configuration.network().output()).floor();
     eachErrors = new Reconstruction(floor, b.value, slope, bPartial, lossPartial);
     emptyErrors = new Reconstruction(floor, b.value, emptySlope, bPartial, lossPartial);
   }

@@ -7,6 +7,8 @@ import static io.tegum.kernel.simd.Simd.SPARSE;
 
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.nonlinear.Nonlinear;
+import io.tegum.kernel.nonlinear.OutputErrors;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.simd.Factor;
@@ -117,8 +119,8 @@ final class TokenMajorNetwork implements NetworkStep {
     }
     inputs = new BatchInputs(configuration);
     panel = new RowPanel(configuration, inputs, chunk, !dense);
-    activation = Nonlinear.of(configuration.network().activation());
-    errors = new OutputErrors(configuration.network().output(), chunk * outputStride);
+    activation = Functions.of(configuration.network().activation());
+    errors = new OutputErrors(Functions.of(configuration.network().output()), chunk * outputStride);
     h = new float[chunk * hiddenStride];
     hSlope = new float[chunk * hiddenStride];
     hGradient = new float[chunk * hiddenStride];
@@ -131,7 +133,7 @@ final class TokenMajorNetwork implements NetworkStep {
     neurons = new Rows(h, hiddenStride);
     neuronGradients = new Rows(hGradient, hiddenStride);
     targets = new Rows(panel.y, outputStride);
-    float floor = OutputErrors.floor(configuration.network().output());
+    float floor = Functions.of(configuration.network().output()).floor();
     eachErrors = new Reconstruction(floor, b.value, slope, b.slope, lossPartial);
     emptyErrors = new Reconstruction(floor, b.value, emptySlope, b.slope, lossPartial);
     zeros = new Rows(new float[hiddenStride], 0);

@@ -5,16 +5,20 @@ import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.theory.HeadTheory;
 import java.util.List;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * What a trained head found.
  *
- * @param loss exact L2 of this head, from the closed form
- * @param optimalLoss exact L2 of the best head of this rank at this W
+ * @param loss L2 of this head: exact from the closed form or, behind a hidden activation, over
+ *     held-out pairs
+ * @param optimalLoss exact L2 of the best head of this rank at this W; NaN behind a hidden
+ *     activation, where there is no closed form
  * @param spectrum of Omega = A'B
  * @param alignment cosines with What_i
- * @param dualAlignment cosines with the unit vector of C^{-1} W a_i, an optimal head's vector for
- *     this target ({@link HeadTheory#dualDirections})
+ * @param dualAlignmentOrNull cosines with the unit vector of C^{-1} W a_i, an optimal head's vector
+ *     for this target ({@link HeadTheory#dualDirections}); null behind a hidden activation
  * @param pairMatch assignment of singular triplets to pairs
  * @param recoveredLeft number of features i with max_k |u_k . What_i| &gt; .9, over the u_k that
  *     are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})
@@ -26,7 +30,7 @@ public record HeadMetrics(
     double optimalLoss,
     Spectrum spectrum,
     Alignment alignment,
-    Alignment dualAlignment,
+    Alignment dualAlignmentOrNull,
     PairMatch pairMatch,
     int recoveredLeft,
     int recoveredRight,
@@ -40,17 +44,42 @@ public record HeadMetrics(
    */
   public static HeadMetrics of(
       Parameters.HeadParameters head, List<AttentionPair> pairs, HeadTheory theory) {
-    Spectrum spectrum = Spectrum.of(head.a(), head.b());
-    Alignment alignment = Alignment.raw(spectrum, theory.w());
+    HeadMetrics sampled = sampled(head, pairs, theory.w(), theory.loss(head.a(), head.b()));
     return new HeadMetrics(
-        theory.loss(head.a(), head.b()),
+        sampled.loss,
         theory.optimum().loss(head.a().numRows),
+        sampled.spectrum,
+        sampled.alignment,
+        Alignment.dual(sampled.spectrum, theory),
+        sampled.pairMatch,
+        sampled.recoveredLeft,
+        sampled.recoveredRight,
+        sampled.subspaces);
+  }
+
+  /**
+   * Those of a head behind a hidden activation, whose loss is sampled.
+   *
+   * @param w W, m x n (not modified)
+   */
+  public static HeadMetrics sampled(
+      Parameters.HeadParameters head, List<AttentionPair> pairs, DMatrixRMaj w, double loss) {
+    Spectrum spectrum = Spectrum.of(head.a(), head.b());
+    Alignment alignment = Alignment.raw(spectrum, w);
+    return new HeadMetrics(
+        loss,
+        Double.NaN,
         spectrum,
         alignment,
-        Alignment.dual(spectrum, theory),
+        null,
         PairMatch.of(alignment, pairs),
         alignment.recoveredLeft(),
         alignment.recoveredRight(),
-        Subspaces.of(spectrum, theory.w(), pairs, TegumFactor.of(theory.w())));
+        Subspaces.of(spectrum, w, pairs, TegumFactor.of(w)));
+  }
+
+  /** Cosines with an optimal head's vectors, or empty behind a hidden activation. */
+  public Optional<Alignment> dualAlignment() {
+    return Optional.ofNullable(dualAlignmentOrNull);
   }
 }

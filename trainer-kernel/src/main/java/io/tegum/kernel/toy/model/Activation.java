@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.model;
 
 import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.nonlinear.Gaussian;
 
 /** The output function f of x' = f(W'h + b). */
 public enum Activation implements Labelled {
@@ -27,6 +28,30 @@ public enum Activation implements Labelled {
     public double derivative(double z) {
       return 1;
     }
+  },
+  /** z Phi(z), exactly, with the normal distribution Phi (Hendrycks and Gimpel, 2016). */
+  GELU("gelu") {
+    @Override
+    public double value(double z) {
+      return z * Gaussian.below(z);
+    }
+
+    @Override
+    public double derivative(double z) {
+      return Gaussian.below(z) + z * Gaussian.density(z);
+    }
+  },
+  /** log(1 + exp(z)): smooth like GELU, and never 0 (Dugas et al., 2001). */
+  SOFTPLUS("softplus") {
+    @Override
+    public double value(double z) {
+      return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+    }
+
+    @Override
+    public double derivative(double z) {
+      return 1 / (1 + StrictMath.exp(-z));
+    }
   };
 
   private final String label;
@@ -40,11 +65,6 @@ public enum Activation implements Labelled {
 
   /** f'(z). */
   public abstract double derivative(double z);
-
-  /** f is z above this, and this elsewhere: 0 for ReLU, negative infinity for the identity. */
-  public float floor() {
-    return this == RELU ? 0 : Float.NEGATIVE_INFINITY;
-  }
 
   @Override
   public String label() {

@@ -14,10 +14,12 @@ import java.util.List;
  * The representation model's shape.
  *
  * @param features n, at least 1
- * @param hidden m, 1 to n
+ * @param hidden m, at least 1; more than n where there are more neurons than features
  * @param activation output function f
+ * @param hiddenActivation g of h = g(W x)
  */
-public record ModelConfiguration(int features, int hidden, Activation activation)
+public record ModelConfiguration(
+    int features, int hidden, Activation activation, HiddenActivation hiddenActivation)
     implements Serializable {
 
   /** Most entries of W. */
@@ -42,19 +44,18 @@ public record ModelConfiguration(int features, int hidden, Activation activation
   static final Setting<Activation> ACTIVATION =
       Setting.of("model.activation", Kind.label(Activation.class))
           .defaultsTo(Activation.RELU)
-          .meaning("Output function: relu or identity")
+          .meaning("Output function: relu, identity, gelu or softplus")
           .from(TrialConfiguration.class, trial -> trial.model().activation());
 
-  static final List<Setting<?>> SETTINGS = List.of(FEATURES, HIDDEN, ACTIVATION);
+  static final Setting<HiddenActivation> HIDDEN_ACTIVATION =
+      Setting.of("model.hidden_activation", Kind.label(HiddenActivation.class))
+          .silentDefault(HiddenActivation.IDENTITY)
+          .labelled("g", "hidden activation")
+          .meaning("Function of the hidden units, without a bias: identity, relu or gelu")
+          .from(TrialConfiguration.class, trial -> trial.model().hiddenActivation());
 
-  static final Rule HIDDEN_WITHIN_FEATURES =
-      Rule.of(
-              List.of(HIDDEN, FEATURES),
-              point -> HIDDEN.at(point) > FEATURES.at(point),
-              point ->
-                  "was %d with features %d, must be at most features"
-                      .formatted(HIDDEN.at(point), FEATURES.at(point)))
-          .cutBy(point -> "hidden <= features");
+  static final List<Setting<?>> SETTINGS =
+      List.of(FEATURES, HIDDEN, ACTIVATION, HIDDEN_ACTIVATION);
 
   static final Rule WEIGHTS_WITHIN_MEMORY =
       Rule.of(
@@ -74,8 +75,24 @@ public record ModelConfiguration(int features, int hidden, Activation activation
     requireIn(COUNT, "hidden", hidden);
   }
 
+  /** With h = W x. */
+  public ModelConfiguration(int features, int hidden, Activation activation) {
+    this(features, hidden, activation, HiddenActivation.IDENTITY);
+  }
+
   /** What {@code point} says. */
   static ModelConfiguration at(Point point) {
-    return new ModelConfiguration(FEATURES.at(point), HIDDEN.at(point), ACTIVATION.at(point));
+    return new ModelConfiguration(
+        FEATURES.at(point), HIDDEN.at(point), ACTIVATION.at(point), HIDDEN_ACTIVATION.at(point));
+  }
+
+  /** Whether h = W x. */
+  public boolean hasLinearHidden() {
+    return hiddenActivation == HiddenActivation.IDENTITY;
+  }
+
+  /** Whether x' is affine in x, so that its losses are closed forms. */
+  public boolean isLinear() {
+    return hasLinearHidden() && activation == Activation.IDENTITY;
   }
 }

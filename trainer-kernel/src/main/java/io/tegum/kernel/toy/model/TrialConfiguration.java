@@ -78,12 +78,12 @@ public record TrialConfiguration(
   /** What must hold between settings. */
   public static final List<Rule> RULES =
       List.of(
-          ModelConfiguration.HIDDEN_WITHIN_FEATURES,
           ModelConfiguration.WEIGHTS_WITHIN_MEMORY,
           HeadConfiguration.RANK_WITHIN_HIDDEN,
           HeadConfiguration.PAIRS_WITHIN_FEATURES,
           TrainingConfiguration.SCHEDULE_FITS_HEAD,
           TrainingConfiguration.OPTIMISATION.warmupWithinSteps(),
+          TrainingConfiguration.OPTIMISATION.growthIsDecoupled(),
           SETS_FILL_FEATURES,
           DataConfiguration.DENSITIES_ARE_GIVEN_ONCE,
           DataConfiguration.PROFILE_FITS_FEATURES,
@@ -165,5 +165,13 @@ public record TrialConfiguration(
   /** The head, or empty for the plain toy model. */
   public Optional<HeadConfiguration> head() {
     return Optional.ofNullable(headOrNull);
+  }
+
+  /**
+   * Whether something tells the axes of hidden space apart. Where nothing does, a rotation of W
+   * changes no loss, and what a single hidden unit does means nothing.
+   */
+  public boolean hasPrivilegedAxes() {
+    return !model.hasLinearHidden() || training.regularisation().privilegesAxes();
   }
 }

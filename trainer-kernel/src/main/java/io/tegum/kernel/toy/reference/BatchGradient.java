@@ -4,7 +4,6 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -19,8 +18,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * lambda / B) (l - s): dA = (q v) h', dB = (q u) g', and through h and g: dW += (A' q v) x' + (B' q
  * u) y'.
  *
- * <p>With dropout, h = mask W x takes the place of h throughout, and what comes back through h is
- * multiplied by the same mask before it reaches W as encoder.
+ * <p>With a hidden activation g and dropout, k = mask g(W x) takes the place of h throughout, and
+ * what comes back through k goes through {@link TokenSide} before it reaches W as encoder. Penalties
+ * add mu mean over tokens of sum_a |h_a|, whose gradient comes in there, and nu sum |W|, whose is nu
+ * sign(W).
  *
  * <p>Tokens are handled one at a time, and work that exact mathematics lets it skip is skipped:
  * absent features in W x and in the encoder's half of dW, features with d_i = 0 (silenced by the
@@ -41,19 +42,16 @@ public final class BatchGradient {
   private final DMatrixRMaj directionsGradient; // n x m
   private final Parameters gradient;
 
-  private final double[] x; // n, the dense left token
-  private final double[] y; // n, the dense right token
-  private final double[] h; // m
-  private final double[] g; // m
-  private final double[] hGradient; // m
-  private final double[] gGradient; // m
+  private final double hiddenL1; // mu
+  private final double weightL1; // nu
+  private final TokenSide left; // x and h
+  private final TokenSide right; // y and g
   private final double[] u; // r
   private final double[] v; // r
 
-  private DropoutMasks leftMasksOrNull;
-  private DropoutMasks rightMasksOrNull;
   private double scale; // 2 / B'
   private double reconstructionSum;
+  private double hiddenSum; // of |h_a|
   private double headSum;
   private int emptyTokens;
 
@@ -70,12 +68,10 @@ public final class BatchGradient {
     directions = new DMatrixRMaj(n, m);
     directionsGradient = new DMatrixRMaj(n, m);
     gradient = Parameters.zeros(configuration);
-    x = new double[n];
-    y = new double[n];
-    h = new double[m];
-    g = new double[m];
-    hGradient = new double[m];
-    gGradient = new double[m];
+    hiddenL1 = configuration.training().regularisation().hiddenL1();
+    weightL1 = configuration.training().regularisation().weightL1();
+    left = new TokenSide(configuration);
+    right = new TokenSide(configuration);
     u = new double[r];
     v = new double[r];
   }
@@ -86,76 +82,79 @@ public final class BatchGradient {
   }
 
   /** From the next call on, hidden units of left and right tokens are multiplied by these masks. */
-  public void dropOut(DropoutMasks left, DropoutMasks right) {
-    leftMasksOrNull = left;
-    rightMasksOrNull = right;
+  public void dropOut(DropoutMasks leftOrNull, DropoutMasks rightOrNull) {
+    left.dropOut(leftOrNull);
+    right.dropOut(rightOrNull);
   }
 
   /**
-   * L1 and its gradient on plain tokens, B' = their number.
+   * L1 with the penalties and its gradient on plain tokens, B' = their number.
    *
    * @param parameters W and b (not modified)
    * @param tokens B tokens
    */
   public Losses representation(Parameters parameters, TokenBatch tokens) {
     begin(parameters, tokens.tokens());
-    reconstructBatch(parameters, tokens, leftMasksOrNull);
+    reconstructBatch(parameters, tokens, left);
     return end(parameters, tokens.tokens());
   }
 
-  /** L1 and its gradient on both tokens of every pair, B' = 2B; the head is left alone. */
-  public Losses representation(Parameters parameters, TokenBatch left, TokenBatch right) {
-    begin(parameters, 2 * left.tokens());
-    reconstructBatch(parameters, left, leftMasksOrNull);
-    reconstructBatch(parameters, right, rightMasksOrNull);
-    return end(parameters, 2 * left.tokens());
-  }
-
-  /** L = L1 + lambda L2 and its gradient for all parameters on B pairs of tokens. */
-  public Losses joint(Parameters parameters, TokenBatch left, TokenBatch right) {
-    begin(parameters, 2 * left.tokens());
-    double logitScale = 2 * lambda / left.tokens();
-    for (int c = 0; c < left.tokens(); c++) {
-      boolean leftEmpty = encode(left, c, x, h, hGradient);
-      boolean rightEmpty = encode(right, c, y, g, gGradient);
-      dropOut(leftMasksOrNull, c, h);
-      dropOut(rightMasksOrNull, c, g);
-      if (!leftEmpty && !rightEmpty) {
-        head(parameters.headOrNull(), logitScale);
-        headThroughTokens(parameters.headOrNull());
-      }
-      reconstruct(parameters.b().data, left, c, x, h, hGradient, leftMasksOrNull);
-      reconstruct(parameters.b().data, right, c, y, g, gGradient, rightMasksOrNull);
-    }
-    return end(parameters, 2 * left.tokens());
+  /** The same on both tokens of every pair, B' = 2B; the head is left alone. */
+  public Losses representation(Parameters parameters, TokenBatch xs, TokenBatch ys) {
+    begin(parameters, 2 * xs.tokens());
+    reconstructBatch(parameters, xs, left);
+    reconstructBatch(parameters, ys, right);
+    return end(parameters, 2 * xs.tokens());
   }
 
   /**
-   * L2 and its gradient for A and B alone, W and b frozen: lambda plays no part. The gradient of W
-   * and b stays 0, and L1 is not computed.
+   * L = L1 + lambda L2 with the penalties and its gradient for all parameters on B pairs of tokens.
    */
-  public Losses head(Parameters parameters, TokenBatch left, TokenBatch right) {
-    begin(parameters, 2 * left.tokens());
-    double logitScale = 2.0 / left.tokens();
-    for (int c = 0; c < left.tokens(); c++) {
-      boolean leftEmpty = encode(left, c, x, h, hGradient);
-      boolean rightEmpty = encode(right, c, y, g, gGradient);
-      dropOut(leftMasksOrNull, c, h);
-      dropOut(rightMasksOrNull, c, g);
-      if (!leftEmpty && !rightEmpty) {
+  public Losses joint(Parameters parameters, TokenBatch xs, TokenBatch ys) {
+    begin(parameters, 2 * xs.tokens());
+    double logitScale = 2 * lambda / xs.tokens();
+    for (int c = 0; c < xs.tokens(); c++) {
+      hiddenSum += left.encode(xs, c, directions);
+      hiddenSum += right.encode(ys, c, directions);
+      if (!isEmpty(xs, c) && !isEmpty(ys, c)) {
+        head(parameters.headOrNull(), logitScale);
+        headThroughTokens(parameters.headOrNull());
+      }
+      reconstruct(parameters.b().data, xs, c, left);
+      reconstruct(parameters.b().data, ys, c, right);
+    }
+    return end(parameters, 2 * xs.tokens());
+  }
+
+  /**
+   * L2 and its gradient for A and B alone, W and b frozen: lambda and the penalties play no part.
+   * The gradient of W and b stays 0, and L1 is not computed.
+   */
+  public Losses head(Parameters parameters, TokenBatch xs, TokenBatch ys) {
+    begin(parameters, 2 * xs.tokens());
+    double logitScale = 2.0 / xs.tokens();
+    for (int c = 0; c < xs.tokens(); c++) {
+      left.encode(xs, c, directions);
+      right.encode(ys, c, directions);
+      if (!isEmpty(xs, c) && !isEmpty(ys, c)) {
         head(parameters.headOrNull(), logitScale);
       }
-      clear(left, c, x);
-      clear(right, c, y);
+      left.clear(xs, c);
+      right.clear(ys, c);
     }
-    double loss = headSum / left.tokens();
-    return new Losses(0, loss, loss);
+    double loss = headSum / xs.tokens();
+    return new Losses(0, loss, 0, loss);
+  }
+
+  private static boolean isEmpty(TokenBatch tokens, int c) {
+    return tokens.begin(c) == tokens.end(c);
   }
 
   private void begin(Parameters parameters, int tokens) {
     scale = 2.0 / tokens;
     reconstructionSum = 0;
     headSum = 0;
+    hiddenSum = 0;
     emptyTokens = 0;
     CommonOps_DDRM.transpose(parameters.w(), directions);
     directionsGradient.zero();
@@ -172,85 +171,67 @@ public final class BatchGradient {
     CommonOps_DDRM.transpose(directionsGradient, gradient.w());
     double reconstruction = reconstructionSum / tokens;
     double head = r == 0 ? 0 : headSum * 2 / tokens;
-    return new Losses(reconstruction, head, reconstruction + lambda * head);
+    double penalty = hiddenL1 * hiddenSum / tokens + penaliseWeights(parameters.w());
+    return new Losses(reconstruction, head, penalty, reconstruction + lambda * head + penalty);
   }
 
-  private void reconstructBatch(Parameters parameters, TokenBatch tokens, DropoutMasks masks) {
+  /** nu sum |W|, whose gradient is nu sign(W), and 0 where an entry is. */
+  private double penaliseWeights(DMatrixRMaj w) {
+    double sum = 0;
+    for (int at = 0; at < w.data.length; at++) {
+      sum += Math.abs(w.data[at]);
+      gradient.w().data[at] += weightL1 * Math.signum(w.data[at]);
+    }
+    return weightL1 * sum;
+  }
+
+  private void reconstructBatch(Parameters parameters, TokenBatch tokens, TokenSide side) {
     for (int c = 0; c < tokens.tokens(); c++) {
-      encode(tokens, c, x, h, hGradient);
-      dropOut(masks, c, h);
-      reconstruct(parameters.b().data, tokens, c, x, h, hGradient, masks);
+      hiddenSum += side.encode(tokens, c, directions);
+      reconstruct(parameters.b().data, tokens, c, side);
     }
-  }
-
-  private static void dropOut(DropoutMasks masksOrNull, int c, double[] hidden) {
-    if (masksOrNull != null) {
-      masksOrNull.apply(c, hidden);
-    }
-  }
-
-  /** Spreads token c into {@code dense}, h = W x, and clears h's gradient; says if it is empty. */
-  private boolean encode(
-      TokenBatch tokens, int c, double[] dense, double[] hidden, double[] hiddenGradient) {
-    Arrays.fill(hidden, 0);
-    Arrays.fill(hiddenGradient, 0);
-    double[] w = directions.data;
-    for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
-      int i = tokens.feature(entry);
-      double value = tokens.value(entry);
-      dense[i] = value;
-      for (int k = 0, at = i * m; k < m; k++, at++) {
-        hidden[k] += value * w[at];
-      }
-    }
-    return tokens.begin(c) == tokens.end(c);
   }
 
   /**
-   * Forward z = W'h + b, x' = f(z); backward d, db, the decoder's half of dW, dh += W d, and the
-   * encoder's half of dW from the whole of dh. Clears {@code dense}.
+   * Forward z = W'k + b, x' = f(z); backward d, db, the decoder's half of dW, dk += W d, and the
+   * encoder's half of dW from the whole of dk. Clears {@code side}'s token.
    */
-  private void reconstruct(
-      double[] bias,
-      TokenBatch tokens,
-      int c,
-      double[] dense,
-      double[] hidden,
-      double[] hiddenGradient,
-      DropoutMasks masksOrNull) {
-    if (tokens.begin(c) == tokens.end(c)) {
+  private void reconstruct(double[] bias, TokenBatch tokens, int c, TokenSide side) {
+    if (isEmpty(tokens, c)) {
       emptyTokens++;
       return;
     }
     double[] w = directions.data;
     double[] dw = directionsGradient.data;
     double[] db = gradient.b().data;
+    double[] hidden = side.hidden;
+    double[] hiddenGradient = side.gradient;
     for (int i = 0; i < n; i++) {
       int row = i * m;
       double z = bias[i];
       for (int k = 0; k < m; k++) {
         z += w[row + k] * hidden[k];
       }
-      double difference = activation.value(z) - dense[i];
+      double difference = activation.value(z) - side.token[i];
       reconstructionSum += importance[i] * difference * difference;
       double d = scale * importance[i] * difference * activation.derivative(z);
       if (d == 0) {
         continue;
       }
-      db[i] += d; // from z = W'h + b
+      db[i] += d; // from z = W'k + b
       for (int k = 0; k < m; k++) {
-        dw[row + k] += d * hidden[k]; // from z = W'h + b, W as decoder
-        hiddenGradient[k] += d * w[row + k]; // from z = W'h + b, through h
+        dw[row + k] += d * hidden[k]; // from z = W'k + b, W as decoder
+        hiddenGradient[k] += d * w[row + k]; // from z = W'k + b, through k
       }
     }
-    dropOut(masksOrNull, c, hiddenGradient); // from h = mask W x
+    side.backward(c, hiddenL1 * scale / 2);
     for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
       double value = tokens.value(entry);
       for (int k = 0, at = tokens.feature(entry) * m; k < m; k++, at++) {
-        dw[at] += value * hiddenGradient[k]; // from h = W x, W as encoder
+        dw[at] += value * hiddenGradient[k]; // from h = g(W x), W as encoder
       }
     }
-    clear(tokens, c, dense);
+    side.clear(tokens, c);
   }
 
   /** All-zero tokens: h = 0, so z = b, and only the bias has a gradient. */
@@ -278,14 +259,14 @@ public final class BatchGradient {
       double uk = 0;
       double vk = 0;
       for (int j = 0, at = k * m; j < m; j++, at++) {
-        uk += a[at] * h[j];
-        vk += b[at] * g[j];
+        uk += a[at] * left.hidden[j];
+        vk += b[at] * right.hidden[j];
       }
       u[k] = uk;
       v[k] = vk;
       logit += uk * vk;
     }
-    double error = logit - target.of(x, y);
+    double error = logit - target.of(left.token, right.token);
     headSum += error * error;
     double q = logitScale * error;
     double[] da = gradient.headOrNull().a().data;
@@ -294,8 +275,8 @@ public final class BatchGradient {
       u[k] *= q;
       v[k] *= q;
       for (int j = 0, at = k * m; j < m; j++, at++) {
-        da[at] += v[k] * h[j]; // from u = A h, l = u . v
-        db[at] += u[k] * g[j]; // from v = B g, l = u . v
+        da[at] += v[k] * left.hidden[j]; // from u = A h, l = u . v
+        db[at] += u[k] * right.hidden[j]; // from v = B g, l = u . v
       }
     }
   }
@@ -306,15 +287,9 @@ public final class BatchGradient {
     double[] b = head.b().data;
     for (int k = 0; k < r; k++) {
       for (int j = 0, at = k * m; j < m; j++, at++) {
-        hGradient[j] += a[at] * v[k]; // from u = A h
-        gGradient[j] += b[at] * u[k]; // from v = B g
+        left.gradient[j] += a[at] * v[k]; // from u = A h
+        right.gradient[j] += b[at] * u[k]; // from v = B g
       }
-    }
-  }
-
-  private static void clear(TokenBatch tokens, int c, double[] dense) {
-    for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
-      dense[tokens.feature(entry)] = 0;
     }
   }
 }

@@ -17,8 +17,16 @@ public sealed interface Optimizer permits Adam, GradientDescent {
    */
   void update(double learningRate, double[] parameters, double[] gradient);
 
-  /** A fresh optimiser for an array of {@code size} parameters. */
+  /**
+   * A fresh optimiser for an array of {@code size} parameters.
+   *
+   * @throws IllegalArgumentException where {@code training} asks for growth, which needs vectors
+   */
   static Optimizer of(Optimisation training, int size) {
+    if (training.grows()) {
+      throw new IllegalArgumentException(
+          "Cannot update: weight decay was " + training.weightDecay() + ", must be 0 or more");
+    }
     double weightDecay = training.weightDecay();
     return switch (training.optimizer()) {
       case ADAM -> new Adam(size, weightDecay, Adam.Decay.IN_GRADIENT);

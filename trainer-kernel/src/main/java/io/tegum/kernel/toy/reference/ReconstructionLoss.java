@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.reference;
 
 import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public final class ReconstructionLoss {
   private final int n;
   private final int m;
   private final Activation activation;
+  private final HiddenActivation hiddenActivation;
   private final double[] importance; // n
   private final DMatrixRMaj directions; // W', n x m: row i is feature i's direction
   private final double[][] h; // m rows of tokens
@@ -39,6 +41,7 @@ public final class ReconstructionLoss {
     n = configuration.model().features();
     m = configuration.model().hidden();
     activation = configuration.model().activation();
+    hiddenActivation = configuration.model().hiddenActivation();
     importance = configuration.data().importance(n);
     directions = new DMatrixRMaj(n, m);
     h = new double[m][PANEL];
@@ -85,7 +88,7 @@ public final class ReconstructionLoss {
     return loss;
   }
 
-  /** h = W x. */
+  /** h = g(W x). */
   private void encode(TokenBatch batch, int begin, int end) {
     for (double[] row : h) {
       Arrays.fill(row, 0);
@@ -97,6 +100,11 @@ public final class ReconstructionLoss {
         for (int k = 0; k < m; k++) {
           h[k][c - begin] += value * directions.data[direction + k];
         }
+      }
+    }
+    for (double[] row : h) {
+      for (int c = 0; c < row.length; c++) {
+        row[c] = hiddenActivation.value(row[c]);
       }
     }
   }

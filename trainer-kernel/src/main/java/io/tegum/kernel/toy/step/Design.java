@@ -17,7 +17,7 @@ enum Design {
   FEATURE_MAJOR {
     @Override
     List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
-      return List.of(Requirement.floor(trial));
+      return List.of();
     }
 
     @Override
@@ -25,7 +25,8 @@ enum Design {
       double columns = Math.max(SMALLEST_PANEL, s.batch());
       double side =
           s.drawingSets()
-              + s.masks(columns * s.m())
+              + s.hiddenUnits(columns * s.m())
+              + s.outputs(columns * s.n())
               + UPDATE * s.n() * s.m() / 16
               + columns * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
       double head = columns * (3 + 0.6 * s.r() * s.m() + 1.5 * s.pairs());
@@ -45,7 +46,9 @@ enum Design {
       return List.of(
           Requirement.floor(trial),
           Requirement.independentFeatures(trial),
+          Requirement.linearHidden(trial),
           Requirement.noDropout(trial),
+          Requirement.noHiddenPenalty(trial),
           Requirement.mostFeatures(trial, GramStep.MOST_FEATURES),
           Requirement.counted(trial, sizes.counted()));
     }
@@ -109,13 +112,14 @@ enum Design {
   TOKEN_MAJOR {
     @Override
     List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
-      return List.of(Requirement.floor(trial));
+      return List.of();
     }
 
     @Override
     StepCost cost(Sizes s) {
       boolean denseTokens = s.p() >= TokenMajorStep.SMALLEST_DENSE_PROBABILITY;
-      boolean denseErrors = s.p() >= TokenMajorStep.SMALLEST_DENSE_ERROR_PROBABILITY;
+      boolean denseErrors =
+          s.p() >= TokenMajorStep.SMALLEST_DENSE_ERROR_PROBABILITY || s.isSmooth();
       double half = s.n() * s.hiddenRows(); // of W'h, W x, W d, h d' and dh x'
       double products = s.m() * s.rows() + half * ((denseTokens ? 2 : 0) + (denseErrors ? 2 : 0.3));
       double lists =
@@ -124,12 +128,13 @@ enum Design {
               + (denseErrors ? 0 : 0.25 * s.n());
       double tokens = s.counted() ? s.tokens() : s.batch();
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
-      double masks = s.masks(tokens * 16 * s.hiddenRows());
+      double functions =
+          s.hiddenUnits(tokens * 16 * s.hiddenRows()) + s.outputs(tokens * 16 * s.rows());
       double side =
           s.drawingSets()
               + s.choosing()
               + s.flipping()
-              + masks
+              + functions
               + fixed
               + tokens * (45 + 0.36 * products + lists);
       double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
@@ -196,7 +201,9 @@ enum Design {
     return List.of(
         Requirement.floor(trial),
         Requirement.independentFeatures(trial),
-        Requirement.noDropout(trial),
+        Requirement.linearHidden(trial),
+          Requirement.noDropout(trial),
+          Requirement.noHiddenPenalty(trial),
         Requirement.noHead(trial),
         Requirement.fewFeatures(trial));
   }

@@ -4,7 +4,10 @@ import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
+import io.tegum.kernel.nonlinear.Nonlinear;
+import io.tegum.kernel.nonlinear.OutputErrors;
 import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.Growth;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Factor;
@@ -14,7 +17,6 @@ import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.tokens.Dropout;
 import io.tegum.kernel.toy.tokens.PanelTargets;
 import io.tegum.kernel.toy.tokens.PanelTokens;
 import java.util.Arrays;
@@ -57,6 +59,10 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   private final Rows v; // r, then q v
   private final float[] target;
 
+  private final OutputErrors outputs;
+  private final float root; // of f
+  private final WeightPenalty penalty;
+
   // Sums over columns, LANES partial sums each.
   private final Reconstruction errors; // slope: n, 2 I_i / B'
   private final float[] wPartial;
@@ -69,15 +75,16 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   /**
    * What is there for each side of the pairs; without a head for the left one alone.
    *
+   * @param units what they do with W x
    * @param hidden h of a panel, m rows
    * @param gradient dh, m rows
    */
-  private record Side(PanelTokens tokens, Dropout dropoutOrNull, Rows hidden, Rows gradient) {
-    void draw(long step) {
+  private record Side(PanelTokens tokens, HiddenUnits units, Rows hidden, Rows gradient) {
+
+    /** Starts a step with the penalty's mean over {@code penalised} tokens. */
+    void draw(long step, int penalised) {
       tokens.draw(step);
-      if (dropoutOrNull != null) {
-        dropoutOrNull.draw(step);
-      }
+      units.begin(step, penalised);
     }
   }
 
@@ -109,10 +116,13 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     d = Rows.zeros(n, chunk);
     u = Rows.zeros(r, chunk);
     v = Rows.zeros(r, chunk);
-    float floor = Floor.of(configuration.model().activation()).orElseThrow();
+    Nonlinear output = Functions.of(configuration.model().activation());
+    outputs = new OutputErrors(output, n * chunk);
+    root = output.root();
+    penalty = new WeightPenalty(configuration, w, m * n);
     errors =
         new Reconstruction(
-            floor, b.value, new float[n], new float[n * LANES], new float[n * LANES]);
+            output.floor(), b.value, new float[n], new float[n * LANES], new float[n * LANES]);
     wPartial = new float[m * n * LANES];
     losses = new float[n];
     aPartial = new float[r * m * LANES];
@@ -123,7 +133,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     long seed = configuration.seed();
     return new Side(
         new PanelTokens(n, configuration.data(), count, seed, tokens),
-        Dropout.ofOrNull(configuration.training().dropout(), seed, dropout, m * chunk),
+        new HiddenUnits(configuration, dropout, m * chunk),
         Rows.zeros(m, chunk),
         Rows.zeros(m, chunk));
   }
@@ -135,7 +145,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   @Override
   public double plainRepresentation(long step) {
-    left.draw(step);
+    left.draw(step, batch);
     beginReconstruction(batch);
     reconstructAll(left);
     return endReconstruction();
@@ -143,8 +153,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   @Override
   public double pairedRepresentation(long step) {
-    left.draw(step);
-    right.draw(step);
+    left.draw(step, 2 * batch);
+    right.draw(step, 2 * batch);
     beginReconstruction(2 * batch);
     reconstructAll(left);
     reconstructAll(right);
@@ -153,8 +163,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   @Override
   public double joint(long step) {
-    left.draw(step);
-    right.draw(step);
+    left.draw(step, 2 * batch);
+    right.draw(step, 2 * batch);
     beginReconstruction(2 * batch);
     beginHead();
     float scale = (float) (2 * lambda / batch);
@@ -172,8 +182,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   @Override
   public double head(long step) {
-    left.draw(step);
-    right.draw(step);
+    left.draw(step, 0);
+    right.draw(step, 0);
     beginHead();
     float scale = (float) (2.0 / batch);
     for (int column = 0; column < batch; column += chunk) {
@@ -202,13 +212,10 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     }
   }
 
-  /** h = mask W x, of the panel that begins with token {@code column}. */
+  /** h = mask g(W x), of the panel that begins with token {@code column}. */
   private void encode(Side side, int column, int columns) {
     PANELS.multiply(m, n, columns, encoder, side.tokens().panel(column), zeros, side.hidden());
-    if (side.dropoutOrNull() != null) {
-      side.dropoutOrNull().fill((long) column * m, m * chunk);
-      side.dropoutOrNull().apply(m * chunk, side.hidden().floats());
-    }
+    side.units().forward((long) column * m, m, columns, side.hidden());
   }
 
   /**
@@ -220,14 +227,12 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     int columns = padded(tokens);
     Rows x = side.tokens().panel(column);
     PANELS.multiply(n, m, columns, decoder, side.hidden(), zeros, d); // W'h
-    for (int i = 0; i < n && tokens < columns; i++) { // no token there: z = 0, so no error
-      Arrays.fill(d.floats(), i * chunk + tokens, i * chunk + columns, -b.value[i]);
+    for (int i = 0; i < n && tokens < columns; i++) { // no token there: f(z) = 0, so no error
+      Arrays.fill(d.floats(), i * chunk + tokens, i * chunk + columns, root - b.value[i]);
     }
-    PANELS.featureErrors(n, columns, errors, x, d); // z, x', d and db
+    outputs.ofColumns(n, columns, errors, x, d); // z, x', d and db
     PANELS.multiply(m, n, columns, encoder, d, from, side.gradient()); // dh += W d
-    if (side.dropoutOrNull() != null) {
-      side.dropoutOrNull().apply(m * chunk, side.gradient().floats()); // from h = mask W x
-    }
+    side.units().backward(m, columns, side.gradient()); // from h = mask g(W x)
     // dW += h d' + dh x': W as decoder and as encoder.
     PANELS.outer(m, n, columns, side.hidden(), d, wPartial);
     PANELS.outer(m, n, columns, side.gradient(), x, wPartial);
@@ -236,6 +241,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   /** Adds up dW, db and L1. */
   private double endReconstruction() {
     PANELS.sumLanes(m * n, wPartial, w.slope, 0);
+    penalty.add();
     PANELS.sumLanes(n, errors.biasGradient(), b.slope, 0);
     PANELS.sumLanes(n, errors.loss(), losses, 0);
     double loss = 0;
@@ -284,17 +290,23 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), w, b);
+    return new FloatOptimizer(configuration.training().optimisation(), growth(), w, b);
   }
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), headA, headB);
+    return new FloatOptimizer(
+        configuration.training().optimisation(), Growth.NONE, headA, headB);
   }
 
   @Override
   public FloatOptimizer jointOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), w, b, headA, headB);
+    return new FloatOptimizer(
+        configuration.training().optimisation(), growth(), w, b, headA, headB);
+  }
+
+  private Growth growth() {
+    return Growth.ofColumns(w, m, n);
   }
 
   @Override

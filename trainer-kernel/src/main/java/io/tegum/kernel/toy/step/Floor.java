@@ -4,18 +4,16 @@ import io.tegum.kernel.toy.model.Activation;
 import java.util.Optional;
 
 /**
- * The output functions that the designs' loops compute: f(z) is z above a floor and the floor
- * elsewhere, and f'(z) is 1 above it and 0 elsewhere. A function of another kind has no floor, and
- * no design may train it.
+ * The output functions that the loops of sparse designs compute: f(z) is z above a floor and the
+ * floor elsewhere, and f'(z) is 1 above it and 0 elsewhere. A function of another kind has no
+ * floor, and those designs cannot train it.
  */
 final class Floor {
   private Floor() {}
 
   /** The floor of {@code activation}, or empty where it is not of this kind. */
   static Optional<Float> of(Activation activation) {
-    return switch (activation) {
-      case RELU -> Optional.of(0f);
-      case IDENTITY -> Optional.of(Float.NEGATIVE_INFINITY);
-    };
+    float floor = Functions.of(activation).floor();
+    return Float.isNaN(floor) ? Optional.empty() : Optional.of(floor);
   }
 }

@@ -5,6 +5,7 @@ import static io.tegum.kernel.simd.Simd.SPARSE;
 import static io.tegum.kernel.simd.SparseOperations.FEW;
 
 import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.Growth;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Factor;
@@ -55,6 +56,8 @@ public final class GramStep implements FastStep, PairedStep {
 
   private final Weights w; // m x columns
   private final Weights b; // columns
+  private final WeightPenalty penalty;
+  private final EmptyTokens empty;
   private final GramHead headOrNull;
 
   private final SparseTokens left;
@@ -87,6 +90,8 @@ public final class GramStep implements FastStep, PairedStep {
     chunk = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, PANEL_FLOATS / columns));
     w = new Weights(m * columns);
     b = new Weights(n);
+    penalty = new WeightPenalty(configuration, w, m * columns);
+    empty = new EmptyTokens(Functions.of(configuration.model().activation()), n);
     HeadConfiguration head = configuration.headOrNull();
     lambda = head == null ? 0 : head.lambda();
     DataConfiguration data = configuration.data();
@@ -225,7 +230,8 @@ public final class GramStep implements FastStep, PairedStep {
   private double endReconstruction(int emptyTokens, Reconstruction errors) {
     Floats.addTranspose(floats, sums, n, columns);
     PANELS.multiply(m, n, columns, across, sumRows, zeros, weightGradient);
-    double total = EmptyTokens.add(emptyTokens, n, errors.floor(), errors.slope(), b);
+    penalty.add();
+    double total = empty.add(emptyTokens, errors.slope(), b);
     for (int i = 0; i < n; i++) {
       total += loss[i];
     }
@@ -234,18 +240,23 @@ public final class GramStep implements FastStep, PairedStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), w, b);
+    return new FloatOptimizer(configuration.training().optimisation(), growth(), w, b);
   }
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), headOrNull.a, headOrNull.b);
+    return new FloatOptimizer(
+        configuration.training().optimisation(), Growth.NONE, headOrNull.a, headOrNull.b);
   }
 
   @Override
   public FloatOptimizer jointOptimizer() {
     return new FloatOptimizer(
-        configuration.training().optimisation(), w, b, headOrNull.a, headOrNull.b);
+        configuration.training().optimisation(), growth(), w, b, headOrNull.a, headOrNull.b);
+  }
+
+  private Growth growth() {
+    return Growth.ofColumns(w, m, columns);
   }
 
   @Override

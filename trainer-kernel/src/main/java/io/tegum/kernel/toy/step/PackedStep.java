@@ -4,6 +4,7 @@ import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.Simd.PACKED;
 
 import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.Growth;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Memory;
@@ -27,6 +28,7 @@ public final class PackedStep implements FastStep {
   private final int n;
   private final int m;
   private final Weights weights; // W, m rows; then b
+  private final WeightPenalty penalty;
   private final GroupedTokens tokens;
   private final Memory memory = new Memory();
   private final PackedRows rows;
@@ -36,6 +38,7 @@ public final class PackedStep implements FastStep {
     n = configuration.model().features();
     m = configuration.model().hidden();
     weights = new Weights((m + 1) * LANES);
+    penalty = new WeightPenalty(configuration, weights, m * LANES);
     int batch = configuration.training().batch();
     tokens =
         new GroupedTokens(
@@ -69,7 +72,9 @@ public final class PackedStep implements FastStep {
     tokens.draw(step);
     PACKED.begin(m, tokens.empty(), rows, weights.value);
     reconstruct();
-    return PACKED.gradient(m, rows, weights.value, weights.slope) / 2.0;
+    double loss = PACKED.gradient(m, rows, weights.value, weights.slope) / 2.0;
+    penalty.add();
+    return loss;
   }
 
   /** z = P x + b, x' = f(z), d = (2 / B) I (x' - x) f'(z), C = sum of x d'. */
@@ -89,7 +94,8 @@ public final class PackedStep implements FastStep {
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), weights);
+    Growth growth = Growth.ofColumns(weights, m, LANES);
+    return new FloatOptimizer(configuration.training().optimisation(), growth, weights);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.step;
 import io.tegum.kernel.family.Labelled;
 import io.tegum.kernel.simd.PackedOperations;
 import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.tokens.SetTokens;
 import java.util.Arrays;
@@ -39,8 +40,23 @@ record Requirement(boolean met, String what, Object value, String allowed) {
 
   /** No hidden unit is dropped: where the model is known by W'W alone there are none. */
   static Requirement noDropout(TrialConfiguration trial) {
-    double dropout = trial.training().dropout();
+    double dropout = trial.training().regularisation().dropout();
     return new Requirement(dropout == 0, "dropout", dropout, "0");
+  }
+
+  /** Hidden units are linear in x: W'W says nothing of others. */
+  static Requirement linearHidden(TrialConfiguration trial) {
+    return new Requirement(
+        trial.model().hasLinearHidden(),
+        "hidden activation",
+        trial.model().hiddenActivation().label(),
+        HiddenActivation.IDENTITY.label());
+  }
+
+  /** Hidden units have no penalty: likewise. */
+  static Requirement noHiddenPenalty(TrialConfiguration trial) {
+    double penalty = trial.training().regularisation().hiddenL1();
+    return new Requirement(penalty == 0, "hidden L1", penalty, "0");
   }
 
   /** There is no head. */

@@ -4,6 +4,7 @@ import static io.tegum.kernel.simd.Simd.STACKED;
 import static io.tegum.kernel.simd.StackedOperations.MODELS;
 
 import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.Growth;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Memory;
@@ -28,6 +29,7 @@ public final class StackedStep implements AutoCloseable {
   private final int n;
   private final int m;
   private final Weights weights; // W, m times n rows; then b, n rows
+  private final WeightPenalty penalty; // of all models alike
   private final StackedTokens tokens;
   private final Memory memory = new Memory();
   private final StackedRows rows;
@@ -47,6 +49,7 @@ public final class StackedStep implements AutoCloseable {
     n = first.model().features();
     m = first.model().hidden();
     weights = new Weights((m + 1) * n * MODELS);
+    penalty = new WeightPenalty(first, weights, m * n * MODELS);
     tokens = new StackedTokens(trials, Purpose.LEFT_TOKENS);
     int slope = memory.place(n * MODELS);
     int bias = memory.place(n * MODELS);
@@ -172,6 +175,7 @@ public final class StackedStep implements AutoCloseable {
       }
     }
     STACKED.gradient(m, rows, weights.value, weights.slope, loss);
+    penalty.add();
   }
 
   /** z = P x + b, x' = f(z), d = (2 / B) I (x' - x) f'(z), C = sum of x d'. */
@@ -193,7 +197,8 @@ public final class StackedStep implements AutoCloseable {
 
   /** An optimiser for W and b. */
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(trials.get(0).training().optimisation(), weights);
+    Growth growth = Growth.ofColumns(weights, m, n * MODELS);
+    return new FloatOptimizer(trials.get(0).training().optimisation(), growth, weights);
   }
 
   /** Takes over a model's {@code parameters}, rounded to float. Not modified. */

@@ -2,6 +2,7 @@ package io.tegum.kernel.toy.step;
 
 import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.tokens.SetTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
@@ -18,6 +19,17 @@ public record StepCost(double side, double head) {
 
   /** Nanoseconds to draw a hidden unit's mask, and to multiply by it forward and backward. */
   private static final double MASK = 0.3;
+
+  /** Nanoseconds to penalise a hidden unit. */
+  private static final double PULL = 0.1;
+
+  /** Nanoseconds of a hidden unit's function, forward and backward. */
+  private static final double HIDDEN_RELU = 0.15;
+
+  private static final double HIDDEN_GELU = 0.6;
+
+  /** Nanoseconds that an output by a smooth function takes beyond one by a floor. */
+  private static final double SMOOTH_OUTPUT = 1.5;
 
   /** The cost of a step by the design that {@link FastStep#of} takes. */
   public static StepCost of(TrialConfiguration configuration) {
@@ -125,9 +137,28 @@ public record StepCost(double side, double head) {
       return counted;
     }
 
-    /** Nanoseconds of the masks of a panel's hidden units; 0 without dropout. */
-    double masks(double units) {
-      return trial.training().dropout() == 0 ? 0 : MASK * units;
+    /** Nanoseconds of what hidden units are beside W x; 0 where they are not. */
+    double hiddenUnits(double units) {
+      Regularisation regularisation = trial.training().regularisation();
+      double function =
+          switch (trial.model().hiddenActivation()) {
+            case IDENTITY -> 0;
+            case RELU -> HIDDEN_RELU;
+            case GELU -> HIDDEN_GELU;
+          };
+      double mask = regularisation.dropout() == 0 ? 0 : MASK;
+      double pull = regularisation.hiddenL1() == 0 ? 0 : PULL;
+      return units * (function + mask + pull);
+    }
+
+    /** Whether outputs are by a function without a floor: none is silent. */
+    boolean isSmooth() {
+      return Floor.of(trial.model().activation()).isEmpty();
+    }
+
+    /** Nanoseconds of outputs beyond those by a floor. */
+    double outputs(double numbers) {
+      return isSmooth() ? numbers * SMOOTH_OUTPUT : 0;
     }
 
     /** Mean number of sets of features that a token has; 0 where features are independent. */

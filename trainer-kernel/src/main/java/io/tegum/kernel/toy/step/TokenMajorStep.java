@@ -5,7 +5,10 @@ import static io.tegum.kernel.simd.PanelOperations.padded;
 import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.SPARSE;
 
+import io.tegum.kernel.nonlinear.Nonlinear;
+import io.tegum.kernel.nonlinear.OutputErrors;
 import io.tegum.kernel.optimiser.FloatOptimizer;
+import io.tegum.kernel.optimiser.Growth;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Factor;
@@ -18,7 +21,6 @@ import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.tokens.Dropout;
 import io.tegum.kernel.toy.tokens.EmptyTokens;
 import io.tegum.kernel.toy.tokens.RowTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
@@ -76,6 +78,9 @@ public final class TokenMajorStep implements FastStep, PairedStep {
   private final Rows zeros; // one row of hidden for all
   private final Rows bias; // b, one row for all
   private final Reconstruction errors; // slope: 2 I_i / B', padded
+  private final OutputErrors outputs;
+  private final EmptyTokens empty;
+  private final WeightPenalty penalty;
   private final long[] marks; // of a token's features with d != 0
   private final int[] active; // features with d != 0, token after token
   private final int[] activeBegin; // of each token; one more at the end
@@ -97,7 +102,8 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     headOrNull = head == null ? null : new TokenMajorHead(head, m, chunk, features);
     double present = configuration.data().featureProbability();
     tokensDense = present >= SMALLEST_DENSE_PROBABILITY;
-    errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY;
+    Nonlinear output = Functions.of(configuration.model().activation());
+    errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY || !silences(output);
     importance = Floats.of(configuration.data().importance(n));
     directions = new Weights(n * hidden);
     b = new Weights(n);
@@ -129,25 +135,33 @@ public final class TokenMajorStep implements FastStep, PairedStep {
             chunk,
             !tokensDense,
             pairsOrNull == null ? null : pairsOrNull.right);
-    double dropout = configuration.training().dropout();
-    int units = chunk * hidden;
-    Dropout leftDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.LEFT_DROPOUT, units);
-    Dropout rightDropoutOrNull = Dropout.ofOrNull(dropout, seed, Purpose.RIGHT_DROPOUT, units);
-    left = TokenMajorSide.of(leftTokens, leftDropoutOrNull, chunk, hidden);
-    right = TokenMajorSide.of(rightTokens, rightDropoutOrNull, chunk, hidden);
+    left = side(leftTokens, Purpose.LEFT_DROPOUT);
+    right = side(rightTokens, Purpose.RIGHT_DROPOUT);
     d = Rows.zeros(chunk, features);
     errorRows = Factor.of(d);
     errorColumns = Factor.transposed(d);
     zeros = new Rows(new float[hidden], 0);
     bias = new Rows(b.value, 0);
-    float floor = Floor.of(configuration.model().activation()).orElseThrow();
-    errors = new Reconstruction(floor, b.value, new float[features], b.slope, new float[LANES]);
+    outputs = new OutputErrors(output, chunk * features);
+    empty = new EmptyTokens(output, n);
+    penalty = new WeightPenalty(configuration, directions, n * hidden);
+    errors = new Reconstruction(output.floor(), b.value, new float[features], b.slope, new float[LANES]);
     marks = new long[SparseOperations.words(features)];
     active = new int[chunk * features + LANES];
     activeBegin = new int[chunk + 1];
     activeLists = new Lists(active, activeBegin);
     columns = new Rows(directions.value, hidden);
     columnGradients = new Rows(directions.slope, hidden);
+  }
+
+  /** Whether d may be 0 of many features: a smooth function's slope hardly is. */
+  private static boolean silences(Nonlinear output) {
+    return !Float.isNaN(output.floor());
+  }
+
+  private TokenMajorSide side(RowTokens tokens, Purpose dropout) {
+    HiddenUnits units = new HiddenUnits(configuration, dropout, chunk * hidden);
+    return TokenMajorSide.of(tokens, units, chunk, hidden);
   }
 
   @Override
@@ -158,7 +172,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
   @Override
   public double plainRepresentation(long step) {
     left.tokens().draw(step);
-    left.drawDropout(step);
+    left.units().begin(step, batch);
     beginReconstruction(batch);
     reconstructAll(left);
     return endReconstruction(left.tokens().collapsed());
@@ -166,7 +180,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
 
   @Override
   public double pairedRepresentation(long step) {
-    drawPairs(step);
+    drawPairs(step, 2 * batch);
     beginReconstruction(2 * batch);
     reconstructAll(left);
     reconstructAll(right);
@@ -175,7 +189,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
 
   @Override
   public double joint(long step) {
-    int both = drawPairs(step);
+    int both = drawPairs(step, 2 * batch);
     beginReconstruction(2 * batch);
     headOrNull.begin((float) (2 * lambda / batch));
     int most = Math.max(left.tokens().tokens(), right.tokens().tokens());
@@ -199,7 +213,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
 
   @Override
   public double head(long step) {
-    int both = drawPairs(step);
+    int both = drawPairs(step, 0);
     headOrNull.begin((float) (2.0 / batch));
     for (int first = 0; first < both; first += chunk) {
       int pairs = Math.min(chunk, both - first);
@@ -210,10 +224,13 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     return headOrNull.end(batch);
   }
 
-  /** Draws both sides; returns how many pairs have both tokens, which stand first. */
-  private int drawPairs(long step) {
-    left.drawDropout(step);
-    right.drawDropout(step);
+  /**
+   * Draws both sides, whose penalty is a mean over {@code penalised} tokens; returns how many pairs
+   * have both tokens, which stand first.
+   */
+  private int drawPairs(long step, int penalised) {
+    left.units().begin(step, penalised);
+    right.units().begin(step, penalised);
     if (pairsOrNull == null) {
       left.tokens().draw(step);
       right.tokens().draw(step);
@@ -247,7 +264,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     }
   }
 
-  /** Draws a panel's tokens; h = mask W x: the present features' directions, weighted and added. */
+  /** Draws a panel's tokens; h = mask g(W x): the present features' directions, weighted and added. */
   private void encode(TokenMajorSide side, int first, int rows) {
     RowTokens tokens = side.tokens();
     tokens.fill(first, rows);
@@ -258,7 +275,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
         SPARSE.gather(tokens.lists, t, tokens.rows, columns, side.hidden());
       }
     }
-    side.dropOut(first, rows);
+    side.forward(first, rows);
   }
 
   /**
@@ -267,7 +284,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
    */
   private void reconstruct(TokenMajorSide side, int rows) {
     PANELS.multiply(rows, m, features, side.factor(), w, bias, d); // W'h + b
-    PANELS.tokenErrors(rows, features, errors, side.tokens().rows, d); // d, db
+    outputs.ofRows(rows, features, errors, side.tokens().rows, d); // d, db
     if (errorsDense || listErrors(rows) > LARGEST_LISTED_SHARE * rows * n) {
       PANELS.multiply(rows, n, hidden, errorRows, columns, zeros, side.gradient()); // W d
       addProducts(errorColumns, rows, side.hidden()); // h d'
@@ -291,9 +308,9 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     return end;
   }
 
-  /** The encoder's half: dW += dh x', where dh is first multiplied by the mask that h was. */
+  /** The encoder's half: dW += d(W x) x'. */
   private void encoderGradient(TokenMajorSide side, int rows) {
-    side.dropOutGradient(rows);
+    side.backward(rows);
     RowTokens tokens = side.tokens();
     if (tokensDense) {
       addProducts(tokens.transposed, rows, side.gradient());
@@ -310,24 +327,35 @@ public final class TokenMajorStep implements FastStep, PairedStep {
   }
 
   private double endReconstruction(int emptyTokens) {
+    penalty.add();
     PANELS.sumLanes(1, errors.loss(), sum, 0);
-    return (sum[0] + EmptyTokens.add(emptyTokens, n, errors.floor(), errors.slope(), b)) / 2.0;
+    return (sum[0] + empty.add(emptyTokens, errors.slope(), b)) / 2.0;
   }
 
   @Override
   public FloatOptimizer representationOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), directions, b);
+    return new FloatOptimizer(configuration.training().optimisation(), growth(), directions, b);
   }
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(configuration.training().optimisation(), headOrNull.a, headOrNull.b);
+    return new FloatOptimizer(
+        configuration.training().optimisation(), Growth.NONE, headOrNull.a, headOrNull.b);
   }
 
   @Override
   public FloatOptimizer jointOptimizer() {
     return new FloatOptimizer(
-        configuration.training().optimisation(), directions, b, headOrNull.a, headOrNull.b);
+        configuration.training().optimisation(),
+        growth(),
+        directions,
+        b,
+        headOrNull.a,
+        headOrNull.b);
+  }
+
+  private Growth growth() {
+    return Growth.ofRows(directions, n, hidden, m);
   }
 
   @Override

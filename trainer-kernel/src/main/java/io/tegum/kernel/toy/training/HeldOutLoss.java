@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.training;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.reference.HiddenKurtosis;
 import io.tegum.kernel.toy.reference.ReconstructionLoss;
 import io.tegum.kernel.toy.reference.TokenBatch;
 import io.tegum.kernel.toy.reference.TokenSource;
@@ -27,6 +28,7 @@ final class HeldOutLoss {
   /** Batches of a trained model: 32,768 tokens. */
   private static final int TRAINED_BATCHES = 32_768 / BATCH;
 
+  private final TrialConfiguration trial;
   private final TokenSource source;
   private final ReconstructionLoss reconstruction;
   private final TokenBatch drawn;
@@ -34,6 +36,7 @@ final class HeldOutLoss {
   private final double emptyProbability;
 
   HeldOutLoss(TrialConfiguration configuration) {
+    trial = configuration;
     int n = configuration.model().features();
     source =
         TokenSource.of(n, configuration.data(), configuration.seed(), Purpose.EVALUATION_TOKENS);
@@ -63,6 +66,11 @@ final class HeldOutLoss {
       reconstruction.add(drawn);
     }
     return stratified();
+  }
+
+  /** Kurtosis of the hidden units by {@code parameters} (not modified) over the curve's tokens. */
+  double hiddenKurtosis(Parameters parameters) {
+    return HiddenKurtosis.of(trial, parameters, curveTokens);
   }
 
   private double stratified() {

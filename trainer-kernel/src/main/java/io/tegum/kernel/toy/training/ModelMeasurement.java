@@ -5,10 +5,10 @@ import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.toy.metrics.Alignment;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.NeuronMetrics;
 import io.tegum.kernel.toy.metrics.PairMatch;
 import io.tegum.kernel.toy.metrics.TegumFactor;
 import io.tegum.kernel.toy.metrics.TrialMetrics;
-import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -30,6 +30,7 @@ final class ModelMeasurement {
   private final Moments tokenMoments;
   private final HeadMoments headMomentsOrNull;
   private final HeldOutLoss heldOutLoss;
+  private final HeldOutHeadLoss heldOutHeadLossOrNull; // where the head's loss is no closed form
 
   ModelMeasurement(TrialConfiguration trial) {
     this.trial = trial;
@@ -38,6 +39,8 @@ final class ModelMeasurement {
     tokenMoments = Moments.of(n, trial.data());
     headMomentsOrNull = trial.head().map(h -> HeadMoments.of(h, tokenMoments)).orElse(null);
     heldOutLoss = new HeldOutLoss(trial);
+    boolean sampled = headMomentsOrNull != null && !trial.model().hasLinearHidden();
+    heldOutHeadLossOrNull = sampled ? new HeldOutHeadLoss(trial) : null;
   }
 
   double largestLoss() {
@@ -54,8 +57,10 @@ final class ModelMeasurement {
       Parameters.HeadParameters head = parameters.headOrNull();
       Spectrum spectrum = Spectrum.of(head.a(), head.b());
       Alignment alignment = Alignment.raw(spectrum, parameters.w());
-      HeadTheory theory = HeadTheory.of(headMomentsOrNull, parameters.w());
-      lossHead = theory.loss(head.a(), head.b());
+      lossHead =
+          heldOutHeadLossOrNull == null
+              ? HeadTheory.of(headMomentsOrNull, parameters.w()).loss(head.a(), head.b())
+              : heldOutHeadLossOrNull.ofCurve(parameters);
       pairScore = PairMatch.of(alignment, trial.headOrNull().pairs()).score();
       singularValues = spectrum.singularValues();
     }
@@ -67,24 +72,20 @@ final class ModelMeasurement {
         singularValues,
         geometry.norms(),
         geometry.dimensionality(),
-        geometry.maxOverlap());
+        geometry.maxOverlap(),
+        neuronsOrNull(parameters));
   }
 
   /** The trained model. */
   ToyMeasures measures(Parameters trained, List<CurvePoint> curve) {
-    HeadMetrics head =
-        headMomentsOrNull == null
-            ? null
-            : HeadMetrics.of(
-                trained.headOrNull(),
-                trial.headOrNull().pairs(),
-                HeadTheory.of(headMomentsOrNull, trained.w()));
     TrialMetrics metrics =
         new TrialMetrics(
             lossReconstruction(trained),
             FeatureGeometry.of(trained.w()),
             TegumFactor.of(trained.w()),
-            head);
+            neuronsOrNull(trained),
+            trial.hasPrivilegedAxes() ? heldOutLoss.hiddenKurtosis(trained) : Double.NaN,
+            headMetricsOrNull(trained));
     return new ToyMeasures(
         trial.head().map(h -> h.lambda()).orElse(0.0),
         trained,
@@ -93,8 +94,25 @@ final class ModelMeasurement {
         Events.stepOrthogonal(curve));
   }
 
+  private NeuronMetrics neuronsOrNull(Parameters parameters) {
+    return trial.hasPrivilegedAxes() ? NeuronMetrics.of(parameters.w()) : null;
+  }
+
+  private HeadMetrics headMetricsOrNull(Parameters trained) {
+    if (headMomentsOrNull == null) {
+      return null;
+    }
+    List<AttentionPair> pairs = trial.headOrNull().pairs();
+    if (heldOutHeadLossOrNull == null) {
+      HeadTheory theory = HeadTheory.of(headMomentsOrNull, trained.w());
+      return HeadMetrics.of(trained.headOrNull(), pairs, theory);
+    }
+    double loss = heldOutHeadLossOrNull.ofTrained(trained);
+    return HeadMetrics.sampled(trained.headOrNull(), pairs, trained.w(), loss);
+  }
+
   private double lossReconstruction(Parameters trained) {
-    if (trial.model().activation() == Activation.IDENTITY) {
+    if (trial.model().isLinear()) {
       return new LinearTheory(tokenMoments).loss(trained.w(), trained.b(), importance);
     }
     return heldOutLoss.ofTrained(trained);

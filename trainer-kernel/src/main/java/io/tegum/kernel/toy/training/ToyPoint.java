@@ -1,6 +1,8 @@
 package io.tegum.kernel.toy.training;
 
 import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.toy.metrics.NeuronMetrics;
+import java.util.Optional;
 
 /**
  * One recorded step of a trial of the toy model. The arrays belong to this record and must not be
@@ -8,12 +10,13 @@ import io.tegum.kernel.family.CurvePoint;
  *
  * @param step optimiser steps done, 0 at initialisation; the second phase goes on counting
  * @param lossReconstruction L1 over held-out tokens
- * @param lossHead exact L2, NaN without a head
+ * @param lossHead L2: exact or, behind a hidden activation, over held-out pairs; NaN without a head
  * @param pairScoreOrNull per pair, NaN where undefined
  * @param singularValuesOrNull of Omega, descending
  * @param featureNorms |W_i|
  * @param featureDimensionality D_i, NaN where |W_i| is ~0
  * @param maxOverlap largest |What_i . What_j| over represented features, NaN with fewer than two
+ * @param neuronsOrNull how features lie to hidden units; null where nothing tells their axes apart
  */
 public record ToyPoint(
     int step,
@@ -23,5 +26,12 @@ public record ToyPoint(
     double[] singularValuesOrNull,
     double[] featureNorms,
     double[] featureDimensionality,
-    double maxOverlap)
-    implements CurvePoint {}
+    double maxOverlap,
+    NeuronMetrics neuronsOrNull)
+    implements CurvePoint {
+
+  /** How features lie to hidden units, or empty where nothing tells their axes apart. */
+  public Optional<NeuronMetrics> neurons() {
+    return Optional.ofNullable(neuronsOrNull);
+  }
+}

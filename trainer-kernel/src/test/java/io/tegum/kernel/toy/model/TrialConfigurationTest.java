@@ -53,7 +53,11 @@ class TrialConfigurationTest {
   private static TrialConfiguration scaled(double initialScale) {
     TrainingConfiguration t = BASE.training();
     TrainingConfiguration training =
-        new TrainingConfiguration(t.schedule(), t.optimisation(), initialScale, 0);
+        new TrainingConfiguration(
+            t.schedule(),
+            t.optimisation(),
+            InitialWeights.XAVIER.withScale(initialScale),
+            Regularisation.NONE);
     return new TrialConfiguration(
         BASE.model(), BASE.headOrNull(), BASE.data(), training, BASE.seed(), BASE.recordPoints());
   }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CentralDifferencesTest {
 
@@ -95,6 +100,56 @@ class CentralDifferencesTest {
           gradient,
           p -> gradient.representation(p, problem.left(), problem.right()),
           CentralDifferencesTest::all);
+      check(
+          problem,
+          gradient,
+          p -> gradient.head(p, problem.left(), problem.right()),
+          p -> List.of(p.headOrNull().a().data, p.headOrNull().b().data));
+    }
+  }
+
+  /** Every function with every other, each with penalties and dropout in turn. */
+  static List<Arguments> variants() {
+    List<Regularisation> regularisations =
+        List.of(
+            Regularisation.NONE,
+            new Regularisation(0.3, 0, 0),
+            new Regularisation(0, 0.2, 0),
+            new Regularisation(0, 0, 0.05),
+            new Regularisation(0.5, 0.1, 0.02));
+    List<Arguments> all = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      for (HiddenActivation hidden : HiddenActivation.values()) {
+        for (Regularisation regularisation : regularisations) {
+          all.add(Arguments.of(activation, hidden, regularisation));
+        }
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void gradientOfVariantsMatchesCentralDifferences(
+      Activation activation, HiddenActivation hidden, Regularisation regularisation) {
+    for (int seed = 0; seed < 20; seed++) {
+      Target target = Target.values()[seed % 2];
+      Problem problem = Problem.random(seed, activation, hidden, target, regularisation);
+      BatchGradient gradient = new BatchGradient(problem.configuration());
+      if (regularisation.dropout() > 0) {
+        gradient.dropOut(
+            problem.masks(regularisation.dropout(), 1), problem.masks(regularisation.dropout(), 2));
+      }
+      check(
+          problem,
+          gradient,
+          p -> gradient.joint(p, problem.left(), problem.right()),
+          CentralDifferencesTest::all);
+      check(
+          problem,
+          gradient,
+          p -> gradient.representation(p, problem.left()),
+          p -> List.of(p.w().data, p.b().data));
       check(
           problem,
           gradient,

@@ -9,7 +9,10 @@ import io.tegum.kernel.family.Labelled;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.HiddenActivation;
+import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.io.IOException;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenGradientsTest {
 
   private static final double TOLERANCE = 1e-5;
-  private static final double DROPOUT_TOLERANCE = 1e-6;
+  private static final double VARIANTS_TOLERANCE = 1e-6;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
@@ -35,7 +38,13 @@ class GoldenGradientsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void lossesAndGradientsUnderDropoutMatchAutograd(int number) throws IOException {
-    check(read("/golden/families/dropout-1-%02d.json".formatted(number)), DROPOUT_TOLERANCE);
+    check(read("/golden/families/dropout-1-%02d.json".formatted(number)), VARIANTS_TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void lossesAndGradientsOfVariantsMatchAutograd(int number) throws IOException {
+    check(read("/golden/families/toy-1-%02d.json".formatted(number)), VARIANTS_TOLERANCE);
   }
 
   private static void check(JsonNode golden, double tolerance) {
@@ -46,15 +55,19 @@ class GoldenGradientsTest {
     JsonNode expected = golden.get("expected");
     double reconstruction = expected.get("loss_reconstruction").asDouble();
 
+    Losses losses;
     if (golden.has("Y")) {
-      Losses losses = gradient.joint(parameters, left, DenseTokens.of(rows(golden.get("Y"))));
+      losses = gradient.joint(parameters, left, DenseTokens.of(rows(golden.get("Y"))));
       close(losses.head(), expected.get("loss_head").asDouble(), tolerance);
-      close(losses.total(), expected.get("loss_total").asDouble(), tolerance);
-      close(losses.reconstruction(), reconstruction, tolerance);
       close(gradient.gradient().headOrNull().a().data, flat(expected.get("dA")), tolerance);
       close(gradient.gradient().headOrNull().b().data, flat(expected.get("dB")), tolerance);
     } else {
-      close(gradient.representation(parameters, left).reconstruction(), reconstruction, tolerance);
+      losses = gradient.representation(parameters, left);
+    }
+    close(losses.reconstruction(), reconstruction, tolerance);
+    close(losses.total(), expected.get("loss_total").asDouble(), tolerance);
+    if (expected.has("penalty")) {
+      close(losses.penalty(), expected.get("penalty").asDouble(), tolerance);
     }
     close(gradient.gradient().w().data, flat(expected.get("dW")), tolerance);
     close(gradient.gradient().b().data, vector(expected.get("db")), tolerance);
@@ -88,12 +101,19 @@ class GoldenGradientsTest {
               pairs,
               Labelled.parse(Target.class, golden.get("target").asText()).orElseThrow());
     }
+    String hidden = golden.path("hidden_activation").asText(HiddenActivation.IDENTITY.label());
     return Problem.configuration(
-        golden.get("n_features").asInt(),
-        golden.get("n_hidden").asInt(),
-        Labelled.parse(Activation.class, golden.get("output").asText()).orElseThrow(),
+        new ModelConfiguration(
+            golden.get("n_features").asInt(),
+            golden.get("n_hidden").asInt(),
+            Labelled.parse(Activation.class, golden.get("output").asText()).orElseThrow(),
+            Labelled.parse(HiddenActivation.class, hidden).orElseThrow()),
         golden.get("importance").get(1).asDouble(), // geometric in every case
-        head);
+        head,
+        new Regularisation(
+            golden.path("dropout").asDouble(0),
+            golden.path("hidden_l1").asDouble(0),
+            golden.path("weight_l1").asDouble(0)));
   }
 
   private static Parameters parameters(JsonNode golden) {

@@ -6,8 +6,10 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
@@ -24,9 +26,21 @@ record Problem(
   private static final double DECAY = 0.9;
 
   static Problem random(long seed, Activation activation, Target target) {
+    return random(seed, activation, HiddenActivation.IDENTITY, target, Regularisation.NONE);
+  }
+
+  /** With up to twice as many hidden units as features where something privileges their axes. */
+  static Problem random(
+      long seed,
+      Activation activation,
+      HiddenActivation hidden,
+      Target target,
+      Regularisation regularisation) {
     Random random = new Random(seed);
     int n = 1 + random.nextInt(9);
-    int m = 1 + random.nextInt(n);
+    boolean plain =
+        hidden == HiddenActivation.IDENTITY && regularisation.equals(Regularisation.NONE);
+    int m = 1 + random.nextInt(plain ? n : 2 * n);
     int r = 1 + random.nextInt(m);
     int tokens = 1 + random.nextInt(12);
     TreeSet<List<Integer>> indices =
@@ -42,11 +56,10 @@ record Problem(
             .toList();
     TrialConfiguration configuration =
         configuration(
-            n,
-            m,
-            activation,
+            new ModelConfiguration(n, m, activation, hidden),
             DECAY,
-            new HeadConfiguration(r, 0.1 + random.nextDouble(), pairs, target));
+            new HeadConfiguration(r, 0.1 + random.nextDouble(), pairs, target),
+            regularisation);
     return new Problem(
         configuration,
         randomParameters(configuration, random),
@@ -63,20 +76,24 @@ record Problem(
   }
 
   static TrialConfiguration configuration(
-      int n, int m, Activation activation, double decay, HeadConfiguration head) {
+      ModelConfiguration model,
+      double decay,
+      HeadConfiguration head,
+      Regularisation regularisation) {
     return new TrialConfiguration(
-        new ModelConfiguration(n, m, activation),
+        model,
         head,
         new DataConfiguration(0.5, decay),
         new TrainingConfiguration(
-            head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT,
-            1,
-            1,
-            OptimizerKind.ADAM,
-            1e-3,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0),
+                head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT,
+                1,
+                1,
+                OptimizerKind.ADAM,
+                1e-3,
+                0,
+                LearningRateSchedule.CONSTANT,
+                0)
+            .with(regularisation),
         0,
         2);
   }

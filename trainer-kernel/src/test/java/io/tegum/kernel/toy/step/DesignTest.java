@@ -6,7 +6,9 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The choice of a design, at sizes where one was measured to be clearly ahead. */
 class DesignTest {
@@ -99,6 +102,68 @@ class DesignTest {
     assertThat(Design.refusal(List.of(Design.GRAM), trial, sizes))
         .contains("dropout was 0.25, must be 0");
     assertThat(StackedStep.mayFit(trial, trial)).isFalse();
+  }
+
+  /** GELU with a ReLU model's W and b is another number: whoever computes no GELU says so. */
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void outputsWithoutAFloorTakeADenseDesign(Activation output) {
+    TrialConfiguration trial = Trials.plain(5, 2, 1024, 0.9, output);
+    StepCost.Sizes sizes = new StepCost.Sizes(trial);
+    boolean smooth = output == Activation.GELU || output == Activation.SOFTPLUS;
+    assertThat(Design.of(trial, sizes) == Design.PACKED).isNotEqualTo(smooth);
+    for (Design sparse : List.of(Design.PACKED, Design.GRAM)) {
+      assertThat(sparse.fits(trial, sizes)).isNotEqualTo(smooth);
+      if (smooth) {
+        assertThat(Design.refusal(List.of(sparse), trial, sizes))
+            .isEqualTo("activation was " + output.label() + ", must be relu or identity");
+      }
+    }
+  }
+
+  @Test
+  void whatHiddenUnitsAreBesideWxTakesADenseDesign() {
+    TrialConfiguration plain = configuration(5, 2, 0, 0.9);
+    TrialConfiguration neurons =
+        new TrialConfiguration(
+            new ModelConfiguration(5, 2, Activation.RELU, HiddenActivation.RELU),
+            null,
+            plain.data(),
+            plain.training(),
+            1,
+            2);
+    TrialConfiguration penalised =
+        new TrialConfiguration(
+            plain.model(),
+            null,
+            plain.data(),
+            plain.training().with(new Regularisation(0, 0.5, 0)),
+            1,
+            2);
+    for (Design sparse : List.of(Design.PACKED, Design.GRAM)) {
+      assertThat(Design.refusal(List.of(sparse), neurons, new StepCost.Sizes(neurons)))
+          .isEqualTo("hidden activation was relu, must be identity");
+      assertThat(Design.refusal(List.of(sparse), penalised, new StepCost.Sizes(penalised)))
+          .isEqualTo("hidden L1 was 0.5, must be 0");
+    }
+    assertThat(StackedStep.mayFit(neurons, neurons)).isFalse();
+    assertThat(StackedStep.mayFit(penalised, penalised)).isFalse();
+  }
+
+  /** Penalties of weights and growth are updates, which any design makes. */
+  @ParameterizedTest
+  @CsvSource({"5,2,0,0.9,PACKED", "20,5,0,0.9,GRAM"})
+  void whatWeightsAreAskedChangesNoDesign(int n, int m, int r, double sparsity, Design fastest) {
+    TrialConfiguration plain = configuration(n, m, r, sparsity);
+    TrialConfiguration penalised =
+        new TrialConfiguration(
+            plain.model(),
+            null,
+            plain.data(),
+            plain.training().with(new Regularisation(0, 0, 0.5)),
+            1,
+            2);
+    assertThat(Design.of(penalised, new StepCost.Sizes(penalised))).isEqualTo(fastest);
   }
 
   private static TrialConfiguration configuration(int n, int m, int r, double sparsity) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.HiddenActivation;
+import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.reference.BatchGradient;
@@ -147,6 +150,59 @@ public class FastStepTest {
     }
   }
 
+  /** What a trial has beside the plain model, each alone and with others. */
+  static List<Variant> variants() {
+    return List.of(
+        new Variant(Activation.GELU, HiddenActivation.IDENTITY, Regularisation.NONE),
+        new Variant(Activation.SOFTPLUS, HiddenActivation.IDENTITY, Regularisation.NONE),
+        new Variant(Activation.RELU, HiddenActivation.RELU, Regularisation.NONE),
+        new Variant(Activation.RELU, HiddenActivation.GELU, Regularisation.NONE),
+        new Variant(Activation.RELU, HiddenActivation.IDENTITY, new Regularisation(0, 0.1, 0)),
+        new Variant(Activation.RELU, HiddenActivation.IDENTITY, new Regularisation(0, 0, 0.01)),
+        new Variant(Activation.IDENTITY, HiddenActivation.RELU, new Regularisation(0.5, 0, 0.01)),
+        new Variant(Activation.SOFTPLUS, HiddenActivation.GELU, new Regularisation(0.2, 0.1, 0)),
+        new Variant(Activation.GELU, HiddenActivation.RELU, new Regularisation(0.3, 0.2, 0.02)));
+  }
+
+  /** A kind of model and what training asks of it. */
+  record Variant(Activation output, HiddenActivation hidden, Regularisation regularisation) {
+
+    TrialConfiguration of(TrialConfiguration c) {
+      return new TrialConfiguration(
+          new ModelConfiguration(c.model().features(), c.model().hidden(), output, hidden),
+          c.headOrNull(),
+          c.data(),
+          c.training().with(regularisation),
+          c.seed(),
+          c.recordPoints());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void gradientOfVariantsIsTheReferences(Variant variant) {
+    List<Object[]> problems = new ArrayList<>();
+    problems().forEach(each -> problems.add(each.get()));
+    problems.add(new Object[] {5, 9, 2, 130, 0.9});
+    problems.add(new Object[] {20, 50, 3, 70, 0.5});
+    problems.add(new Object[] {3, 40, 1, 70, 0.999});
+    for (Object[] sizes : problems) {
+      for (TrialConfiguration c :
+          configurations(
+              (int) sizes[0], (int) sizes[1], (int) sizes[2], (int) sizes[3], (double) sizes[4])) {
+        TrialConfiguration trial = variant.of(c);
+        check(trial, step -> pairs(step).joint(STEP), BatchGradient::joint);
+        check(
+            trial, step -> pairs(step).pairedRepresentation(STEP), BatchGradient::representation);
+        check(trial, step -> pairs(step).head(STEP), BatchGradient::head);
+        check(
+            variant.of(Trials.withoutHead(c)),
+            step -> step.plainRepresentation(STEP),
+            (gradient, p, left, right) -> gradient.representation(p, left));
+      }
+    }
+  }
+
   private static List<TrialConfiguration> configurations(
       int n, int m, int r, int batch, double sparsity) {
     List<AttentionPair> pairs =
@@ -159,16 +215,16 @@ public class FastStepTest {
   }
 
   /** A fast step's loss. */
-  private interface FastLoss {
+  interface FastLoss {
     double of(FastStep step);
   }
 
   /** The same loss and its gradient by the reference. */
-  private interface ReferenceLoss {
+  interface ReferenceLoss {
     Losses of(BatchGradient gradient, Parameters p, TokenBatch left, TokenBatch right);
   }
 
-  private static void check(TrialConfiguration c, FastLoss loss, ReferenceLoss reference) {
+  static void check(TrialConfiguration c, FastLoss loss, ReferenceLoss reference) {
     check(
         new FeatureMajorStep(c),
         c,
@@ -215,7 +271,8 @@ public class FastStepTest {
       parameters.b().data[i] = (float) (parameters.b().data[i] + bias);
     }
     BatchGradient expected = new BatchGradient(configuration);
-    double expectedLoss = reference.of(expected, parameters, pairs.left(), pairs.right()).total();
+    Losses losses = reference.of(expected, parameters, pairs.left(), pairs.right());
+    double expectedLoss = losses.total() - losses.penalty();
     step.load(parameters);
     loss.of(step); // a step before, whose traces must not matter
     double actualLoss = loss.of(step);
@@ -244,7 +301,7 @@ public class FastStepTest {
     }
   }
 
-  private static PairedStep pairs(FastStep step) {
+  static PairedStep pairs(FastStep step) {
     return step.paired().orElseThrow();
   }
 }

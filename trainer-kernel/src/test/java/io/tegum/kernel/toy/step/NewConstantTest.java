@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.Correlation;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.training.Trainer;
@@ -47,12 +48,13 @@ class NewConstantTest {
 
   static List<Arguments> kinds() {
     return List.of(
-        Arguments.of(Activation.class, Set.of("Floor")),
+        Arguments.of(Activation.class, Set.of("Functions")),
+        Arguments.of(HiddenActivation.class, Set.of("Functions")),
         Arguments.of(Correlation.class, Set.of("SetTokens", "TokenSource", "SetSampler")),
         Arguments.of(
             Target.class, Set.of("GramHead", "AttendedPairs", "TokenMajorHead", "HeadTarget")),
         Arguments.of(Schedule.class, Set.of("Phase")),
-        Arguments.of(OptimizerKind.class, Set.of("Optimizer")));
+        Arguments.of(OptimizerKind.class, Set.of("Optimizer", "Optimisation")));
   }
 
   @ParameterizedTest

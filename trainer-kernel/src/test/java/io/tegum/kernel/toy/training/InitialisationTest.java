@@ -3,13 +3,16 @@ package io.tegum.kernel.toy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.InitialWeights;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
@@ -69,6 +72,27 @@ class InitialisationTest {
     isQuarter(quarter.w(), initial.w());
     isQuarter(quarter.headOrNull().a(), initial.headOrNull().a());
     isQuarter(quarter.headOrNull().b(), initial.headOrNull().b());
+  }
+
+  @Test
+  void unitWeightsHaveDirectionsOfLengthOneAndBiasesTheirDeviation() {
+    TrialConfiguration trial =
+        new TrialConfiguration(
+            new ModelConfiguration(100, 50, Activation.RELU),
+            new HeadConfiguration(30, 1, List.of(new AttentionPair(0, 1, 1)), Target.PRODUCT),
+            new DataConfiguration(0.9, 1),
+            new TrainingConfiguration(
+                Schedule.JOINT,
+                new Optimisation(
+                    1, 16, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0),
+                new InitialWeights(InitialWeights.Scheme.UNIT, 1, 2),
+                Regularisation.NONE),
+            7,
+            2);
+    Parameters initial = Initialisation.of(trial);
+    isNormal(initial.w(), Math.sqrt(1.0 / 50));
+    isNormal(initial.headOrNull().a(), Math.sqrt(2.0 / 80));
+    assertThat(deviation(initial.b()) / 2).isBetween(0.7, 1.3); // of a hundred
   }
 
   /** Exactly, as a quarter is a power of two. */

@@ -1,9 +1,8 @@
-package io.tegum.kernel.feedforward.step;
+package io.tegum.kernel.nonlinear;
 
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
-import io.tegum.kernel.feedforward.model.Nonlinearity;
 import io.tegum.kernel.simd.Reconstruction;
 import io.tegum.kernel.simd.Rows;
 
@@ -11,21 +10,21 @@ import io.tegum.kernel.simd.Rows;
  * From the sums Z that reach the outputs to their errors, on panels: with y' = out(Z), g = slope
  * (y' - y) and D = g out'(Z), where slope is 2 I / B.
  */
-final class OutputErrors {
+public final class OutputErrors {
 
-  private final Nonlinearity output;
-  private final Nonlinear nonlinear;
+  private final Nonlinear output;
+  private final boolean hasFloor;
   private final float[] derivative; // as long as a panel
 
-  /** What {@link Reconstruction#floor} is for an output: those of ReLU are not below 0. */
-  static float floor(Nonlinearity output) {
-    return output == Nonlinearity.RELU ? 0 : Float.NEGATIVE_INFINITY;
-  }
-
-  OutputErrors(Nonlinearity output, int panel) {
+  /**
+   * Of outputs by a function.
+   *
+   * @param panel most numbers of a panel
+   */
+  public OutputErrors(Nonlinear output, int panel) {
     this.output = output;
-    nonlinear = Nonlinear.of(output);
-    derivative = new float[output == Nonlinearity.GELU ? panel : 0];
+    hasFloor = !Float.isNaN(output.floor());
+    derivative = new float[hasFloor ? 0 : panel];
   }
 
   /**
@@ -35,12 +34,12 @@ final class OutputErrors {
    * @param y targets
    * @param z Modified: Z, then D
    */
-  void ofRows(int tokens, int columns, Reconstruction errors, Rows y, Rows z) {
-    if (output != Nonlinearity.GELU) {
+  public void ofRows(int tokens, int columns, Reconstruction errors, Rows y, Rows z) {
+    if (hasFloor) {
       PANELS.tokenErrors(tokens, columns, errors, y, z);
       return;
     }
-    nonlinear.apply(z.floats(), derivative, 0, tokens * columns);
+    output.apply(z.floats(), derivative, 0, tokens * columns);
     for (int at = 0; at < tokens * columns; at += columns) {
       for (int k = 0; k < columns; k++) {
         float error = error(errors, k, k % LANES, at + k, y, z);
@@ -56,8 +55,8 @@ final class OutputErrors {
    * @param y targets
    * @param z Modified: Z - b, then D
    */
-  void ofColumns(int outputs, int columns, Reconstruction errors, Rows y, Rows z) {
-    if (output != Nonlinearity.GELU) {
+  public void ofColumns(int outputs, int columns, Reconstruction errors, Rows y, Rows z) {
+    if (hasFloor) {
       PANELS.featureErrors(outputs, columns, errors, y, z);
       return;
     }
@@ -66,7 +65,7 @@ final class OutputErrors {
       for (int c = row; c < row + columns; c++) {
         z.floats()[c] += errors.bias()[k];
       }
-      nonlinear.apply(z.floats(), derivative, row, row + columns);
+      output.apply(z.floats(), derivative, row, row + columns);
       for (int c = row; c < row + columns; c += LANES) {
         for (int lane = 0; lane < LANES; lane++) {
           float error = error(errors, k, k * LANES + lane, c + lane, y, z);

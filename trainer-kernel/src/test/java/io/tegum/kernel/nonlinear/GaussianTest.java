@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward.model;
+package io.tegum.kernel.nonlinear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

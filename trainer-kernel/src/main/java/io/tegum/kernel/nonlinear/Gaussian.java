@@ -1,4 +1,4 @@
-package io.tegum.kernel.feedforward.model;
+package io.tegum.kernel.nonlinear;
 
 /** The standard normal distribution in double, for the exact GELU. */
 public final class Gaussian {

@@ -7,7 +7,7 @@ import io.tegum.kernel.feedforward.model.Nonlinearity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class NonlinearTest {
+class FunctionsTest {
 
   /** What the Javadoc of the GELU promises. */
   private static final double TOLERANCE = 5e-7;
@@ -23,7 +23,7 @@ class NonlinearTest {
     z[0] = -1000;
     z[z.length - 1] = 1000;
     float[] value = z.clone();
-    Nonlinear.of(kind).apply(value, slope, 0, z.length);
+    Functions.of(kind).apply(value, slope, 0, z.length);
     for (int i = 0; i < z.length; i++) {
       double tolerance = TOLERANCE * Math.max(1, Math.abs(z[i]));
       assertThat((double) value[i]).isCloseTo(kind.value(z[i]), within(tolerance));

@@ -1,0 +1,237 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.figure.NumberAxis;
+import io.tegum.analysis.page.Chart;
+import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.LineQuestion;
+import io.tegum.analysis.page.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+
+/** The questions about output and hidden functions, and about single hidden units. */
+final class NeuronQuestions {
+
+  private static final String NO_AXES =
+      " Only where a hidden function, dropout or an L1 penalty tells the axes of hidden space apart:"
+          + " elsewhere a rotation of W changes no loss, and single neurons mean nothing.";
+
+  private static final Set<String> FUNCTIONS =
+      Set.of("sparsity", "activation", "hidden_activation");
+
+  /** Represented features by output and hidden function. */
+  static final Question REPRESENTED =
+      new LineQuestion(
+          "activations",
+          "How many features are represented with each output and hidden function?",
+          Queries.of("activations"),
+          Optional.empty(),
+          1,
+          new Chart(
+              "Features with |Wᵢ| > 1/2 by output and hidden function",
+              "Line: median over completed trials; band: quartiles.",
+              "",
+              FUNCTIONS,
+              List.of(DiagramAxis.text("hidden_function")),
+              ToyAxes.SPARSITY,
+              NumberAxis.linear("Features represented"),
+              "Output function",
+              List.of()),
+          evidence -> atTheSparsest(evidence, "features represented"));
+
+  /** Losses by output and hidden function. */
+  static final Question LOSSES =
+      new LineQuestion(
+          "activation-losses",
+          "What error is left with each output and hidden function?",
+          Queries.of("activation-losses"),
+          Optional.empty(),
+          1,
+          new Chart(
+              "Reconstruction loss L1 by output and hidden function",
+              "Line: median over completed trials; band: quartiles.",
+              "",
+              FUNCTIONS,
+              List.of(DiagramAxis.text("hidden_function")),
+              ToyAxes.SPARSITY,
+              NumberAxis.log("L1"),
+              "Output function",
+              List.of()),
+          evidence -> atTheSparsest(evidence, "a loss L1"));
+
+  /** Axis alignment over sparsity. */
+  static final Question ALIGNMENT =
+      new LineQuestion(
+          "axis-alignment",
+          "Do features lie on single neurons?",
+          Queries.of("axis-alignment"),
+          Optional.empty(),
+          1,
+          new Chart(
+              "Axis alignment of represented features against sparsity",
+              "Line: median over completed trials; band: quartiles.",
+              "max |Wₐᵢ| / |Wᵢ|: 1 on one neuron, 1/√m spread evenly over all." + NO_AXES,
+              Set.of(
+                  "sparsity",
+                  "n_features",
+                  "n_hidden",
+                  "activation",
+                  "hidden_activation",
+                  "dropout",
+                  "hidden_l1",
+                  "weight_l1"),
+              List.of(DiagramAxis.text("model")),
+              ToyAxes.SPARSITY,
+              NumberAxis.range("Axis alignment", 0, 1),
+              "Axes are told apart by",
+              List.of()),
+          NeuronQuestions::alignment);
+
+  /** Polysemantic neurons over m. */
+  static final Question POLYSEMANTIC =
+      new LineQuestion(
+          "polysemantic",
+          "How many neurons serve several features?",
+          Queries.of("polysemantic"),
+          Optional.empty(),
+          2,
+          new Chart(
+              "Polysemantic neurons against the number of neurons",
+              "Line: mean over completed trials; band: one standard deviation.",
+              "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]; n²/(4m): what incidental"
+                  + " collisions of initial weights would bring about."
+                  + NO_AXES,
+              Set.of(
+                  "n_features", "n_hidden", "hidden_activation", "dropout", "hidden_l1", "weight_l1"),
+              List.of(DiagramAxis.text("model")),
+              NumberAxis.log("Neurons m"),
+              NumberAxis.linear("Polysemantic neurons"),
+              "Training",
+              List.of()),
+          NeuronQuestions::polysemantic);
+
+  /** Polysemantic neurons over training. */
+  static final Question ONSET =
+      new LineQuestion(
+          "polysemanticity-onset",
+          "When do neurons come to serve several features?",
+          Queries.of("polysemanticity-onset"),
+          Optional.empty(),
+          2,
+          new Chart(
+              "Polysemantic neurons over training",
+              "Line: mean over completed trials; band: quartiles.",
+              "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]." + NO_AXES,
+              Set.of("n_hidden", "hidden_activation", "dropout", "hidden_l1", "weight_l1"),
+              List.of(DiagramAxis.text("training")),
+              NumberAxis.log("Step"),
+              NumberAxis.linear("Polysemantic neurons"),
+              "Neurons",
+              List.of()),
+          NeuronQuestions::onset);
+
+  private NeuronQuestions() {}
+
+  /** The medians at the largest sparsity. */
+  private static String atTheSparsest(Evidence evidence, String what) {
+    double sparsest =
+        evidence.rows().stream().mapToDouble(r -> r.<Double>getAs("sparsity")).max().orElseThrow();
+    List<String> parts = new ArrayList<>();
+    for (Row row : evidence.rows()) {
+      if (row.<Double>getAs("sparsity") == sparsest) {
+        parts.add(
+            "%s with output %s, %s"
+                .formatted(
+                    HeadSentences.number(row, "median"),
+                    row.getAs("output_function"),
+                    row.getAs("hidden_function")));
+      }
+    }
+    return "At S = %s the median trial has %s of %s."
+        .formatted(ShortNumber.of(sparsest), what, String.join("; ", parts));
+  }
+
+  private static String alignment(Evidence evidence) {
+    return extremes(evidence, "median", "privileged_by", "The median axis alignment goes from")
+        + " Spread evenly it would be %s."
+            .formatted(HeadSentences.number(evidence.rows().get(0), "spread_evenly"));
+  }
+
+  private static String extremes(
+      Evidence evidence, String column, String series, String beginning) {
+    Comparator<Row> byValue = Comparator.comparingDouble(r -> r.<Double>getAs(column));
+    Row least = evidence.rows().stream().min(byValue).orElseThrow();
+    Row most = evidence.rows().stream().max(byValue).orElseThrow();
+    Function<Row, String> where =
+        row ->
+            "%s (%s, %s, S = %s)"
+                .formatted(
+                    HeadSentences.number(row, column),
+                    row.getAs("model"),
+                    row.getAs(series),
+                    HeadSentences.number(row, "sparsity"));
+    return "%s %s to %s.".formatted(beginning, where.apply(least), where.apply(most));
+  }
+
+  private static String polysemantic(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    for (Row row : evidence.rows()) {
+      if (row.getAs("trials") != null) {
+        parts.add(
+            "%s ± %s of %s (%s, %s, %d trials; n²/(4m) = %s)"
+                .formatted(
+                    HeadSentences.number(row, "mean"),
+                    HeadSentences.number(row, "deviation"),
+                    row.getAs("n_hidden"),
+                    row.getAs("model"),
+                    row.getAs("training"),
+                    row.<Long>getAs("trials"),
+                    HeadSentences.number(row, "expected")));
+      }
+    }
+    int shown = Math.min(parts.size(), 10);
+    return "Polysemantic neurons, mean ± deviation: %s%s."
+        .formatted(
+            String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
+  }
+
+  /** At each model's last step, and the first at which half of that is there. */
+  private static String onset(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Object, List<Row>> training :
+        HeadSentences.by(evidence, "training").entrySet()) {
+      Evidence own = new Evidence("", List.of(), training.getValue());
+      for (Map.Entry<Object, List<Row>> neurons : HeadSentences.by(own, "neurons").entrySet()) {
+        List<Row> rows = neurons.getValue();
+        double end = rows.get(rows.size() - 1).getAs("mean");
+        if (end > 0) {
+          Row half =
+              rows.stream()
+                  .filter(r -> r.<Double>getAs("mean") >= end / 2)
+                  .findFirst()
+                  .orElseThrow();
+          parts.add(
+              "%s (%s, %s: half of it by step %s)"
+                  .formatted(
+                      ShortNumber.of(end),
+                      neurons.getKey(),
+                      training.getKey(),
+                      half.getAs("step")));
+        }
+      }
+    }
+    int shown = Math.min(parts.size(), 10);
+    return parts.isEmpty()
+        ? "No neuron comes to serve several features."
+        : "Mean polysemantic neurons at the end: %s%s."
+            .formatted(
+                String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
+  }
+}

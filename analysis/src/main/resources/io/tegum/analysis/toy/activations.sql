@@ -1,0 +1,14 @@
+-- How many features are represented with each output and hidden function, where a sweep has several?
+SELECT
+  concat('hidden ', hidden_activation) AS hidden_function,
+  activation AS output_function,
+  sparsity,
+  percentile(features_represented, 0.25) AS lower,
+  median(features_represented) AS median,
+  percentile(features_represented, 0.75) AS upper,
+  count(*) AS trials
+FROM trials
+WHERE features_represented IS NOT NULL AND hidden_activation IS NOT NULL
+  AND (SELECT count(DISTINCT activation, hidden_activation) FROM trials) > 1
+GROUP BY hidden_activation, activation, sparsity
+ORDER BY hidden_activation <> 'identity', hidden_activation, activation, sparsity

@@ -1,0 +1,44 @@
+-- How many neurons serve two features or more, over the number of neurons, beside the number of
+-- collisions n^2 / (4 m) that initial weights alone would bring about?
+WITH counted AS (
+  SELECT
+    concat('n = ', n_features, ', hidden ', hidden_activation) AS model,
+    concat_ws(
+      ', ',
+      IF(dropout > 0, concat('q = ', dropout), NULL),
+      IF(hidden_l1 > 0, concat('mu = ', hidden_l1), NULL),
+      IF(weight_l1 > 0, concat('nu = ', weight_l1), NULL),
+      IF(dropout > 0 OR hidden_l1 > 0 OR weight_l1 > 0, NULL, 'no penalty')) AS training,
+    n_features,
+    n_hidden,
+    avg(polysemantic_neurons) AS mean,
+    coalesce(stddev(polysemantic_neurons), 0) AS deviation,
+    count(*) AS trials
+  FROM trials
+  WHERE polysemantic_neurons IS NOT NULL
+  GROUP BY n_features, n_hidden, hidden_activation, dropout, hidden_l1, weight_l1
+)
+SELECT
+  model,
+  training,
+  n_hidden,
+  greatest(mean - deviation, 0) AS lower,
+  mean,
+  mean + deviation AS upper,
+  trials,
+  deviation,
+  n_features * n_features / (4.0D * n_hidden) AS expected
+FROM counted
+UNION ALL
+SELECT DISTINCT
+  model,
+  'n²/(4m)',
+  n_hidden,
+  n_features * n_features / (4.0D * n_hidden),
+  n_features * n_features / (4.0D * n_hidden),
+  n_features * n_features / (4.0D * n_hidden),
+  NULL,
+  NULL,
+  NULL
+FROM counted
+ORDER BY model, training, n_hidden

@@ -1,0 +1,37 @@
+package io.tegum.kernel.toy.model;
+
+import io.tegum.kernel.family.Labelled;
+
+/**
+ * The function g of h = g(W x). All of them are 0 at 0, so that an empty token has h = 0. With
+ * another than the identity, hidden units are neurons: their axes mean something.
+ */
+public enum HiddenActivation implements Labelled {
+  /** h = W x. */
+  IDENTITY(Activation.IDENTITY),
+  /** h = max(W x, 0), with derivative 0 at 0. */
+  RELU(Activation.RELU),
+  /** GELU of W x, exactly. */
+  GELU(Activation.GELU);
+
+  private final Activation function;
+
+  HiddenActivation(Activation function) {
+    this.function = function;
+  }
+
+  /** g(z). */
+  public double value(double z) {
+    return function.value(z);
+  }
+
+  /** g'(z). */
+  public double derivative(double z) {
+    return function.derivative(z);
+  }
+
+  @Override
+  public String label() {
+    return function.label();
+  }
+}
