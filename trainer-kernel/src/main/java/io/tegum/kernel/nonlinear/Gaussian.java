@@ -8,8 +8,6 @@ public final class Gaussian {
   /** Up to here a series is used, which adds up terms of one sign; beyond it a fraction. */
   private static final double SERIES_END = 3;
 
-  private static final int FRACTION_TERMS = 120;
-
   private Gaussian() {}
 
   /** exp(-z^2 / 2) / sqrt(2 pi). */
@@ -45,10 +43,13 @@ public final class Gaussian {
     return sum;
   }
 
-  /** Mills' ratio 1 / (z + 1 / (z + 2 / (z + ...))), of z &gt; 0. */
+  /**
+   * Mills' ratio 1 / (z + 1 / (z + 2 / (z + ...))), of z &gt; 3. So many terms leave a relative
+   * error of 1e-16 or less, by arithmetic of 40 digits at z = 3 to 40.
+   */
   private static double fraction(double z) {
     double below = z;
-    for (int k = FRACTION_TERMS; k > 0; k--) {
+    for (int k = (int) (8 + 420 / (z * z)); k > 0; k--) {
       below = z + k / below;
     }
     return 1 / below;

@@ -56,6 +56,8 @@ final class ColumnPanel {
           x[inputs.input(entry) * chunk + t] = inputs.value(entry);
         }
       }
+    } else if (inputs.areCondensed()) {
+      inputs.columns(first, tokens, chunk, x);
     } else {
       inputs.coinFlips((long) first * n, n * chunk, x);
       for (int i = 0; i < n && tokens < chunk; i++) {

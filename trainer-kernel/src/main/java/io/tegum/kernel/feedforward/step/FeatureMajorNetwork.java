@@ -85,7 +85,7 @@ final class FeatureMajorNetwork implements NetworkStep {
     c = new Weights(m);
     w2 = new Weights(outputs * m);
     b = new Weights(outputs);
-    inputs = new BatchInputs(configuration);
+    inputs = BatchInputs.inColumns(configuration);
     chunk = ColumnPanel.chunk(Math.max(n, Math.max(m, outputs)), batch);
     panel = new ColumnPanel(configuration, inputs, chunk);
     activation = Functions.of(configuration.network().activation());

@@ -37,7 +37,7 @@ final class TokenMajorNetwork implements NetworkStep {
   /** From this probability of an input that is not 0 on, dense products beat lists. */
   private static final double SMALLEST_DENSE_PROBABILITY = 0.25;
 
-  /** Above this share of outputs with an error lists lose. */
+  /** Above this share of outputs with an error in a step's first panel lists lose. */
   private static final double LARGEST_LISTED_SHARE = 0.2;
 
   private final FeedForwardConfiguration configuration;
@@ -70,6 +70,8 @@ final class TokenMajorNetwork implements NetworkStep {
   private final long[] marks; // of a token's outputs with an error
   private final int[] active; // outputs with an error, token after token
   private final int[] activeBegin; // of each token; one more at the end
+  private boolean decided; // whether this step has seen a panel's errors
+  private boolean listed; // whether its errors are few enough to be listed
 
   // The same arrays as rows and lists.
   private final Lists activeLists;
@@ -117,7 +119,7 @@ final class TokenMajorNetwork implements NetworkStep {
     for (int k = 0; k < outputs; k++) {
       slope[k] = (float) (2.0 / batch * importance[k]);
     }
-    inputs = new BatchInputs(configuration);
+    inputs = BatchInputs.inRows(configuration);
     panel = new RowPanel(configuration, inputs, chunk, !dense);
     activation = Functions.of(configuration.network().activation());
     errors = new OutputErrors(Functions.of(configuration.network().output()), chunk * outputStride);
@@ -160,6 +162,7 @@ final class TokenMajorNetwork implements NetworkStep {
     Arrays.fill(writing.slope, 0);
     Arrays.fill(b.slope, 0);
     Arrays.fill(lossPartial, 0);
+    decided = false;
     inputs.draw(step);
     for (int first = 0; first < inputs.tokens(); first += chunk) {
       int rows = Math.min(chunk, inputs.tokens() - first);
@@ -216,7 +219,12 @@ final class TokenMajorNetwork implements NetworkStep {
   }
 
   private void backThroughOutputs(int rows) {
-    if (listErrors(rows) > LARGEST_LISTED_SHARE * rows * outputs) {
+    if (!decided || listed) {
+      int errorCount = listErrors(rows);
+      listed = decided || errorCount <= LARGEST_LISTED_SHARE * rows * outputs;
+      decided = true;
+    }
+    if (!listed) {
       PANELS.multiply( // W2' D
           rows, outputs, hiddenStride, errorFactor, listening, zeros, neuronGradients);
       addProducts(outputs, rows, errorColumns, neurons, listeningGradient); // D h'

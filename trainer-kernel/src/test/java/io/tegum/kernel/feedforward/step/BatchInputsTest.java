@@ -32,7 +32,7 @@ class BatchInputsTest {
   void inputsHaveTheirMoments(TargetFunction function, double sparsity) {
     FeedForwardConfiguration configuration =
         Networks.of(Networks.relu(20, 4), new TaskConfiguration(function, sparsity, 1), BATCH);
-    BatchInputs inputs = new BatchInputs(configuration);
+    BatchInputs inputs = BatchInputs.inRows(configuration);
     inputs.draw(3);
     RowPanel panel = new RowPanel(configuration, inputs, BATCH, true);
     panel.fill(0, inputs.tokens());

@@ -75,7 +75,7 @@ class NetworkStepTest {
   private static double[][] columns(FeedForwardConfiguration configuration) {
     int n = configuration.inputs();
     int batch = configuration.training().batch();
-    BatchInputs inputs = new BatchInputs(configuration);
+    BatchInputs inputs = BatchInputs.inColumns(configuration);
     inputs.draw(STEP);
     int chunk = PanelOperations.padded(64);
     ColumnPanel panel = new ColumnPanel(configuration, inputs, chunk);
@@ -104,7 +104,7 @@ class NetworkStepTest {
   /** A step's tokens as rows hold them. */
   private static double[][] rows(FeedForwardConfiguration configuration) {
     int n = configuration.inputs();
-    BatchInputs inputs = new BatchInputs(configuration);
+    BatchInputs inputs = BatchInputs.inRows(configuration);
     inputs.draw(STEP);
     RowPanel panel = new RowPanel(configuration, inputs, 4, false);
     double[][] tokens = new double[configuration.training().batch()][n];
