@@ -169,7 +169,12 @@ public final class SyntheticSweep {
     int orthogonal = geometry.maxOverlap() < 0.1 ? 1000 : -1;
     TrialMetrics metrics =
         new TrialMetrics(
-            0.05 * (1 - sparsity) + 0.001 * configuration.seed(), geometry, factors(), head);
+            0.05 * (1 - sparsity) + 0.001 * configuration.seed(),
+            geometry,
+            factors(),
+            null,
+            Double.NaN,
+            head);
     return TrialResult.completed(
         configuration,
         configuration.training().steps(),
@@ -325,7 +330,8 @@ public final class SyntheticSweep {
               headOrNull == null ? null : scaled(headOrNull.spectrum().singularValues(), progress),
               geometry.norms(),
               geometry.dimensionality(),
-              1 - (1 - geometry.maxOverlap()) * late));
+              1 - (1 - geometry.maxOverlap()) * late,
+              null));
     }
     return curve;
   }

@@ -182,6 +182,8 @@ class ToyPhaseQuestionTest {
             new ExactReluLoss(p, 1, r).loss(parameters.w(), parameters.b()),
             FeatureGeometry.of(parameters.w()),
             TegumFactor.of(parameters.w()),
+            null,
+            Double.NaN,
             null);
     return new TrialRow(
         "toy",

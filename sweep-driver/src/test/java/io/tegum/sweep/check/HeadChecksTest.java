@@ -163,6 +163,6 @@ class HeadChecksTest {
     Arrays.fill(norms, 1);
     Arrays.fill(dimensionality, orthogonal ? 0.997 : 0.99);
     double[] scores = {0.1, aligned ? 0.9 : 0.8};
-    return new ToyPoint(step, 1, 1, scores, new double[] {2, 1}, norms, dimensionality, 0.1);
+    return new ToyPoint(step, 1, 1, scores, new double[] {2, 1}, norms, dimensionality, 0.1, null);
   }
 }

@@ -45,7 +45,12 @@ final class Planted {
     }
     TrialMetrics metrics =
         new TrialMetrics(
-            loss, FeatureGeometry.of(parameters.w()), TegumFactor.of(parameters.w()), head);
+            loss,
+            FeatureGeometry.of(parameters.w()),
+            TegumFactor.of(parameters.w()),
+            null,
+            Double.NaN,
+            head);
     return new ToyResult(
         TrialResult.completed(
             configuration,

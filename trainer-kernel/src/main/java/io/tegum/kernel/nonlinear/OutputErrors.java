@@ -31,7 +31,7 @@ public final class OutputErrors {
    * Of a panel with a token a row, whose sums have the bias.
    *
    * @param errors Modified: LANES partial sums of g (y' - y); += D, token after token
-   * @param y targets
+   * @param y targets, in rows that are as far apart as those of {@code z}, which begins at 0
    * @param z Modified: Z, then D
    */
   public void ofRows(int tokens, int columns, Reconstruction errors, Rows y, Rows z) {
@@ -52,7 +52,7 @@ public final class OutputErrors {
    * Of a panel with an output a row, whose sums lack the bias.
    *
    * @param errors Modified: outputs x LANES partial sums of g (y' - y), and of D
-   * @param y targets
+   * @param y targets, in rows that are as far apart as those of {@code z}, which begins at 0
    * @param z Modified: Z - b, then D
    */
   public void ofColumns(int outputs, int columns, Reconstruction errors, Rows y, Rows z) {
@@ -77,7 +77,7 @@ public final class OutputErrors {
 
   /** D of one output of a token, from y' in z; its loss is added up. */
   private float error(Reconstruction errors, int output, int sum, int at, Rows y, Rows z) {
-    float difference = z.floats()[at] - y.floats()[at];
+    float difference = z.floats()[at] - y.floats()[y.at() + at];
     float g = difference * errors.slope()[output];
     errors.loss()[sum] = Math.fma(g, difference, errors.loss()[sum]);
     z.floats()[at] = g * derivative[at];

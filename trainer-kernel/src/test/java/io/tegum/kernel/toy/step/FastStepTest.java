@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** All designs against the reference step in double, on the tokens that they draw. */
 public class FastStepTest {
 
-  private static final long STEP = 17;
+  static final long STEP = 17;
 
   /** Relative to the largest entry: some hundred float roundings, of 6e-8 each. */
   private static final double TOLERANCE = 2e-5;

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class VariantPairsTest {
 
-  private static final long STEP = 3;
+  private static final long STEP = FastStepTest.STEP;
 
   /** Relative to the gradient's largest entry: central differences of a step of 1e-6. */
   private static final double TOLERANCE = 1e-5;

@@ -117,7 +117,7 @@ class VariantTrainingTest {
   void growthRepresentsAllFeaturesAndDecayLeavesMostOut() {
     ModelConfiguration model = new ModelConfiguration(20, 5, Activation.RELU);
     DataConfiguration data = new DataConfiguration(0.8, 0.8);
-    double[] grown = norms(trial(model, null, data, training(-2, 3000)));
+    double[] grown = norms(trial(model, null, data, training(-10, 3000)));
     double[] decayed = norms(trial(model, null, data, training(2, 3000)));
     assertThat(Arrays.stream(grown)).allMatch(norm -> norm > 0.5 && norm < 1.5);
     assertThat(Arrays.stream(decayed).filter(norm -> norm > 0.5).count()).isLessThan(10);
