@@ -109,7 +109,12 @@ final class NeuronQuestions {
                   + " collisions of initial weights would bring about."
                   + NO_AXES,
               Set.of(
-                  "n_features", "n_hidden", "hidden_activation", "dropout", "hidden_l1", "weight_l1"),
+                  "n_features",
+                  "n_hidden",
+                  "hidden_activation",
+                  "dropout",
+                  "hidden_l1",
+                  "weight_l1"),
               List.of(DiagramAxis.text("model")),
               NumberAxis.log("Neurons m"),
               NumberAxis.linear("Polysemantic neurons"),
@@ -198,8 +203,7 @@ final class NeuronQuestions {
     }
     int shown = Math.min(parts.size(), 10);
     return "Polysemantic neurons, mean ± deviation: %s%s."
-        .formatted(
-            String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
+        .formatted(String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
   }
 
   /** At each model's last step, and the first at which half of that is there. */

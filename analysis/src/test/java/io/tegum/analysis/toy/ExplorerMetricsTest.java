@@ -15,6 +15,7 @@ import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
@@ -133,6 +134,24 @@ class ExplorerMetricsTest {
         GROUP BY a.trial_id\
         """);
     OTHERS.put(
+        "Axis alignment of features",
+        """
+        SELECT trial_id, IF(hidden_activation = 'identity', NULL, avg(
+          array_max(transform(sequence(0, n_hidden - 1),
+            k -> abs(CAST(w[k * n_features + feature] AS double)))) / norm))
+        FROM (SELECT trial_id, feature, norm FROM features WHERE represented)
+        JOIN (SELECT trial_id, hidden_activation, n_features, n_hidden, w FROM trials)
+        USING (trial_id) GROUP BY trial_id, hidden_activation\
+        """);
+    OTHERS.put(
+        "Polysemantic neurons",
+        """
+        SELECT trial_id, IF(hidden_activation = 'identity', NULL,
+          size(filter(sequence(0, n_hidden - 1), k -> size(filter(sequence(0, n_features - 1),
+            i -> abs(CAST(w[k * n_features + i] AS double)) BETWEEN 0.8 AND 1.2)) > 1)))
+        FROM trials WHERE status = 'completed'\
+        """);
+    OTHERS.put(
         "Superposed (1) or not (0)",
         "SELECT trial_id, CAST(coalesce(max(factor_size), 0) > 1 AS int) FROM features"
             + " GROUP BY trial_id");
@@ -154,7 +173,9 @@ class ExplorerMetricsTest {
         rows.add(row(trial(sparsity, head(lambda, SEVERAL), Schedule.JOINT, 3)));
       }
       rows.add(row(trial(sparsity, head(30, ONE), Schedule.JOINT, 3)));
-      rows.add(row(trial(sparsity, null, Schedule.REPRESENTATION_ONLY, 3)));
+      TrialConfiguration plain = trial(sparsity, null, Schedule.REPRESENTATION_ONLY, 3);
+      rows.add(row(plain));
+      rows.add(row(withNeurons(plain)));
     }
     for (long seed = 0; seed < SEEDS; seed++) {
       rows.add(row(trial(0, head(1, SEVERAL), Schedule.REPRESENTATION_THEN_HEAD, seed)));
@@ -185,6 +206,17 @@ class ExplorerMetricsTest {
             schedule, 1000, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0),
         seed,
         20);
+  }
+
+  /** Its hidden units have axes of their own. */
+  private static TrialConfiguration withNeurons(TrialConfiguration trial) {
+    return new TrialConfiguration(
+        new ModelConfiguration(8, 3, Activation.RELU, HiddenActivation.RELU),
+        null,
+        trial.data(),
+        trial.training(),
+        trial.seed(),
+        trial.recordPoints());
   }
 
   @Test

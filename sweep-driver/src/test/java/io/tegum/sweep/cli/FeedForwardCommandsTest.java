@@ -58,7 +58,7 @@ class FeedForwardCommandsTest {
     assertThat(
             csv(
                 "one",
-                "SELECT count(*) AS n FROM neurons WHERE abs(array_max(transform(reads, abs)) - 1)"
+                "SELECT count(*) AS n FROM neurons WHERE abs(array_max(transform(reads, w -> abs(w))) - 1)"
                     + " > 1e-6"))
         .isEqualTo("n\n0\n");
     String id = csv("one", "SELECT min(trial_id) AS id FROM trials").lines().toList().get(1);
@@ -94,7 +94,7 @@ class FeedForwardCommandsTest {
     CommandRun extended =
         CommandRun.of(
             "extend", folder.resolve("out").toString(), more.toString(), "--master", "local[1]");
-    assertThat(extended.exitCode()).as(extended.err()).isEqualTo(ExitCode.SOME_TRIALS_FAILED);
+    assertThat(extended.exitCode()).as(extended.err()).isZero();
     assertThat(extended.err()).contains("from 24 trials to 48 trials: 24 added, 24 in both");
     run(more.toString(), "whole", "--master", "local[2]");
     assertThat(csv("out", TRAINED)).isEqualTo(csv("whole", TRAINED));
@@ -108,10 +108,11 @@ class FeedForwardCommandsTest {
         "output: identity| activation: identity| one of relu, gelu",
         "inputs: 2| inputs: 1| was 1 with function and, must be 2 or more",
         "inputs: 2| features: 2| features",
+        "positive_w2: true| weight_decay: -0.5| was -0.5, must be 0 or more",
         "sparsity: [0.0, 0.5]| sparsity: 1.0| in [0, 1)",
         "positive_w2: true| positive_w2: yes| one of false, true",
-        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[0, 2]]| index was 2 with inputs 2",
-        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[0, 0]]| was 0 twice, must be two inputs",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[[0, 2]]]| index was 2 with inputs 2",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[[0, 0]]]| was 0 twice, must be two inputs",
         "family: feed-forward| family: feed-forwards| feed-forward",
       })
   void badSpecsExitWith65(String good, String bad, String message) throws IOException {

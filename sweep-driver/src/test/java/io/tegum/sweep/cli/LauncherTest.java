@@ -51,6 +51,7 @@ class LauncherTest {
     Path target = Files.createDirectories(module.resolve("target"));
     Files.writeString(target.resolve("tegum.classpath"), home.resolve("pom.xml").toString());
     Files.writeString(target.resolve("tegum.jar"), "jar");
+    Files.writeString(target.resolve("tegum.jsa.java"), "another Java's rehearsal");
     return home;
   }
 

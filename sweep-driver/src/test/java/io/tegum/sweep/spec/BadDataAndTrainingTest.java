@@ -172,11 +172,7 @@ class BadDataAndTrainingTest {
             "training.weight_decay",
             "was -0.1 with optimizer sgd",
             "where: [weight_decay >= 0 or optimizer == adamw]"),
-        bad(
-            5,
-            "training: {hidden_l1: -1}",
-            "training.hidden_l1",
-            "was -1, must be in [0, 1e6]"),
+        bad(5, "training: {hidden_l1: -1}", "training.hidden_l1", "was -1, must be in [0, 1e6]"),
         bad(
             5,
             "training: {optimizer: adamm}",

@@ -3,8 +3,8 @@ package io.tegum.kernel.optimiser;
 import java.util.Arrays;
 
 /**
- * Growth: weight decay gamma below 0, which pulls vectors' lengths to 1 from both sides, where plain
- * decay pulls them to 0 (Liu, Liu and Gore, 2025). Before an update at rate lr,
+ * Growth: weight decay gamma below 0, which pulls vectors' lengths to 1 from both sides, where
+ * plain decay pulls them to 0 (Liu, Liu and Gore, 2025). Before an update at rate lr,
  *
  * <pre>  W_i += lr gamma W_i (1 - 1 / |W_i|)</pre>
  *

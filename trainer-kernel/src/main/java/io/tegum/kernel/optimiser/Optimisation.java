@@ -45,8 +45,7 @@ public record Optimisation(
     requireIn(STEPS, "steps", steps);
     requireIn(BATCH, "batch", batch);
     requireIn(LEARNING_RATE, "learning rate", learningRate);
-    requireIn(
-        takesGrowth(optimizer) ? DECAY_OR_GROWTH : WEIGHT_DECAY, "weight decay", weightDecay);
+    requireIn(takesGrowth(optimizer) ? DECAY_OR_GROWTH : WEIGHT_DECAY, "weight decay", weightDecay);
     weightDecay += 0.0; // -0 becomes 0
     require(
         warmupSteps >= 0 && warmupSteps <= steps,

@@ -20,8 +20,7 @@ class GrowthTest {
   private static final double RATE = 0.1;
 
   private static Optimisation training(OptimizerKind optimizer, double weightDecay) {
-    return new Optimisation(
-        10, 1, optimizer, RATE, weightDecay, LearningRateSchedule.CONSTANT, 0);
+    return new Optimisation(10, 1, optimizer, RATE, weightDecay, LearningRateSchedule.CONSTANT, 0);
   }
 
   /** As defined, in double. */

@@ -54,8 +54,7 @@ public record ModelConfiguration(
           .meaning("Function of the hidden units, without a bias: identity, relu or gelu")
           .from(TrialConfiguration.class, trial -> trial.model().hiddenActivation());
 
-  static final List<Setting<?>> SETTINGS =
-      List.of(FEATURES, HIDDEN, ACTIVATION, HIDDEN_ACTIVATION);
+  static final List<Setting<?>> SETTINGS = List.of(FEATURES, HIDDEN, ACTIVATION, HIDDEN_ACTIVATION);
 
   static final Rule WEIGHTS_WITHIN_MEMORY =
       Rule.of(

@@ -19,9 +19,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * u) y'.
  *
  * <p>With a hidden activation g and dropout, k = mask g(W x) takes the place of h throughout, and
- * what comes back through k goes through {@link TokenSide} before it reaches W as encoder. Penalties
- * add mu mean over tokens of sum_a |h_a|, whose gradient comes in there, and nu sum |W|, whose is nu
- * sign(W).
+ * what comes back through k goes through {@link TokenSide} before it reaches W as encoder.
+ * Penalties add mu mean over tokens of sum_a |h_a|, whose gradient comes in there, and nu sum |W|,
+ * whose is nu sign(W).
  *
  * <p>Tokens are handled one at a time, and work that exact mathematics lets it skip is skipped:
  * absent features in W x and in the encoder's half of dW, features with d_i = 0 (silenced by the

@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The kurtosis of a token's hidden units, mean over tokens (Elhage et al. 2023, "Privileged Bases
- * in the Transformer Residual Stream"): with the mean and the central moments taken over the m units
- * of h = g(W x), it is their fourth over their second squared. Where the axes mean nothing it is that
- * of m normal numbers, 3 (m - 1) / (m + 1); a token on a few axes has more.
+ * in the Transformer Residual Stream"): with the mean and the central moments taken over the m
+ * units of h = g(W x), it is their fourth over their second squared. Where the axes mean nothing it
+ * is that of m normal numbers, 3 (m - 1) / (m + 1); a token on a few axes has more.
  */
 public final class HiddenKurtosis {
   private HiddenKurtosis() {}

@@ -202,8 +202,8 @@ enum Design {
         Requirement.floor(trial),
         Requirement.independentFeatures(trial),
         Requirement.linearHidden(trial),
-          Requirement.noDropout(trial),
-          Requirement.noHiddenPenalty(trial),
+        Requirement.noDropout(trial),
+        Requirement.noHiddenPenalty(trial),
         Requirement.noHead(trial),
         Requirement.fewFeatures(trial));
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The training step in float: draws a step's tokens and leaves losses' gradient, as {@code
  * gradient.BatchGradient} specifies, in the weights. Everything is allocated once a trial; a step
- * allocates nothing. The methods return the loss that the gradient is of,
- * without penalties, as a batch mean.
+ * allocates nothing. The methods return the loss that the gradient is of, without penalties, as a
+ * batch mean.
  */
 public sealed interface FastStep extends AutoCloseable
     permits FeatureMajorStep, GramStep, PackedStep, TokenMajorStep {

@@ -295,8 +295,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   @Override
   public FloatOptimizer headOptimizer() {
-    return new FloatOptimizer(
-        configuration.training().optimisation(), Growth.NONE, headA, headB);
+    return new FloatOptimizer(configuration.training().optimisation(), Growth.NONE, headA, headB);
   }
 
   @Override

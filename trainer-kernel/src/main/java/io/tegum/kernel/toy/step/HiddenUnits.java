@@ -10,8 +10,8 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.tokens.Dropout;
 
 /**
- * What one side's hidden units are beside W x, on panels: k = mask h with h = g(W x). Backward, with
- * dk = dL/dk,
+ * What one side's hidden units are beside W x, on panels: k = mask h with h = g(W x). Backward,
+ * with dk = dL/dk,
  *
  * <pre>  dh = mask dk + (mu / B') sign(h),   d(W x) = dh g'(W x)</pre>
  *

@@ -4,8 +4,7 @@ import io.tegum.kernel.optimiser.FloatOptimizer;
 
 /**
  * The losses of a trial with a head, on pairs of tokens. The methods draw a step's pairs, leave the
- * gradient in the weights and return the loss that it is of,
- * without penalties, as a batch mean.
+ * gradient in the weights and return the loss that it is of, without penalties, as a batch mean.
  */
 public sealed interface PairedStep permits FeatureMajorStep, GramStep, TokenMajorStep {
 

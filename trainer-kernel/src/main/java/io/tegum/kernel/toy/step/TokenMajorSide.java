@@ -19,8 +19,7 @@ record TokenMajorSide(
 
   static TokenMajorSide of(RowTokens tokens, HiddenUnits units, int chunk, int stride) {
     Rows hidden = Rows.zeros(chunk, stride);
-    return new TokenMajorSide(
-        tokens, units, hidden, Factor.of(hidden), Rows.zeros(chunk, stride));
+    return new TokenMajorSide(tokens, units, hidden, Factor.of(hidden), Rows.zeros(chunk, stride));
   }
 
   /** Of the panel that begins with token {@code first}: from W x to h = mask g(W x). */

@@ -145,7 +145,8 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     outputs = new OutputErrors(output, chunk * features);
     empty = new EmptyTokens(output, n);
     penalty = new WeightPenalty(configuration, directions, n * hidden);
-    errors = new Reconstruction(output.floor(), b.value, new float[features], b.slope, new float[LANES]);
+    errors =
+        new Reconstruction(output.floor(), b.value, new float[features], b.slope, new float[LANES]);
     marks = new long[SparseOperations.words(features)];
     active = new int[chunk * features + LANES];
     activeBegin = new int[chunk + 1];
@@ -264,7 +265,9 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     }
   }
 
-  /** Draws a panel's tokens; h = mask g(W x): the present features' directions, weighted and added. */
+  /**
+   * Draws a panel's tokens; h = mask g(W x): the present features' directions, weighted and added.
+   */
   private void encode(TokenMajorSide side, int first, int rows) {
     RowTokens tokens = side.tokens();
     tokens.fill(first, rows);

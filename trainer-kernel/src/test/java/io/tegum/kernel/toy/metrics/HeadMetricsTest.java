@@ -68,8 +68,11 @@ class HeadMetricsTest {
     HeadMetrics metrics =
         HeadMetrics.of(new HeadParameters(optimum.a(1), optimum.b(1)), pairs, theory);
     assertThat(metrics.loss()).isCloseTo(metrics.optimalLoss(), within(1e-14));
-    assertThat(Math.abs(metrics.dualAlignmentOrNull().left().get(0, 0))).isCloseTo(1, within(1e-12));
-    assertThat(metrics.dualAlignmentOrNull().left().get(0, 0) * metrics.dualAlignmentOrNull().right().get(0, 1))
+    assertThat(Math.abs(metrics.dualAlignmentOrNull().left().get(0, 0)))
+        .isCloseTo(1, within(1e-12));
+    assertThat(
+            metrics.dualAlignmentOrNull().left().get(0, 0)
+                * metrics.dualAlignmentOrNull().right().get(0, 1))
         .isCloseTo(1, within(1e-12));
     assertThat(Math.abs(metrics.alignment().right().get(0, 1))).isLessThan(Alignment.RECOVERED);
   }

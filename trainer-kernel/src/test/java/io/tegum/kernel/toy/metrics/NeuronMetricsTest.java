@@ -49,8 +49,7 @@ class NeuronMetricsTest {
   /** Directions of remainders of training mean nothing. */
   @Test
   void featuresThatAreNotRepresentedCountNowhere() {
-    NeuronMetrics metrics =
-        NeuronMetrics.of(new DMatrixRMaj(new double[][] {{1, 0.1}, {0, 0.1}}));
+    NeuronMetrics metrics = NeuronMetrics.of(new DMatrixRMaj(new double[][] {{1, 0.1}, {0, 0.1}}));
     assertThat(metrics.axisAlignment()).isCloseTo(1, within(ROUNDING));
     assertThat(NeuronMetrics.of(new DMatrixRMaj(2, 2)).axisAlignment()).isNaN();
   }

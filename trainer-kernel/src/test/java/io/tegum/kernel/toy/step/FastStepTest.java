@@ -192,8 +192,7 @@ public class FastStepTest {
               (int) sizes[0], (int) sizes[1], (int) sizes[2], (int) sizes[3], (double) sizes[4])) {
         TrialConfiguration trial = variant.of(c);
         check(trial, step -> pairs(step).joint(STEP), BatchGradient::joint);
-        check(
-            trial, step -> pairs(step).pairedRepresentation(STEP), BatchGradient::representation);
+        check(trial, step -> pairs(step).pairedRepresentation(STEP), BatchGradient::representation);
         check(trial, step -> pairs(step).head(STEP), BatchGradient::head);
         check(
             variant.of(Trials.withoutHead(c)),

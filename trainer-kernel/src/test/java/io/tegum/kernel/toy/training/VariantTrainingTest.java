@@ -49,20 +49,14 @@ class VariantTrainingTest {
     return new TrainingConfiguration(
         Schedule.REPRESENTATION_ONLY,
         new Optimisation(
-            steps,
-            512,
-            OptimizerKind.ADAMW,
-            3e-3,
-            weightDecay,
-            LearningRateSchedule.LINEAR,
-            0),
+            steps, 512, OptimizerKind.ADAMW, 3e-3, weightDecay, LearningRateSchedule.LINEAR, 0),
         InitialWeights.XAVIER,
         Regularisation.NONE);
   }
 
   /**
-   * One linear feature in one dimension, with the best b: L = v (1 - w^2)^2 + nu w, and E|h| = w p /
-   * 2, so that mu = 2 nu / p is the same penalty. The optimum solves 4 v w (1 - w^2) = nu.
+   * One linear feature in one dimension, with the best b: L = v (1 - w^2)^2 + nu w, and E|h| = w p
+   * / 2, so that mu = 2 nu / p is the same penalty. The optimum solves 4 v w (1 - w^2) = nu.
    */
   @ParameterizedTest
   @CsvSource({"0.05, 0", "0, 0.05", "0.03, 0.02"})
@@ -147,8 +141,7 @@ class VariantTrainingTest {
   }
 
   private static boolean isMeasured(ModelConfiguration model, TrainingConfiguration training) {
-    ToyResult result =
-        ToyResult.train(trial(model, null, new DataConfiguration(0.5, 1), training));
+    ToyResult result = ToyResult.train(trial(model, null, new DataConfiguration(0.5, 1), training));
     TrialMetrics metrics = result.metrics().orElseThrow();
     boolean measured = metrics.neurons().isPresent();
     assertThat(Double.isNaN(metrics.hiddenKurtosis())).isNotEqualTo(measured);
