@@ -26,7 +26,7 @@ class BadModelAndHeadTest {
             "model: {features: 20, hiden: 5}",
             "model.hiden",
             "did you mean hidden?",
-            "(allowed: features, hidden, activation)"),
+            "(allowed: features, hidden, activation, hidden_activation)"),
         bad(
             2,
             "model: {features: 20}",

@@ -12,6 +12,7 @@ import io.tegum.kernel.toy.reference.BatchGradient;
 import io.tegum.kernel.toy.reference.DenseTokens;
 import io.tegum.kernel.toy.reference.TokenBatch;
 import io.tegum.kernel.toy.tokens.GroupedTokens;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class PackedStepTest {
     "8, 3, 1000, 0.99"
   })
   void gradientIsTheReferences(int n, int m, int batch, double sparsity) {
-    for (Activation activation : Activation.values()) {
+    for (Activation activation : List.of(Activation.RELU, Activation.IDENTITY)) {
       for (double bias : new double[] {0, -1}) { // of -1 the ReLU silences most features
         check(Trials.plain(n, m, batch, sparsity, activation), bias);
       }

@@ -44,7 +44,7 @@ class StackedStepTest {
     "8, 8, 500, 16, 0.7"
   })
   void aModelHasTheBitsThatItHasAlone(int n, int m, int batch, int models, double sparsity) {
-    for (Activation activation : Activation.values()) {
+    for (Activation activation : List.of(Activation.RELU, Activation.IDENTITY)) {
       TrialConfiguration first = Trials.plain(n, m, batch, sparsity, activation);
       List<TrialConfiguration> trials = new ArrayList<>();
       for (int k = 0; k < models; k++) {

@@ -2,6 +2,7 @@ package io.tegum.kernel.toy.training;
 
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
@@ -10,8 +11,11 @@ import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureProfile;
 import io.tegum.kernel.toy.model.FeatureValues;
 import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.HiddenActivation;
+import io.tegum.kernel.toy.model.InitialWeights;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
@@ -37,6 +41,10 @@ final class GoldenTrials {
   private static final int[][] FEW = {
     {1, 1}, {2, 1}, {3, 2}, {4, 2}, {5, 2}, {6, 3}, {7, 2}, {8, 3}
   };
+
+  private static final Regularisation NONE = Regularisation.NONE;
+  private static final Regularisation WEIGHTS = new Regularisation(0, 0, 0.01);
+  private static final Regularisation ALL = new Regularisation(0.3, 0.02, 0.01);
 
   private GoldenTrials() {}
 
@@ -81,6 +89,7 @@ final class GoldenTrials {
       }
     }
     all.addAll(variants());
+    addFunctions(all);
     return all;
   }
 
@@ -119,6 +128,63 @@ final class GoldenTrials {
 
   private static TrialConfiguration of(TrialConfiguration trial, DataConfiguration data) {
     return Variants.withData(trial, data);
+  }
+
+  /** Functions, penalties and growth, alone and together, by every design that takes them. */
+  private static void addFunctions(List<TrialConfiguration> all) {
+    for (int[] size : new int[][] {SIZES[0], SIZES[1], {20, 50, 3}, SIZES[3]}) {
+      HeadConfiguration head = new HeadConfiguration(size[2], 0.5, PAIRS, Target.INDICATOR);
+      for (double sparsity : new double[] {0.3, 0.9, 0.999}) {
+        all.add(variant(size, sparsity, null, Activation.GELU, HiddenActivation.IDENTITY, NONE));
+        all.add(variant(size, sparsity, head, Activation.SOFTPLUS, HiddenActivation.RELU, NONE));
+        all.add(variant(size, sparsity, null, Activation.RELU, HiddenActivation.GELU, ALL));
+        all.add(variant(size, sparsity, head, Activation.RELU, HiddenActivation.IDENTITY, WEIGHTS));
+      }
+    }
+    for (int[] size : new int[][] {FEW[2], FEW[4], FEW[7], {9, 3}}) {
+      TrialConfiguration few = fewFeatures(size, Activation.RELU, OptimizerKind.ADAM);
+      all.add(
+          new TrialConfiguration(
+              few.model(), null, few.data(), growing(few.training(), WEIGHTS), 7, 4));
+    }
+  }
+
+  private static TrialConfiguration variant(
+      int[] size,
+      double sparsity,
+      HeadConfiguration headOrNull,
+      Activation output,
+      HiddenActivation hidden,
+      Regularisation regularisation) {
+    Schedule schedule = headOrNull == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT;
+    return new TrialConfiguration(
+        new ModelConfiguration(size[0], size[1], output, hidden),
+        headOrNull,
+        new DataConfiguration(sparsity, 0.9),
+        growing(training(schedule, OptimizerKind.ADAMW, 70), regularisation),
+        7,
+        4);
+  }
+
+  /** Where weights have a penalty they grow, too, and begin otherwise. */
+  private static TrainingConfiguration growing(
+      TrainingConfiguration training, Regularisation regularisation) {
+    if (regularisation.weightL1() == 0) {
+      return training.with(regularisation);
+    }
+    Optimisation with = training.optimisation();
+    return new TrainingConfiguration(
+        training.schedule(),
+        new Optimisation(
+            with.steps(),
+            with.batch(),
+            OptimizerKind.ADAMW,
+            with.learningRate(),
+            -0.5,
+            with.learningRateSchedule(),
+            with.warmupSteps()),
+        new InitialWeights(InitialWeights.Scheme.UNIT, 0.5, 0.1),
+        regularisation);
   }
 
   private static TrialConfiguration dropped(TrialConfiguration trial) {
