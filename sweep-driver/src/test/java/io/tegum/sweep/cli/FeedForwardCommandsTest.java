@@ -108,7 +108,7 @@ class FeedForwardCommandsTest {
         "output: identity| activation: identity| one of relu, gelu",
         "inputs: 2| inputs: 1| was 1 with function and, must be 2 or more",
         "inputs: 2| features: 2| features",
-        "positive_w2: true| weight_decay: -0.5| was -0.5, must be 0 or more",
+        "positive_w2: true| weight_decay: -0.5| was -0.5, must be a finite number, 0 or more",
         "sparsity: [0.0, 0.5]| sparsity: 1.0| in [0, 1)",
         "positive_w2: true| positive_w2: yes| one of false, true",
         "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[[0, 2]]]| index was 2 with inputs 2",

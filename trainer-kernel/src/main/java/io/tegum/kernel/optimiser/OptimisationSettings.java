@@ -125,15 +125,6 @@ public final class OptimisationSettings {
         .cutBy(point -> "warmup_steps <= steps");
   }
 
-  /** What must hold in a family whose weights do not grow. */
-  public Rule weightsDecay() {
-    return Rule.of(
-            List.of(weightDecay),
-            point -> weightDecay.at(point) < 0,
-            point -> "was %s, must be 0 or more".formatted(weightDecay.at(point)))
-        .cutBy(point -> "weight_decay >= 0");
-  }
-
   /** Growth is no part of a gradient. */
   public Rule growthIsDecoupled() {
     return Rule.of(

@@ -92,7 +92,6 @@ public record FeedForwardConfiguration(
           TaskConfiguration.PAIRS_HAVE_TWO_INPUTS,
           TaskConfiguration.PAIRS_WITHIN_INPUTS,
           OPTIMISATION.warmupWithinSteps(),
-          OPTIMISATION.weightsDecay(),
           WEIGHTS_WITHIN_MEMORY,
           BATCH_WITHIN_MEMORY);
 
