@@ -32,18 +32,26 @@ public final class ResultsText {
     return rows(store.resolve(TrialsTable.NAME));
   }
 
-  private static List<String> rows(Path folder) throws IOException {
+  /** The rows of one file of any table. */
+  public static List<String> file(Path file) throws IOException {
     List<String> rows = new ArrayList<>();
     Predicate<String> timing = line -> line.startsWith("train_seconds: ");
+    TrialFileReader.first(
+        new LocalInputFile(file),
+        null,
+        row -> {
+          Stream<String> lines = row.toString().lines();
+          return !rows.add(lines.filter(timing.negate()).collect(Collectors.joining("\n")));
+        });
+    rows.sort(null);
+    return rows;
+  }
+
+  private static List<String> rows(Path folder) throws IOException {
+    List<String> rows = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        TrialFileReader.first(
-            new LocalInputFile(file),
-            null,
-            row -> {
-              Stream<String> lines = row.toString().lines();
-              return !rows.add(lines.filter(timing.negate()).collect(Collectors.joining("\n")));
-            });
+        rows.addAll(file(file));
       }
     }
     rows.sort(null);
