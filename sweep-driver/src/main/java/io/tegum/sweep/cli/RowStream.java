@@ -27,7 +27,35 @@ final class RowStream {
    */
   private static final AtomicReference<Taker> TAKER = new AtomicReference<>();
 
-  private record Taker(BooleanSupplier hasEnough, Consumer<Row> rows) {}
+  /** Keeps what it throws: Spark would only hand its text on, as a failure of the task. */
+  private static final class Taker {
+    private final BooleanSupplier hasEnough;
+    private final Consumer<Row> rows;
+    private RuntimeException thrownOrNull;
+
+    Taker(BooleanSupplier hasEnough, Consumer<Row> rows) {
+      this.hasEnough = hasEnough;
+      this.rows = rows;
+    }
+
+    synchronized boolean wantsMore() {
+      return thrownOrNull == null && !hasEnough.getAsBoolean();
+    }
+
+    synchronized void take(Row row) {
+      try {
+        rows.accept(row);
+      } catch (RuntimeException e) {
+        thrownOrNull = e;
+      }
+    }
+
+    synchronized void check() {
+      if (thrownOrNull != null) {
+        throw thrownOrNull;
+      }
+    }
+  }
 
   private RowStream() {}
 
@@ -46,11 +74,12 @@ final class RowStream {
       return;
     }
     RDD<Row> parts = rows.rdd();
-    if (!TAKER.compareAndSet(null, new Taker(hasEnough, taker))) {
+    Taker kept = new Taker(hasEnough, taker);
+    if (!TAKER.compareAndSet(null, kept)) {
       throw new IllegalStateException("the rows of another answer are on their way");
     }
     try {
-      for (int part = 0; part < parts.getNumPartitions() && !hasEnough.getAsBoolean(); part++) {
+      for (int part = 0; part < parts.getNumPartitions() && kept.wantsMore(); part++) {
         context.runJob(
             parts,
             new Hand(),
@@ -60,6 +89,7 @@ final class RowStream {
     } finally {
       TAKER.set(null);
     }
+    kept.check();
   }
 
   /** A task that was tried again would hand its rows over twice. */
@@ -72,8 +102,8 @@ final class RowStream {
     @Override
     public BoxedUnit apply(scala.collection.Iterator<Row> rows) {
       Taker taker = TAKER.get();
-      while (!taker.hasEnough().getAsBoolean() && rows.hasNext()) {
-        taker.rows().accept(rows.next());
+      while (taker.wantsMore() && rows.hasNext()) {
+        taker.take(rows.next());
       }
       return BoxedUnit.UNIT;
     }

@@ -67,7 +67,7 @@ public final class Tegum implements Runnable {
     } catch (OutOfMemoryError e) {
       return outOfMemory(line.getErr());
     } catch (Error e) { // picocli handles exceptions only
-      return ownFault(e, line.getErr());
+      return isStopping ? ExitCode.STOPPED : ownFault(e, line.getErr());
     }
   }
 

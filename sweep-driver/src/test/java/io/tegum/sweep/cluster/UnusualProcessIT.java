@@ -3,6 +3,7 @@ package io.tegum.sweep.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tegum.sweep.store.ResultsText;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,21 @@ class UnusualProcessIT {
     }
   }
 
+  /** Wherever the signal finds it: it says so, leaves nothing half done, and goes on later. */
+  @Test
+  void aSignalWhileSparkStartsEndsTheRunInGoodOrder() throws IOException {
+    try (ChildProcess run = start(java(List.of(), run()))) {
+      run.awaitInLog(Pattern.compile("(starting Spark)"));
+      run.handle().destroy();
+      assertThat(run.awaitExit()).as(run.tail()).isIn(130, 143);
+      assertThat(run.log()).contains("Stopping ...").doesNotContain("fault of ours", "\tat ");
+    }
+    try (ChildProcess again = start(java(List.of(), run()))) {
+      assertThat(again.awaitExit()).as(again.tail()).isZero();
+    }
+    assertThat(ResultsText.trials(out)).hasSize(6);
+  }
+
   /** Java reads each byte outside ASCII as a question mark there. */
   @Test
   void aFolderWhoseNameTheLocaleCannotReadIsRefused() throws IOException {
@@ -142,6 +159,25 @@ class UnusualProcessIT {
     List<String> sql =
         java(List.of("-Xmx500m"), List.of("sql", out.toString(), query, "--format", "csv"));
     assertThat(piped(sql, "wc -l")).isEqualTo("1500001");
+  }
+
+  /** This answer would take days. */
+  @Test
+  void aReaderThatHasSeenEnoughEndsTheAnswer() throws IOException {
+    Files.createDirectory(out);
+    Files.writeString(out.resolve("sweep.yaml"), SPEC);
+    for (String format : List.of("csv", "json", "table")) {
+      List<String> sql =
+          java(
+              List.of(),
+              List.of(
+                  "sql",
+                  out.toString(),
+                  "SELECT id FROM range(10000000000000)",
+                  "--format",
+                  format));
+      assertThat(piped(sql, "head -n 2 | wc -l")).as(format).isEqualTo("2");
+    }
   }
 
   /** What comes out of a pipe whose first command must end with 0. */
