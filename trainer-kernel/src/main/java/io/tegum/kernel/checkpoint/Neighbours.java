@@ -13,8 +13,6 @@ final class Neighbours {
   /** So many as a walk seldom exhausts. */
   static final int MOST = 32;
 
-  private static final int BLOCK = 192;
-
   private final int each;
   private final int[] index;
   private final float[] square;
@@ -29,21 +27,8 @@ final class Neighbours {
 
   /** The neighbours of all directions: n^2/2 cosines of n directions. */
   static Neighbours of(UnitRows directions) {
-    int n = directions.count();
-    Neighbours neighbours = new Neighbours(n);
-    int stride = UnitRows.stride(Math.min(BLOCK, n));
-    float[] panel = new float[directions.columns() * stride];
-    float[] zeros = new float[stride];
-    float[] cosines = new float[BLOCK * stride];
-    for (int right = 0; right < n; right += BLOCK) {
-      int columns = Math.min(BLOCK, n - right);
-      directions.transpose(right, columns, stride, panel);
-      for (int left = 0; left <= right; left += BLOCK) {
-        int rows = Math.min(BLOCK, n - left);
-        directions.cosines(left, rows, stride, panel, zeros, cosines);
-        neighbours.offerBlock(left, rows, right, columns, stride, cosines);
-      }
-    }
+    Neighbours neighbours = new Neighbours(directions.count());
+    directions.forEachBlock(neighbours::offer);
     return neighbours;
   }
 
@@ -75,13 +60,13 @@ final class Neighbours {
     return shares;
   }
 
-  private void offerBlock(int left, int rows, int right, int columns, int stride, float[] cosines) {
-    for (int row = 0; row < rows; row++) {
-      int i = left + row;
-      for (int c = 0; c < columns; c++) {
-        int j = right + c;
+  private void offer(UnitRows.Block block) {
+    for (int row = 0; row < block.rows(); row++) {
+      int i = block.left() + row;
+      for (int c = 0; c < block.columns(); c++) {
+        int j = block.right() + c;
         if (i < j) {
-          float cosine = cosines[row * stride + c];
+          float cosine = block.values()[row * block.stride() + c];
           float squared = cosine * cosine;
           offer(i, j, squared);
           offer(j, i, squared);

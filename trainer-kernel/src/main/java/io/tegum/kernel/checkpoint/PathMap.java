@@ -16,7 +16,6 @@ public record PathMap(int size, double[] whole, int windowAt, int windowSize, do
 
   private static final int MOST_CELLS = 48;
   private static final int WINDOW = 48;
-  private static final int BLOCK = 192;
 
   /** The picture of a path: its whole, and the window whose steps have the largest squares. */
   static PathMap of(UnitRows directions, NeuronPath path) {
@@ -62,31 +61,22 @@ public record PathMap(int size, double[] whole, int windowAt, int windowSize, do
   }
 
   private static double[] whole(UnitRows directions, int[] stretches, int size) {
-    int n = directions.count();
     double[] sums = new double[size * size];
     long[] counts = new long[size * size];
-    int stride = UnitRows.stride(Math.min(BLOCK, n));
-    float[] panel = new float[directions.columns() * stride];
-    float[] zeros = new float[stride];
-    float[] cosines = new float[BLOCK * stride];
-    for (int right = 0; right < n; right += BLOCK) {
-      int columns = Math.min(BLOCK, n - right);
-      directions.transpose(right, columns, stride, panel);
-      for (int left = 0; left <= right; left += BLOCK) {
-        int rows = Math.min(BLOCK, n - left);
-        directions.cosines(left, rows, stride, panel, zeros, cosines);
-        for (int row = 0; row < rows; row++) {
-          int cellRow = stretches[left + row] * size;
-          for (int c = 0; c < columns && left + row != right + c; c++) {
+    directions.forEachBlock(
+        block -> {
+          for (int row = 0; row < block.rows(); row++) {
+            int i = block.left() + row;
+            int cellRow = stretches[i] * size;
             // In a block on the diagonal a row ends there, so that each pair is counted once.
-            int cell = cellRow + stretches[right + c];
-            double cosine = cosines[row * stride + c];
-            sums[cell] += cosine * cosine;
-            counts[cell]++;
+            for (int c = 0; c < block.columns() && i != block.right() + c; c++) {
+              int cell = cellRow + stretches[block.right() + c];
+              double cosine = block.values()[row * block.stride() + c];
+              sums[cell] += cosine * cosine;
+              counts[cell]++;
+            }
           }
-        }
-      }
-    }
+        });
     return mirrored(sums, counts, size);
   }
 

@@ -4,6 +4,7 @@ import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.PanelOperations;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.Simd;
+import java.util.function.Consumer;
 
 /**
  * The directions of a matrix's rows: each row divided by its norm. Rows of norm 0 have none and are
@@ -17,6 +18,19 @@ record UnitRows(int[] rows, int columns, float[] values) {
 
   private static final int TILE = 32;
   private static final int DEPTH = 256;
+
+  /** Directions whose cosines stand in one block. */
+  private static final int BLOCK = 192;
+
+  /**
+   * Cosines of consecutive directions with others.
+   *
+   * @param left the first of the rows' directions
+   * @param right the first of the columns' directions
+   * @param values rows x stride; the first columns of each row count; valid until the next block is
+   *     handed over
+   */
+  record Block(int left, int rows, int right, int columns, int stride, float[] values) {}
 
   static UnitRows of(FloatMatrix matrix) {
     return into(new float[matrix.values().length], matrix);
@@ -54,13 +68,34 @@ record UnitRows(int[] rows, int columns, float[] values) {
   }
 
   /**
+   * Hands over the cosines of each direction with itself and all later ones, block by block. A
+   * block on the diagonal holds each of its pairs twice.
+   */
+  void forEachBlock(Consumer<Block> taker) {
+    int n = count();
+    int stride = stride(Math.min(BLOCK, n));
+    float[] panel = new float[columns * stride];
+    float[] zeros = new float[stride];
+    float[] cosines = new float[BLOCK * stride];
+    for (int right = 0; right < n; right += BLOCK) {
+      int width = Math.min(BLOCK, n - right);
+      transpose(right, width, stride, panel);
+      for (int left = 0; left <= right; left += BLOCK) {
+        int height = Math.min(BLOCK, n - left);
+        cosines(left, height, stride, panel, zeros, cosines);
+        taker.accept(new Block(left, height, right, width, stride, cosines));
+      }
+    }
+  }
+
+  /**
    * The directions from {@code first} on as columns, padded with zeros to {@code stride}, in tiles:
    * {@link #DEPTH} dimensions of {@link #TILE} directions stand together, so that a product finds
    * them in the first-level cache.
    *
    * @param panel Modified; columns x stride
    */
-  void transpose(int first, int count, int stride, float[] panel) {
+  private void transpose(int first, int count, int stride, float[] panel) {
     for (int depth = 0; depth < columns; depth += DEPTH) {
       int deep = Math.min(DEPTH, columns - depth);
       for (int tile = 0; tile < stride; tile += TILE) {
@@ -84,7 +119,8 @@ record UnitRows(int[] rows, int columns, float[] values) {
    * @param zeros at least {@code stride} zeros
    * @param out Modified; count x stride
    */
-  void cosines(int first, int count, int stride, float[] panel, float[] zeros, float[] out) {
+  private void cosines(
+      int first, int count, int stride, float[] panel, float[] zeros, float[] out) {
     for (int depth = 0; depth < columns; depth += DEPTH) {
       int deep = Math.min(DEPTH, columns - depth);
       for (int tile = 0; tile < stride; tile += TILE) {
@@ -128,7 +164,7 @@ record UnitRows(int[] rows, int columns, float[] values) {
   }
 
   /** Number of columns that a panel of {@code count} directions takes. */
-  static int stride(int count) {
+  private static int stride(int count) {
     return PanelOperations.padded(count);
   }
 }
