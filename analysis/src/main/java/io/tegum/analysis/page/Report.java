@@ -75,8 +75,9 @@ public final class Report {
       ReportOutput output)
       throws IOException {
     KeptViews kept = KeptViews.of(spark, family);
-    try {
+    try (QueryEvaluation evaluation = new QueryEvaluation(spark)) {
       SweepSummary sweep = SweepSummary.of(spark);
+      evaluation.choose(sweep.trials());
       List<HtmlPage.Section> sections = sections(spark, sweep, questions, output);
       OfflinePage page = HtmlPage.answers(directory, run, sweep, sections);
       if (sweep.trials() > 0 && !FamilyReport.of(family).metrics().isEmpty()) {
