@@ -76,10 +76,17 @@ final class FeedForwardCost {
     return NANOSECOND * (TRIAL + trial.training().steps() * step + measured * heldOut);
   }
 
-  private static double gelus(FeedForwardConfiguration trial) {
-    double neurons = trial.network().activation() == Nonlinearity.GELU ? trial.neurons() : 0;
-    double outputs = trial.network().output() == Nonlinearity.GELU ? trial.outputs() : 0;
-    return neurons + outputs;
+  /** How many GELUs a token takes. */
+  private static int gelus(FeedForwardConfiguration trial) {
+    return gelus(trial.network().activation(), trial.neurons())
+        + gelus(trial.network().output(), trial.outputs());
+  }
+
+  private static int gelus(Nonlinearity function, int numbers) {
+    return switch (function) {
+      case RELU, IDENTITY -> 0;
+      case GELU -> numbers;
+    };
   }
 
   /** Weights, scales, shares, losses, classes, and the inputs of outputs. */

@@ -41,9 +41,4 @@ public enum InputValues {
   public double notZero(double p) {
     return p * notZeroIfPresent;
   }
-
-  /** Whether an input takes a few values only, so that expectations are finite sums. */
-  public boolean isDiscrete() {
-    return this != UNIFORM;
-  }
 }

@@ -1,62 +1,38 @@
 package io.tegum.kernel.feedforward.model;
 
 import io.tegum.kernel.family.Labelled;
-import io.tegum.kernel.nonlinear.Gaussian;
+import io.tegum.kernel.nonlinear.Pointwise;
 
 /** What neurons or outputs do with the sum that reaches them. */
 public enum Nonlinearity implements Labelled {
   /** max(z, 0), with derivative 0 at 0. */
-  RELU("relu") {
-    @Override
-    public double value(double z) {
-      return Math.max(z, 0);
-    }
-
-    @Override
-    public double derivative(double z) {
-      return z > 0 ? 1 : 0;
-    }
-  },
-  /** z Phi(z), exactly, with the normal distribution Phi (Hendrycks and Gimpel, 2016). */
-  GELU("gelu") {
-    @Override
-    public double value(double z) {
-      return z * Gaussian.below(z);
-    }
-
-    @Override
-    public double derivative(double z) {
-      return Gaussian.below(z) + z * Gaussian.density(z);
-    }
-  },
+  RELU("relu", Pointwise.RELU),
+  /** z Phi(z), exactly, with the normal distribution Phi. */
+  GELU("gelu", Pointwise.GELU),
   /** z itself. */
-  IDENTITY("identity") {
-    @Override
-    public double value(double z) {
-      return z;
-    }
-
-    @Override
-    public double derivative(double z) {
-      return 1;
-    }
-  };
+  IDENTITY("identity", Pointwise.IDENTITY);
 
   private final String label;
+  private final Pointwise function;
 
-  Nonlinearity(String label) {
+  Nonlinearity(String label, Pointwise function) {
     this.label = label;
+    this.function = function;
+  }
+
+  /** The function. */
+  public Pointwise function() {
+    return function;
   }
 
   /** Its value at z. */
-  public abstract double value(double z);
+  public double value(double z) {
+    return function.value(z);
+  }
 
   /** Its derivative at z. */
-  public abstract double derivative(double z);
-
-  /** Whether it is linear between kinks, of which 0 is the only one. */
-  public boolean isPiecewiseLinear() {
-    return this != GELU;
+  public double derivative(double z) {
+    return function.derivative(z);
   }
 
   @Override

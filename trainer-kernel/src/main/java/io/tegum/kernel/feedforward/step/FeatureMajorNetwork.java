@@ -88,8 +88,8 @@ final class FeatureMajorNetwork implements NetworkStep {
     inputs = BatchInputs.inColumns(configuration);
     chunk = ColumnPanel.chunk(Math.max(n, Math.max(m, outputs)), batch);
     panel = new ColumnPanel(configuration, inputs, chunk);
-    activation = Functions.of(configuration.network().activation());
-    errors = new OutputErrors(Functions.of(configuration.network().output()), outputs * chunk);
+    activation = configuration.network().activation().function().onFloats();
+    errors = new OutputErrors(configuration.network().output().function().onFloats(), outputs * chunk);
     h = new float[m * chunk];
     hSlope = new float[m * chunk];
     hGradient = new float[m * chunk];
@@ -110,7 +110,7 @@ final class FeatureMajorNetwork implements NetworkStep {
     lossPartial = new float[outputs * LANES];
     losses = new float[outputs];
     targets = new Rows(panel.y, chunk);
-    float floor = Functions.of(configuration.network().output()).floor();
+    float floor = configuration.network().output().function().onFloats().floor();
     eachErrors = new Reconstruction(floor, b.value, slope, bPartial, lossPartial);
     emptyErrors = new Reconstruction(floor, b.value, emptySlope, bPartial, lossPartial);
   }

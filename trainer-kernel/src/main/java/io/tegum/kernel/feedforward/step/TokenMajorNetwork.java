@@ -121,8 +121,8 @@ final class TokenMajorNetwork implements NetworkStep {
     }
     inputs = BatchInputs.inRows(configuration);
     panel = new RowPanel(configuration, inputs, chunk, !dense);
-    activation = Functions.of(configuration.network().activation());
-    errors = new OutputErrors(Functions.of(configuration.network().output()), chunk * outputStride);
+    activation = configuration.network().activation().function().onFloats();
+    errors = new OutputErrors(configuration.network().output().function().onFloats(), chunk * outputStride);
     h = new float[chunk * hiddenStride];
     hSlope = new float[chunk * hiddenStride];
     hGradient = new float[chunk * hiddenStride];
@@ -135,7 +135,7 @@ final class TokenMajorNetwork implements NetworkStep {
     neurons = new Rows(h, hiddenStride);
     neuronGradients = new Rows(hGradient, hiddenStride);
     targets = new Rows(panel.y, outputStride);
-    float floor = Functions.of(configuration.network().output()).floor();
+    float floor = configuration.network().output().function().onFloats().floor();
     eachErrors = new Reconstruction(floor, b.value, slope, b.slope, lossPartial);
     emptyErrors = new Reconstruction(floor, b.value, emptySlope, b.slope, lossPartial);
     zeros = new Rows(new float[hiddenStride], 0);

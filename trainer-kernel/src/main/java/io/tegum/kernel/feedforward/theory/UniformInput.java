@@ -58,9 +58,9 @@ public final class UniformInput implements Expectation {
 
   /** Between two of these the sum that reaches the output is linear, or at least smooth. */
   private double[] cuts(NetworkParameters parameters) {
-    boolean smooth = !activation.isPiecewiseLinear() || !output.isPiecewiseLinear();
+    boolean smooth = !activation.function().isPiecewiseLinear() || !output.function().isPiecewiseLinear();
     int pieces = smooth ? SMOOTH_PIECES : 2;
-    int kinks = activation.isPiecewiseLinear() ? parameters.neurons() : 0;
+    int kinks = activation.function().isPiecewiseLinear() ? parameters.neurons() : 0;
     double[] cuts = new double[pieces + 1 + kinks];
     for (int k = 0; k <= pieces; k++) {
       cuts[k] = (2.0 * k - pieces) / pieces;

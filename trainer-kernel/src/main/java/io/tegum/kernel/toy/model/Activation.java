@@ -1,70 +1,41 @@
 package io.tegum.kernel.toy.model;
 
 import io.tegum.kernel.family.Labelled;
-import io.tegum.kernel.nonlinear.Gaussian;
+import io.tegum.kernel.nonlinear.Pointwise;
 
 /** The output function f of x' = f(W'h + b). */
 public enum Activation implements Labelled {
   /** max(z, 0), with derivative 0 at 0. */
-  RELU("relu") {
-    @Override
-    public double value(double z) {
-      return Math.max(z, 0);
-    }
-
-    @Override
-    public double derivative(double z) {
-      return z > 0 ? 1 : 0;
-    }
-  },
+  RELU("relu", Pointwise.RELU),
   /** z itself: the linear model. */
-  IDENTITY("identity") {
-    @Override
-    public double value(double z) {
-      return z;
-    }
-
-    @Override
-    public double derivative(double z) {
-      return 1;
-    }
-  },
-  /** z Phi(z), exactly, with the normal distribution Phi (Hendrycks and Gimpel, 2016). */
-  GELU("gelu") {
-    @Override
-    public double value(double z) {
-      return z * Gaussian.below(z);
-    }
-
-    @Override
-    public double derivative(double z) {
-      return Gaussian.below(z) + z * Gaussian.density(z);
-    }
-  },
-  /** log(1 + exp(z)): smooth like GELU, and never 0 (Dugas et al., 2001). */
-  SOFTPLUS("softplus") {
-    @Override
-    public double value(double z) {
-      return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
-    }
-
-    @Override
-    public double derivative(double z) {
-      return 1 / (1 + StrictMath.exp(-z));
-    }
-  };
+  IDENTITY("identity", Pointwise.IDENTITY),
+  /** z Phi(z), with the normal distribution Phi. */
+  GELU("gelu", Pointwise.GELU),
+  /** log(1 + exp(z)), which is never 0. */
+  SOFTPLUS("softplus", Pointwise.SOFTPLUS);
 
   private final String label;
+  private final Pointwise function;
 
-  Activation(String label) {
+  Activation(String label, Pointwise function) {
     this.label = label;
+    this.function = function;
+  }
+
+  /** f. */
+  public Pointwise function() {
+    return function;
   }
 
   /** f(z). */
-  public abstract double value(double z);
+  public double value(double z) {
+    return function.value(z);
+  }
 
   /** f'(z). */
-  public abstract double derivative(double z);
+  public double derivative(double z) {
+    return function.derivative(z);
+  }
 
   @Override
   public String label() {

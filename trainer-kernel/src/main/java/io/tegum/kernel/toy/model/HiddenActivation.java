@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.model;
 
 import io.tegum.kernel.family.Labelled;
+import io.tegum.kernel.nonlinear.Pointwise;
 
 /**
  * The function g of h = g(W x). All of them are 0 at 0, so that an empty token has h = 0. With
@@ -8,16 +9,23 @@ import io.tegum.kernel.family.Labelled;
  */
 public enum HiddenActivation implements Labelled {
   /** h = W x. */
-  IDENTITY(Activation.IDENTITY),
+  IDENTITY("identity", Pointwise.IDENTITY),
   /** h = max(W x, 0), with derivative 0 at 0. */
-  RELU(Activation.RELU),
+  RELU("relu", Pointwise.RELU),
   /** GELU of W x, exactly. */
-  GELU(Activation.GELU);
+  GELU("gelu", Pointwise.GELU);
 
-  private final Activation function;
+  private final String label;
+  private final Pointwise function;
 
-  HiddenActivation(Activation function) {
+  HiddenActivation(String label, Pointwise function) {
+    this.label = label;
     this.function = function;
+  }
+
+  /** g. */
+  public Pointwise function() {
+    return function;
   }
 
   /** g(z). */
@@ -32,6 +40,6 @@ public enum HiddenActivation implements Labelled {
 
   @Override
   public String label() {
-    return function.label();
+    return label;
   }
 }

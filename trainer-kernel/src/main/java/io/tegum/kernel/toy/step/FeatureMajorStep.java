@@ -116,7 +116,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     d = Rows.zeros(n, chunk);
     u = Rows.zeros(r, chunk);
     v = Rows.zeros(r, chunk);
-    Nonlinear output = Functions.of(configuration.model().activation());
+    Nonlinear output = configuration.model().activation().function().onFloats();
     outputs = new OutputErrors(output, n * chunk);
     root = output.root();
     penalty = new WeightPenalty(configuration, w, m * n);

@@ -13,7 +13,7 @@ final class Floor {
 
   /** The floor of {@code activation}, or empty where it is not of this kind. */
   static Optional<Float> of(Activation activation) {
-    float floor = Functions.of(activation).floor();
+    float floor = activation.function().onFloats().floor();
     return Float.isNaN(floor) ? Optional.empty() : Optional.of(floor);
   }
 }

@@ -91,7 +91,7 @@ public final class GramStep implements FastStep, PairedStep {
     w = new Weights(m * columns);
     b = new Weights(n);
     penalty = new WeightPenalty(configuration, w, m * columns);
-    empty = new EmptyTokens(Functions.of(configuration.model().activation()), n);
+    empty = new EmptyTokens(configuration.model().activation().function().onFloats(), n);
     HeadConfiguration head = configuration.headOrNull();
     lambda = head == null ? 0 : head.lambda();
     DataConfiguration data = configuration.data();

@@ -39,7 +39,7 @@ final class HiddenUnits {
     Regularisation regularisation = trial.training().regularisation();
     HiddenActivation activation = trial.model().hiddenActivation();
     boolean linear = activation == HiddenActivation.IDENTITY;
-    activationOrNull = linear ? null : Functions.of(activation);
+    activationOrNull = linear ? null : activation.function().onFloats();
     dropoutOrNull = Dropout.ofOrNull(regularisation.dropout(), trial.seed(), dropout, units);
     hiddenL1 = regularisation.hiddenL1();
     slope = new float[linear ? 0 : units];

@@ -102,7 +102,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     headOrNull = head == null ? null : new TokenMajorHead(head, m, chunk, features);
     double present = configuration.data().featureProbability();
     tokensDense = present >= SMALLEST_DENSE_PROBABILITY;
-    Nonlinear output = Functions.of(configuration.model().activation());
+    Nonlinear output = configuration.model().activation().function().onFloats();
     errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY || !silences(output);
     importance = Floats.of(configuration.data().importance(n));
     directions = new Weights(n * hidden);

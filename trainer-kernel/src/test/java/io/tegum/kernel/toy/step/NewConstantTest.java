@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A kind of setting that gets a constant more does not compile until every room that tells its
  * constants apart says what it does with the new one: none may take it for one that it knows. (A
- * third output function once trained as the identity, bit for bit.)
+ * third output function once trained as the identity, bit for bit; now a constant comes with its
+ * function.)
  */
 class NewConstantTest {
 
@@ -48,8 +49,8 @@ class NewConstantTest {
 
   static List<Arguments> kinds() {
     return List.of(
-        Arguments.of(Activation.class, Set.of("Functions")),
-        Arguments.of(HiddenActivation.class, Set.of("Functions")),
+        Arguments.of(Activation.class, Set.of("ToyCost")),
+        Arguments.of(HiddenActivation.class, Set.of("ToyCost", "StepCost")),
         Arguments.of(Correlation.class, Set.of("SetTokens", "TokenSource", "SetSampler")),
         Arguments.of(
             Target.class, Set.of("GramHead", "AttendedPairs", "TokenMajorHead", "HeadTarget")),
