@@ -32,11 +32,6 @@ public final class AdditionViews implements FamilyViews {
   }
 
   @Override
-  public List<String> kept() {
-    return List.of();
-  }
-
-  @Override
   public void register(SparkSession spark) {
     registerQueries(spark, DERIVED);
     CellsView.over(spark, Families.named(family()), CELL_COLUMNS, CELL_TRIALS)

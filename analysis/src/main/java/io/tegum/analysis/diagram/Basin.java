@@ -9,7 +9,7 @@ import java.util.List;
  * within {@link #TOLERANCE}, with the same loss.
  *
  * @param phase label of its trials
- * @param geometry what their features form, see {@link Geometry}
+ * @param geometry what their parts form, as the family's view cells names it
  * @param trials of the cell's completed ones, with the interval of the share: an estimate of how
  *     likely a seed ends here
  * @param lowestLoss of its trials

@@ -17,11 +17,6 @@ public final class FeedForwardViews implements FamilyViews {
   }
 
   @Override
-  public List<String> kept() {
-    return List.of();
-  }
-
-  @Override
   public void register(SparkSession spark) {
     registerQueries(spark, DERIVED);
   }

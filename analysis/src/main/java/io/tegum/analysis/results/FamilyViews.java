@@ -18,8 +18,10 @@ public interface FamilyViews {
   /** Registers views and functions in {@code spark}, where the tables are registered. */
   void register(SparkSession spark);
 
-  /** Names of small views of it that many queries of a report join. */
-  List<String> kept();
+  /** Names of small views of it that many queries of a report join; by default none. */
+  default List<String> kept() {
+    return List.of();
+  }
 
   /** Registers views that each have a query of their name in the folder views beside this class. */
   default void registerQueries(SparkSession spark, List<String> names) {

@@ -29,6 +29,8 @@ final class ParquetValues {
       list(out, list.element(), value);
     } else if (type instanceof ColumnType.Struct struct) {
       struct(out, struct, value);
+    } else {
+      throw new IllegalArgumentException("Cannot write a value: its type was " + type);
     }
   }
 

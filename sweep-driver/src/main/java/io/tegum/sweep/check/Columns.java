@@ -1,6 +1,6 @@
 package io.tegum.sweep.check;
 
-import io.tegum.kernel.metrics.Directions;
+import io.tegum.kernel.toy.metrics.Directions;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.tegum.sweep.store;
 
+import io.tegum.kernel.family.Labelled;
 import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.family.TrialResult.Status;
 import java.io.Serializable;
 import java.util.List;
 
@@ -18,12 +20,27 @@ public record TrialCounts(long completed, long diverged, long failed, double tra
   /** No trial. */
   public static final TrialCounts NONE = new TrialCounts(0, 0, 0, 0);
 
-  /** Counts one trial of the given status, as the tables spell it. */
+  /**
+   * Counts one trial of the given status, as the tables spell it.
+   *
+   * @throws IllegalArgumentException when there is no such status
+   */
   static TrialCounts of(String status, double trainSeconds) {
+    Status known =
+        Labelled.parse(Status.class, status)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot count a trial: its status was %s, must be one of %s"
+                            .formatted(status, String.join(", ", Labelled.labels(Status.class)))));
+    return of(known, trainSeconds);
+  }
+
+  private static TrialCounts of(Status status, double trainSeconds) {
     return switch (status) {
-      case "completed" -> new TrialCounts(1, 0, 0, trainSeconds);
-      case "diverged" -> new TrialCounts(0, 1, 0, trainSeconds);
-      default -> new TrialCounts(0, 0, 1, trainSeconds);
+      case COMPLETED -> new TrialCounts(1, 0, 0, trainSeconds);
+      case DIVERGED -> new TrialCounts(0, 1, 0, trainSeconds);
+      case FAILED -> new TrialCounts(0, 0, 1, trainSeconds);
     };
   }
 
@@ -31,7 +48,7 @@ public record TrialCounts(long completed, long diverged, long failed, double tra
   public static TrialCounts of(List<TrialResult> results) {
     TrialCounts counts = NONE;
     for (TrialResult result : results) {
-      counts = counts.plus(of(result.status().label(), result.trainSeconds()));
+      counts = counts.plus(of(result.status(), result.trainSeconds()));
     }
     return counts;
   }

@@ -32,7 +32,6 @@ record RegressionTrial(
   static final String FAMILY = "regression";
 
   private static final Kind.Whole INPUTS_RANGE = Kind.atLeast(1);
-  private static final Kind.Real SPARSITY_RANGE = Kind.real("in [0, 1)", s -> s >= 0 && s < 1);
 
   private static final Setting<Integer> INPUTS =
       Setting.of("model.inputs", INPUTS_RANGE)
@@ -41,7 +40,7 @@ record RegressionTrial(
           .from(RegressionTrial.class, RegressionTrial::inputs);
 
   private static final Setting<Double> SPARSITY =
-      Setting.of("data.sparsity", SPARSITY_RANGE)
+      Setting.of("data.sparsity", Kind.BELOW_ONE)
           .labelled("S", "sparsity S")
           .meaning("S, probability that an input is 0")
           .spacedByDensity()
@@ -60,7 +59,7 @@ record RegressionTrial(
 
   RegressionTrial {
     requireIn(INPUTS_RANGE, "inputs", inputs);
-    requireIn(SPARSITY_RANGE, "sparsity", sparsity);
+    requireIn(Kind.BELOW_ONE, "sparsity", sparsity);
   }
 
   private static List<Setting<?>> settings() {

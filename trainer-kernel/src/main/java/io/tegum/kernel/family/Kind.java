@@ -13,6 +13,9 @@ import java.util.function.DoublePredicate;
  */
 public sealed interface Kind<V> {
 
+  /** A probability that is not 1. */
+  Real BELOW_ONE = real("in [0, 1)", probability -> probability >= 0 && probability < 1);
+
   /** What may stand there, as a message says it: "in [0, 1)". */
   String allowed();
 

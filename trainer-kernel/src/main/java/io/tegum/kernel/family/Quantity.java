@@ -39,6 +39,15 @@ public record Quantity(
     return new Quantity(name, settings, labels, value, meaning);
   }
 
+  /** The density of features or inputs that are absent with probability {@code sparsity}. */
+  public static Quantity density(Setting<Double> sparsity) {
+    return number(
+        "density",
+        List.of(sparsity),
+        "1 - S, rounded to 15 decimals, so that S = 0.9 has density == 0.1",
+        point -> Math.rint((1 - sparsity.at(point)) * 1e15) / 1e15);
+  }
+
   /** The number at {@code point}. */
   public double number(Point point) {
     return ((Number) value.apply(point)).doubleValue();

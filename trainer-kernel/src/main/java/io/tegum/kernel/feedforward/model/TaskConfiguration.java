@@ -27,9 +27,6 @@ public record TaskConfiguration(
     TargetFunction function, double sparsity, double importanceDecay, InputPairs pairs)
     implements Serializable {
 
-  private static final Kind.Real SPARSITY_RANGE =
-      Kind.real("in [0, 1)", sparsity -> sparsity >= 0 && sparsity < 1);
-
   /** Beyond 10 the importance of a hundredth output overflows. */
   private static final Kind.Real DECAY_RANGE =
       Kind.real("in (0, 10]", decay -> decay > 0 && decay <= 10);
@@ -47,7 +44,7 @@ public record TaskConfiguration(
           .from(FeedForwardConfiguration.class, trial -> trial.task().function());
 
   static final Setting<Double> SPARSITY =
-      Setting.of("data.sparsity", SPARSITY_RANGE)
+      Setting.of("data.sparsity", Kind.BELOW_ONE)
           .labelled("S", "sparsity S")
           .meaning("S, probability that an input is absent")
           .spacedByDensity()
@@ -76,11 +73,7 @@ public record TaskConfiguration(
 
   static final List<Quantity> QUANTITIES =
       List.of(
-          Quantity.number(
-              "density",
-              List.of(SPARSITY),
-              "1 - S, rounded to 15 decimals, so that S = 0.9 has density == 0.1",
-              point -> Math.rint((1 - SPARSITY.at(point)) * 1e15) / 1e15));
+          Quantity.density(SPARSITY));
 
   static final Rule PAIRS_HAVE_TWO_INPUTS =
       Rule.of(
@@ -113,7 +106,7 @@ public record TaskConfiguration(
           .cutBy(point -> "inputs >= 2");
 
   public TaskConfiguration {
-    requireIn(SPARSITY_RANGE, "sparsity", sparsity);
+    requireIn(Kind.BELOW_ONE, "sparsity", sparsity);
     sparsity += 0.0; // -0 becomes 0
     requireIn(DECAY_RANGE, "importance decay", importanceDecay);
   }

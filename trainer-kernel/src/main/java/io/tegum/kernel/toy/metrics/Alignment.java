@@ -1,6 +1,5 @@
 package io.tegum.kernel.toy.metrics;
 
-import io.tegum.kernel.metrics.Directions;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.toy.theory.HeadTheory;
 import org.ejml.data.DMatrixRMaj;

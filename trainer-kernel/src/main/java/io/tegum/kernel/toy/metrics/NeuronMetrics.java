@@ -1,6 +1,5 @@
 package io.tegum.kernel.toy.metrics;
 
-import io.tegum.kernel.metrics.Directions;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -1,8 +1,6 @@
 package io.tegum.kernel.toy.metrics;
 
 import io.tegum.kernel.algebra.SortedSvd;
-import io.tegum.kernel.metrics.Directions;
-import io.tegum.kernel.metrics.Figure;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.toy.model.AttentionPair;
 import java.util.List;

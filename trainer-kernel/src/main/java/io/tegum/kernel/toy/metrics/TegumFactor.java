@@ -1,7 +1,5 @@
 package io.tegum.kernel.toy.metrics;
 
-import io.tegum.kernel.metrics.Directions;
-import io.tegum.kernel.metrics.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;

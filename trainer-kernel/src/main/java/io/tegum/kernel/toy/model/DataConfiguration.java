@@ -36,9 +36,6 @@ public record DataConfiguration(
     FeatureValues values)
     implements Serializable {
 
-  private static final Kind.Real SPARSITY_RANGE =
-      Kind.real("in [0, 1)", sparsity -> sparsity >= 0 && sparsity < 1);
-
   /** Beyond 10 the importance of a hundredth feature overflows. */
   private static final Kind.Real DECAY_RANGE =
       Kind.real("in (0, 10]", decay -> decay > 0 && decay <= 10);
@@ -47,7 +44,7 @@ public record DataConfiguration(
       Kind.real("in (0, 1e9]", importance -> importance > 0 && importance <= 1e9);
 
   static final Setting<Double> SPARSITY =
-      Setting.of("data.sparsity", SPARSITY_RANGE)
+      Setting.of("data.sparsity", Kind.BELOW_ONE)
           .labelled("S", "sparsity S")
           .meaning(
               "S, probability that a feature is 0; the mean over features where data.profile says"
@@ -145,11 +142,7 @@ public record DataConfiguration(
 
   static final List<Quantity> QUANTITIES =
       List.of(
-          Quantity.number(
-              "density",
-              List.of(SPARSITY),
-              "1 - S, rounded to 15 decimals, so that S = 0.9 has density == 0.1",
-              point -> Math.rint((1 - SPARSITY.at(point)) * 1e15) / 1e15),
+          Quantity.density(SPARSITY),
           Quantity.label(
               "correlation",
               List.of(SETS),
@@ -177,7 +170,7 @@ public record DataConfiguration(
                   ? "was %s with profile %s, must be left out: that gives all densities"
                       .formatted(SPARSITY.at(point), PROFILE.at(point))
                   : "is missing, must be %s: profile %s does not say how dense features are"
-                      .formatted(SPARSITY_RANGE.allowed(), PROFILE.at(point)));
+                      .formatted(Kind.BELOW_ONE.allowed(), PROFILE.at(point)));
 
   static final Rule PROFILE_FITS_FEATURES =
       Rule.of(
@@ -204,7 +197,7 @@ public record DataConfiguration(
           .cutBy(point -> "correlation != anticorrelated or density * set_size <= 1");
 
   public DataConfiguration {
-    requireIn(SPARSITY_RANGE, "sparsity", sparsity);
+    requireIn(Kind.BELOW_ONE, "sparsity", sparsity);
     sparsity += 0.0; // -0 becomes 0
     requireIn(DECAY_RANGE, "importance decay", importanceDecay);
     if (lastImportanceOrNull != null) {

@@ -20,7 +20,6 @@ import java.util.List;
 public record Regularisation(double dropout, double hiddenL1, double weightL1)
     implements Serializable {
 
-  private static final Kind.Real DROPOUT_RANGE = Kind.real("in [0, 1)", q -> q >= 0 && q < 1);
 
   private static final Kind.Real PENALTY_RANGE =
       Kind.real("in [0, 1e6]", penalty -> penalty >= 0 && penalty <= 1e6);
@@ -29,7 +28,7 @@ public record Regularisation(double dropout, double hiddenL1, double weightL1)
   public static final Regularisation NONE = new Regularisation(0, 0, 0);
 
   static final Setting<Double> DROPOUT =
-      Setting.of("training.dropout", DROPOUT_RANGE)
+      Setting.of("training.dropout", Kind.BELOW_ONE)
           .silentDefault(0.0)
           .labelled("q", "dropout q")
           .meaning("q, probability that a hidden unit of a token is dropped in training")
@@ -52,7 +51,7 @@ public record Regularisation(double dropout, double hiddenL1, double weightL1)
   static final List<Setting<?>> SETTINGS = List.of(DROPOUT, HIDDEN_L1, WEIGHT_L1);
 
   public Regularisation {
-    requireIn(DROPOUT_RANGE, "dropout", dropout);
+    requireIn(Kind.BELOW_ONE, "dropout", dropout);
     requireIn(PENALTY_RANGE, "hidden L1", hiddenL1);
     requireIn(PENALTY_RANGE, "weight L1", weightL1);
     dropout += 0.0; // -0 becomes 0

@@ -1,7 +1,6 @@
-package io.tegum.kernel.metrics;
+package io.tegum.kernel.toy.metrics;
 
 import io.tegum.kernel.algebra.SortedEigen;
-import io.tegum.kernel.toy.metrics.TegumFactor;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

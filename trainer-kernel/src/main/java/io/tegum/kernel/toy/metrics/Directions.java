@@ -1,6 +1,5 @@
-package io.tegum.kernel.metrics;
+package io.tegum.kernel.toy.metrics;
 
-import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
