@@ -4,7 +4,7 @@ import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Settings;
 import io.tegum.sweep.spec.Combinations;
-import io.tegum.sweep.spec.Constraints;
+import io.tegum.sweep.where.Constraints;
 import io.tegum.sweep.spec.Dimension;
 import io.tegum.sweep.spec.Effort;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.tegum.sweep.grid;
 
 import io.tegum.kernel.family.Setting;
-import io.tegum.sweep.spec.Constraints;
+import io.tegum.sweep.where.Constraints;
 import io.tegum.sweep.spec.Dimension;
 import io.tegum.sweep.spec.RegionSpec;
 import java.util.Collections;

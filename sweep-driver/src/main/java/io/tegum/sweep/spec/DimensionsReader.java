@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

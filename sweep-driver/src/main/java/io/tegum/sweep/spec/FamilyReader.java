@@ -2,6 +2,7 @@ package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
+import io.tegum.sweep.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;

@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.wording.Wording;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.where.Constraint;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.sweep.wording.OneLine;
+import io.tegum.sweep.wording.Wording;
 import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;

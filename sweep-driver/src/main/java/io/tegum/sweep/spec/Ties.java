@@ -1,6 +1,8 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.where.Constraint;
+import io.tegum.sweep.where.Constraints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Kind;
+import io.tegum.sweep.wording.Wording;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -2,6 +2,10 @@ package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Quantity;
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.where.Constraint;
+import io.tegum.sweep.where.ConstraintException;
+import io.tegum.sweep.where.Quantities;
+import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.tegum.sweep.spec;
 import io.tegum.kernel.family.CommonSettings;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Setting.Spelling;
+import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

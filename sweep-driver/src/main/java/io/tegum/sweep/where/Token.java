@@ -1,4 +1,4 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 import java.util.ArrayList;
 import java.util.List;

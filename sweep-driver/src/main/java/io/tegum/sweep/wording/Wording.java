@@ -1,7 +1,6 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.wording;
 
 import io.tegum.kernel.family.Labelled;
-import io.tegum.sweep.wording.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,24 +8,24 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** How faults quote values and suggest spellings. */
-final class Wording {
+public final class Wording {
   private Wording() {}
 
   private static final int LONGEST_QUOTE = 60;
 
   /** {@code text} on one line and cut to a length that a message can bear. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     String line = OneLine.of(text);
     return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE - 3) + "...";
   }
 
   /** A count with thousands separated, for instance 1,000,000. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A value, or the values of a row, as the spec spells them. */
-  static String value(Object value) {
+  public static String value(Object value) {
     if (value instanceof Labelled labelled) {
       return labelled.label();
     }
@@ -37,12 +36,12 @@ final class Wording {
   }
 
   /** "; did you mean hidden?", or nothing when no candidate is close. */
-  static String suggestion(String name, List<String> candidates) {
+  public static String suggestion(String name, List<String> candidates) {
     return nearest(name, candidates).map(c -> "; did you mean " + c + "?").orElse("");
   }
 
   /** The candidate closest to {@code name} by edit distance, when it is close enough. */
-  static Optional<String> nearest(String name, List<String> candidates) {
+  public static Optional<String> nearest(String name, List<String> candidates) {
     int allowed = allowedDistance(name.length());
     LevenshteinDistance distance = new LevenshteinDistance(allowed);
     String best = null;

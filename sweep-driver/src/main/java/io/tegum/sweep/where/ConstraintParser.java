@@ -1,7 +1,8 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Kind;
 import io.tegum.kernel.family.Quantity;
+import io.tegum.sweep.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Point;
@@ -28,7 +28,7 @@ public final class Constraint implements Serializable {
    *
    * @throws ConstraintException when it is none
    */
-  static Constraint parse(String text, Quantities quantities) throws ConstraintException {
+  public static Constraint parse(String text, Quantities quantities) throws ConstraintException {
     return new Constraint(
         quantities.family().name(), text, new ConstraintParser(text, quantities).parse());
   }

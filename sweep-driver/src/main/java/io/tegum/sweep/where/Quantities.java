@@ -1,4 +1,4 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Quantity;
@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What constraints on trials of a family can name. */
-final class Quantities {
+public final class Quantities {
 
   private final Family family;
   private final Map<String, Quantity> byName = new LinkedHashMap<>();
 
-  Quantities(Family family) {
+  /** Those of {@code family}. */
+  public Quantities(Family family) {
     this.family = family;
     family.settings().quantities().forEach(this::add);
     family.quantities().forEach(this::add);
@@ -35,7 +36,7 @@ final class Quantities {
   }
 
   /** A condition that may stand there, to show how one is written: hidden <= features. */
-  String example() {
+  public String example() {
     List<String> numbers =
         byName.values().stream().filter(q -> q.labels() == null).map(Quantity::name).toList();
     return numbers.get(1) + " <= " + numbers.get(0);

@@ -1,4 +1,4 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Quantity;

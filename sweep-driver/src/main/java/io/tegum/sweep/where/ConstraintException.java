@@ -1,7 +1,7 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 /** A constraint that is no condition; its message says where and why, on one line. */
-final class ConstraintException extends Exception {
+public final class ConstraintException extends Exception {
 
   ConstraintException(String message) {
     super(message);

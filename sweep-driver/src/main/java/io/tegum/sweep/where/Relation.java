@@ -1,4 +1,4 @@
-package io.tegum.sweep.spec;
+package io.tegum.sweep.where;
 
 /** How two numbers compare. */
 enum Relation {
