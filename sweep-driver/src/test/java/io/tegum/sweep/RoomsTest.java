@@ -58,16 +58,17 @@ class RoomsTest {
     }
   }
 
-  /** Pages are made of figures, figures of diagrams, all of results; training knows learners. */
+  /** Pages are made of charts and figures, figures of diagrams, all of results; training knows learners. */
   @Test
   void roomsRunOneWay() throws IOException {
     Map<String, Map<String, List<String>>> above =
         Map.of(
             "analysis",
             Map.of(
-                "results", List.of("diagram", "figure", "page"),
-                "diagram", List.of("figure", "page"),
-                "figure", List.of("page")),
+                "results", List.of("diagram", "figure", "chart", "page"),
+                "diagram", List.of("figure", "chart", "page"),
+                "figure", List.of("chart", "page"),
+                "chart", List.of("page")),
             "kernel",
             Map.of(
                 "family", List.of("training", "optimiser", "metrics", "nonlinear"),

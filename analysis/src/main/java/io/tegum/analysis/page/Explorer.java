@@ -1,5 +1,6 @@
 package io.tegum.analysis.page;
 
+import io.tegum.analysis.chart.TrialCharts;
 import io.tegum.analysis.diagram.Metric;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tegum.analysis.page;
 
+import io.tegum.analysis.chart.TrialCharts;
 import io.tegum.analysis.page.ExplorerTrials.Place;
 import io.tegum.analysis.page.ExplorerTrials.Trial;
 import java.util.ArrayList;

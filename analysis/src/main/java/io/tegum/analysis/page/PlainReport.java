@@ -1,5 +1,7 @@
 package io.tegum.analysis.page;
 
+import io.tegum.analysis.chart.LineChart;
+import io.tegum.analysis.chart.TrialChart;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.kernel.family.Family;

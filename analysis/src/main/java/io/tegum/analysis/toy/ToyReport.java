@@ -6,7 +6,7 @@ import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.Term;
-import io.tegum.analysis.page.TrialChart;
+import io.tegum.analysis.chart.TrialChart;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 

@@ -63,12 +63,4 @@ class JsonTest {
     assertThat(Json.of("</script><!--&\"\\\n\u0001é"))
         .isEqualTo("\"\\u003C/script\\u003E\\u003C!--\\u0026\\\"\\\\\\n\\u0001é\"");
   }
-
-  @Test
-  void wholeThousandthsKeepAMatrixToHalfAThousandthOfItsLargestEntry() {
-    Thousandths matrix = Thousandths.of(new double[] {-2.5, 1, Double.NaN, 0});
-    assertThat(matrix.largest()).isEqualTo(2.5);
-    assertThat(matrix.values()).containsExactly(-1000, 400, null, 0);
-    assertThat(Thousandths.of(new double[2]).values()).containsExactly(0, 0);
-  }
 }

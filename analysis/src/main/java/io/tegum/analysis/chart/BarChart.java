@@ -1,4 +1,4 @@
-package io.tegum.analysis.page;
+package io.tegum.analysis.chart;
 
 import java.util.List;
 import org.apache.spark.sql.Row;

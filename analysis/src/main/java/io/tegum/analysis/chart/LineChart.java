@@ -1,4 +1,4 @@
-package io.tegum.analysis.page;
+package io.tegum.analysis.chart;
 
 import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.kernel.family.Column;

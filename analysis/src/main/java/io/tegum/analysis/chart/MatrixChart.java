@@ -1,4 +1,4 @@
-package io.tegum.analysis.page;
+package io.tegum.analysis.chart;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tegum.analysis.page;
+package io.tegum.analysis.chart;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,13 +19,13 @@ import org.apache.spark.sql.functions;
  *
  * @param charts in the order of the page
  */
-record TrialCharts(List<TrialChart> charts) {
+public record TrialCharts(List<TrialChart> charts) {
 
   /** A column of the families that have this setting. */
   private static final String RECORD_POINTS = "record_points";
 
   /** What the page is told of a chart. */
-  record Told(String kind, Object chart) {}
+  public record Told(String kind, Object chart) {}
 
   /**
    * What the page is told of one trial.
@@ -34,15 +34,15 @@ record TrialCharts(List<TrialChart> charts) {
    * @param charts what each chart shows of it: an array of numbers for each line, or what the kind
    *     of picture takes; null for one that it does not have
    */
-  record Charted(List<Number> step, List<Object> charts) {}
+  public record Charted(List<Number> step, List<Object> charts) {}
 
   /** What the page is told of the charts. */
-  List<Told> told() {
+  public List<Told> told() {
     return charts.stream().map(chart -> new Told(chart.kind(), chart.described())).toList();
   }
 
   /** SQL over a trial of {@code spark}'s views: how many numbers of the page they take. */
-  String entries(SparkSession spark) {
+  public String entries(SparkSession spark) {
     if (charts.isEmpty()) {
       return "0";
     }
@@ -63,7 +63,7 @@ record TrialCharts(List<TrialChart> charts) {
   }
 
   /** What they show of completed trials, by id. */
-  Map<String, Charted> of(SparkSession spark, Collection<String> trials) {
+  public Map<String, Charted> of(SparkSession spark, Collection<String> trials) {
     Map<String, Row> curves = new HashMap<>();
     if (trials.isEmpty()) {
       return Map.of();
