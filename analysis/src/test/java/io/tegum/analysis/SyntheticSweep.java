@@ -11,6 +11,7 @@ import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.metrics.Alignment;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
@@ -111,8 +112,7 @@ public final class SyntheticSweep {
         new ModelConfiguration(FEATURES, HIDDEN, Activation.RELU),
         headOrNull,
         new DataConfiguration(sparsity, importanceDecay),
-        new TrainingConfiguration(
-            schedule, 10_000, 1024, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.CONSTANT, 0),
+        TrainingConfiguration.of(schedule, new Optimisation(10_000, 1024, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         10);
   }

@@ -1,6 +1,7 @@
 package io.tegum.benchmarks;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.toy.model.Activation;
@@ -60,15 +61,7 @@ public class HeldOutLossBenchmark {
             new ModelConfiguration(n, Integer.parseInt(sizes[1]), Activation.RELU),
             null,
             new DataConfiguration(Double.parseDouble(sizes[2]), 0.9),
-            new TrainingConfiguration(
-                Schedule.REPRESENTATION_ONLY,
-                1,
-                TOKENS,
-                OptimizerKind.ADAM,
-                1e-3,
-                0,
-                LearningRateSchedule.CONSTANT,
-                0),
+            TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(1, TOKENS, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
             1,
             2);
     Random random = new Random(1);

@@ -2,6 +2,7 @@ package io.tegum.benchmarks;
 
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.Activation;
@@ -64,15 +65,7 @@ record Workload(
         new ModelConfiguration(features, hidden, Activation.RELU),
         head,
         new DataConfiguration(sparsity, importanceDecay),
-        new TrainingConfiguration(
-            rank > 0 ? Schedule.JOINT : Schedule.REPRESENTATION_ONLY,
-            steps,
-            BATCH,
-            OptimizerKind.ADAM,
-            RATE,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0),
+        TrainingConfiguration.of(rank > 0 ? Schedule.JOINT : Schedule.REPRESENTATION_ONLY, new Optimisation(steps, BATCH, OptimizerKind.ADAM, RATE, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         2);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
@@ -68,8 +69,7 @@ class DerivedViewsTest {
         slow.model(),
         slow.head().orElseThrow(),
         slow.data(),
-        new TrainingConfiguration(
-            Schedule.JOINT, 300, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0),
+        TrainingConfiguration.of(Schedule.JOINT, new Optimisation(300, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
         slow.seed(),
         slow.recordPoints());
   }

@@ -8,11 +8,13 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.HeadConfiguration;
+import io.tegum.kernel.toy.model.InitialWeights;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
@@ -144,7 +146,6 @@ class AlikeTrialsTest {
   }
 
   private static TrainingConfiguration training(Schedule schedule, double scale) {
-    return new TrainingConfiguration(
-        schedule, 300, 64, OptimizerKind.ADAM, 0.003, 0, LearningRateSchedule.CONSTANT, 0, scale);
+    return TrainingConfiguration.of(schedule, new Optimisation(300, 64, OptimizerKind.ADAM, 0.003, 0, LearningRateSchedule.CONSTANT, 0)).with(InitialWeights.XAVIER.withScale(scale));
   }
 }

@@ -10,6 +10,7 @@ import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
@@ -202,8 +203,7 @@ class ExplorerMetricsTest {
         new ModelConfiguration(8, 3, Activation.RELU),
         headOrNull,
         new DataConfiguration(sparsity, 0.8),
-        new TrainingConfiguration(
-            schedule, 1000, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0),
+        TrainingConfiguration.of(schedule, new Optimisation(1000, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         20);
   }

@@ -12,6 +12,7 @@ import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.TegumFactor;
@@ -166,15 +167,7 @@ class ToyPhaseQuestionTest {
             new ModelConfiguration(2, 1, Activation.RELU),
             null,
             new DataConfiguration(1 - p, 1, r),
-            new TrainingConfiguration(
-                Schedule.REPRESENTATION_ONLY,
-                100,
-                64,
-                OptimizerKind.ADAM,
-                0.001,
-                0,
-                LearningRateSchedule.COSINE,
-                0),
+            TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(100, 64, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.COSINE, 0)),
             seed,
             2);
     TrialMetrics metrics =

@@ -23,9 +23,6 @@ record ClusterConditions(
     double failuresPerHour,
     double restartSeconds) {
 
-  /** Nothing does. */
-  static final ClusterConditions IDEAL = new ClusterConditions(0, 0, 0, 0, 0, 1, 0, 0);
-
   /**
    * 94 of 116 configurations were within a factor of 1.5 of the prediction (docs/performance.md):
    * ln 1.5 is 1.31 standard deviations.

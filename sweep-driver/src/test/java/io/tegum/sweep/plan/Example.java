@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 final class Example {
   private Example() {}
 
+  /** Nothing keeps the cluster from an ideal schedule. */
+  static final ClusterConditions IDEAL = new ClusterConditions(0, 0, 0, 0, 0, 1, 0, 0);
+
   /** The cost of a trial that is trained alone. */
   static double coreSeconds(Trial trial) {
     return coreSeconds(trial, 1);

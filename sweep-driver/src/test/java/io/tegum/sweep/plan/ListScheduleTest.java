@@ -29,7 +29,7 @@ class ListScheduleTest {
   }
 
   private static double makespan(int executors, int cores, double... seconds) {
-    ListSchedule schedule = schedule(executors, cores, ClusterConditions.IDEAL);
+    ListSchedule schedule = schedule(executors, cores, Example.IDEAL);
     train(schedule, seconds);
     return schedule.makespan();
   }
@@ -94,7 +94,7 @@ class ListScheduleTest {
 
   @Test
   void wavesFollowOneAnotherAndTheirTailsAddUp() {
-    ListSchedule schedule = schedule(1, 2, ClusterConditions.IDEAL);
+    ListSchedule schedule = schedule(1, 2, Example.IDEAL);
     train(schedule, new double[] {3, 1, 1});
     assertThat(schedule.makespan()).isEqualTo(3);
     assertThat(schedule.tails()).isEqualTo(1);
@@ -105,7 +105,7 @@ class ListScheduleTest {
 
   @Test
   void wavesThatOverlapAreOneQueue() {
-    ListSchedule schedule = schedule(1, 2, ClusterConditions.IDEAL);
+    ListSchedule schedule = schedule(1, 2, Example.IDEAL);
     train(schedule, new double[] {3, 1, 1}, new double[] {}, new double[] {5});
     assertThat(schedule.makespan()).isEqualTo(7);
     assertThat(schedule.tails()).isEqualTo(4);

@@ -27,7 +27,7 @@ class SimulationTest {
       Arrays.sort(free);
       free[0] += bundle.coreSeconds();
     }
-    Simulation simulation = Simulation.of(plan, 3, 2, ClusterConditions.IDEAL);
+    Simulation simulation = Simulation.of(plan, 3, 2, Example.IDEAL);
     double longest = Arrays.stream(free).max().orElseThrow();
     assertThat(simulation.makespan()).isCloseTo(longest, within(ROUNDING));
     assertThat(simulation.ideal()).isEqualTo(plan.coreSeconds() / 6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.DataConfiguration;
@@ -25,15 +26,7 @@ class CompanionsTest {
         new ModelConfiguration(features, 1, Activation.RELU),
         null,
         new DataConfiguration(0.99, 0.9),
-        new TrainingConfiguration(
-            Schedule.REPRESENTATION_ONLY,
-            40,
-            1024,
-            OptimizerKind.ADAM,
-            1e-3,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0),
+        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(40, 1024, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         2);
   }

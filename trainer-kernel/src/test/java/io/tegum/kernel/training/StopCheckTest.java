@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.DataConfiguration;
@@ -188,15 +189,7 @@ class StopCheckTest {
         new ModelConfiguration(features, 1, Activation.RELU),
         null,
         new DataConfiguration(0.99, 1),
-        new TrainingConfiguration(
-            Schedule.REPRESENTATION_ONLY,
-            10,
-            1,
-            OptimizerKind.ADAM,
-            1e-3,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0),
+        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(10, 1, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
         0,
         4);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.DataConfiguration;
@@ -69,15 +70,7 @@ class TrainTogetherTest {
   @Test
   void aTrialThatDivergesLeavesTheOthersAsTheyAre() {
     TrainingConfiguration wild =
-        new TrainingConfiguration(
-            Schedule.REPRESENTATION_ONLY,
-            STEPS,
-            512,
-            OptimizerKind.SGD,
-            60,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0);
+        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(STEPS, 512, OptimizerKind.SGD, 60, 0, LearningRateSchedule.CONSTANT, 0));
     List<TrialConfiguration> trials = new ArrayList<>();
     for (int k = 0; k < 16; k++) {
       DataConfiguration data = new DataConfiguration(0.99 - 0.03 * (k % 4), 1);

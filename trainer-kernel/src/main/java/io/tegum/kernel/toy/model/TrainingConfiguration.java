@@ -4,10 +4,8 @@ import io.tegum.kernel.family.Kind;
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Setting;
-import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimisationSettings;
-import io.tegum.kernel.optimiser.OptimizerKind;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,45 +65,10 @@ public record TrainingConfiguration(
                   : "was %s without a head, must be representation-only; or give head:"
                       .formatted(SCHEDULE.at(point).label()));
 
-  /** Without regularisation. */
-  public TrainingConfiguration(
-      Schedule schedule,
-      int steps,
-      int batch,
-      OptimizerKind optimizer,
-      double learningRate,
-      double weightDecay,
-      LearningRateSchedule learningRateSchedule,
-      int warmupSteps,
-      double initialScale) {
-    this(
-        schedule,
-        new Optimisation(
-            steps, batch, optimizer, learningRate, weightDecay, learningRateSchedule, warmupSteps),
-        InitialWeights.XAVIER.withScale(initialScale),
-        Regularisation.NONE);
-  }
-
   /** With Xavier normal initial weights, and without regularisation. */
-  public TrainingConfiguration(
-      Schedule schedule,
-      int steps,
-      int batch,
-      OptimizerKind optimizer,
-      double learningRate,
-      double weightDecay,
-      LearningRateSchedule learningRateSchedule,
-      int warmupSteps) {
-    this(
-        schedule,
-        steps,
-        batch,
-        optimizer,
-        learningRate,
-        weightDecay,
-        learningRateSchedule,
-        warmupSteps,
-        1);
+  public static TrainingConfiguration of(Schedule schedule, Optimisation optimisation) {
+    return new TrainingConfiguration(
+        schedule, optimisation, InitialWeights.XAVIER, Regularisation.NONE);
   }
 
   /** What {@code point} says. */
@@ -115,6 +78,11 @@ public record TrainingConfiguration(
         OPTIMISATION.at(point),
         InitialWeights.at(point),
         Regularisation.at(point));
+  }
+
+  /** The same with other initial weights. */
+  public TrainingConfiguration with(InitialWeights other) {
+    return new TrainingConfiguration(schedule, optimisation, other, regularisation);
   }
 
   /** The same with another regularisation. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import java.util.HashSet;
 import java.util.List;
@@ -182,8 +183,7 @@ class TrialConfigurationTest {
   }
 
   private static TrainingConfiguration training(Schedule schedule) {
-    return new TrainingConfiguration(
-        schedule, 10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);
+    return TrainingConfiguration.of(schedule, new Optimisation(10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0));
   }
 
   private static HeadConfiguration head(int rank, double lambda, AttentionPair... pairs) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.optimiser.LearningRate;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
@@ -88,7 +89,6 @@ class OptimizerTest {
 
   private static TrainingConfiguration training(
       OptimizerKind kind, LearningRateSchedule schedule, int warmup, int steps) {
-    return new TrainingConfiguration(
-        Schedule.REPRESENTATION_ONLY, steps, 1, kind, RATE, DECAY, schedule, warmup);
+    return TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(steps, 1, kind, RATE, DECAY, schedule, warmup));
   }
 }

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.reference;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
@@ -84,15 +85,7 @@ record Problem(
         model,
         head,
         new DataConfiguration(0.5, decay),
-        new TrainingConfiguration(
-                head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT,
-                1,
-                1,
-                OptimizerKind.ADAM,
-                1e-3,
-                0,
-                LearningRateSchedule.CONSTANT,
-                0)
+        TrainingConfiguration.of(head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT, new Optimisation(1, 1, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0))
             .with(regularisation),
         0,
         2);

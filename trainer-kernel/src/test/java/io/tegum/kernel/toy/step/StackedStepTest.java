@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.Activation;
@@ -157,15 +158,7 @@ class StackedStepTest {
 
   private static TrialConfiguration slower(TrialConfiguration trial) {
     TrainingConfiguration training =
-        new TrainingConfiguration(
-            Schedule.REPRESENTATION_ONLY,
-            trial.training().steps(),
-            trial.training().batch(),
-            OptimizerKind.ADAM,
-            trial.training().optimisation().learningRate() / 2,
-            0,
-            LearningRateSchedule.CONSTANT,
-            0);
+        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(trial.training().steps(), trial.training().batch(), OptimizerKind.ADAM, trial.training().optimisation().learningRate() / 2, 0, LearningRateSchedule.CONSTANT, 0));
     return new TrialConfiguration(
         trial.model(), null, trial.data(), training, trial.seed(), trial.recordPoints());
   }

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.step;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.PanelOperations;
@@ -60,8 +61,7 @@ public final class Trials {
   }
 
   public static TrainingConfiguration training(Schedule schedule, int batch) {
-    return new TrainingConfiguration(
-        schedule, 20, batch, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0);
+    return TrainingConfiguration.of(schedule, new Optimisation(20, batch, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0));
   }
 
   /** Random parameters that floats hold exactly. */

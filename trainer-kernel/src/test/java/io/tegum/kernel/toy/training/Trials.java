@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.training;
 
 import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
@@ -49,7 +50,6 @@ public final class Trials {
 
   public static TrainingConfiguration training(
       Schedule schedule, int steps, OptimizerKind optimizer, double learningRate) {
-    return new TrainingConfiguration(
-        schedule, steps, 512, optimizer, learningRate, 0, LearningRateSchedule.LINEAR, 0);
+    return TrainingConfiguration.of(schedule, new Optimisation(steps, 512, optimizer, learningRate, 0, LearningRateSchedule.LINEAR, 0));
   }
 }
