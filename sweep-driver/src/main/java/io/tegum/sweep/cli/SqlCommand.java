@@ -3,6 +3,7 @@ package io.tegum.sweep.cli;
 import io.tegum.analysis.checkpoint.CheckpointViews;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.sweep.inspect.InspectRun;
+import io.tegum.sweep.query.RowFormat;
 import io.tegum.sweep.query.FileAccess;
 import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;

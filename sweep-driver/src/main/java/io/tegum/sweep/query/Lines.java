@@ -1,4 +1,4 @@
-package io.tegum.sweep.cli;
+package io.tegum.sweep.query;
 
 import java.io.PrintWriter;
 

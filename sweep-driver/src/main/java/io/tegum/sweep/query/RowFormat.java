@@ -1,4 +1,4 @@
-package io.tegum.sweep.cli;
+package io.tegum.sweep.query;
 
 import io.tegum.analysis.page.Csv;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.VariantType;
 
 /** How the rows of a query are printed. */
-enum RowFormat {
+public enum RowFormat {
   /** Aligned columns for people. */
   table {
     @Override
@@ -56,7 +56,7 @@ enum RowFormat {
   private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
 
   /** Prints rows, as many as are read. */
-  void print(Dataset<Row> rows, PrintWriter out) {
+  public void print(Dataset<Row> rows, PrintWriter out) {
     Lines lines = new Lines(out);
     print(distinctlyNamed(rows), lines);
     lines.flush();
