@@ -44,7 +44,8 @@ final class ProfileReader {
     return switch (kind) {
       case "groups" -> groups(value);
       case "densities" -> densities(value);
-      default -> power(value, Optional.ofNullable(fields.get(SUM)));
+      case "power" -> power(value, Optional.ofNullable(fields.get(SUM)));
+      default -> throw new IllegalStateException("Cannot read a profile by " + kind);
     };
   }
 
