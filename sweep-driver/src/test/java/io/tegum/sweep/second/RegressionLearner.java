@@ -115,7 +115,4 @@ final class RegressionLearner implements Learner {
     }
     return p * p / 4 * sum * sum + (p / 3 - p * p / 4) * squares;
   }
-
-  @Override
-  public void close() {}
 }

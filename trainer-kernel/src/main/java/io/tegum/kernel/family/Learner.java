@@ -45,6 +45,7 @@ public interface Learner extends AutoCloseable {
    */
   Measures measure(int model, List<CurvePoint> curve);
 
+  /** Gives back what is lent to it; by default nothing is. */
   @Override
-  void close();
+  default void close() {}
 }

@@ -96,9 +96,4 @@ public final class AdditionLearner implements Learner {
   public Measures measure(int model, List<CurvePoint> curve) {
     return AdditionMeasures.of(stored, pairs);
   }
-
-  @Override
-  public void close() {
-    // Nothing is lent to this.
-  }
 }

@@ -100,7 +100,4 @@ public final class FeedForwardLearner implements Learner {
         measurement.monosemanticLoss(),
         measurement.isExact());
   }
-
-  @Override
-  public void close() {}
 }
