@@ -16,10 +16,7 @@ import java.util.OptionalDouble;
  * @param seeds distinct seeds among them
  * @param completed trials that completed
  * @param valueOrNaN the statistic over the completed trials; NaN when none has a value
- * @param spreadOrNull the metric's spread over them; null when none has a value, and for a share
- * @param labelOrNull label of the best trial; null without end states
- * @param phases the shares of their labels, the largest first; empty without end states
- * @param basins what they ended in, by ascending lowest loss; empty without end states
+ * @param labelOrNull label of its best trial; null where cells have none
  */
 public record PhaseCell(
     Object x,
@@ -29,23 +26,18 @@ public record PhaseCell(
     long seeds,
     long completed,
     double valueOrNaN,
-    Spread spreadOrNull,
-    String labelOrNull,
-    List<PhaseShare> phases,
-    List<Basin> basins) {
+    String labelOrNull) {
 
   public PhaseCell {
     facets = Collections.unmodifiableList(new ArrayList<>(facets));
-    phases = List.copyOf(phases);
-    basins = List.copyOf(basins);
   }
 
   /** A cell of one trial or model with a label. */
   public PhaseCell(Object x, Object y, List<Object> facets, double value, String label) {
-    this(x, y, facets, 1, 1, 1, value, null, label, List.of(), List.of());
+    this(x, y, facets, 1, 1, 1, value, label);
   }
 
-  /** A cell with one number, without spread and end states. */
+  /** A cell with a number and no label. */
   public PhaseCell(
       Object x,
       Object y,
@@ -54,7 +46,7 @@ public record PhaseCell(
       long seeds,
       long completed,
       double valueOrNaN) {
-    this(x, y, facets, trials, seeds, completed, valueOrNaN, null, null, List.of(), List.of());
+    this(x, y, facets, trials, seeds, completed, valueOrNaN, null);
   }
 
   /** Whether no trial is there at all. */
@@ -65,11 +57,6 @@ public record PhaseCell(
   /** The statistic over the completed trials, or empty when none has a value. */
   public OptionalDouble value() {
     return Double.isNaN(valueOrNaN) ? OptionalDouble.empty() : OptionalDouble.of(valueOrNaN);
-  }
-
-  /** The metric's spread, where it was asked for and some trial has a value. */
-  public Optional<Spread> spread() {
-    return Optional.ofNullable(spreadOrNull);
   }
 
   /** The label of the best trial. */

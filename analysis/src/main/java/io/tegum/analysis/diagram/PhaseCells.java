@@ -55,9 +55,25 @@ public record PhaseCells(
     int facetCount = diagram.facets().size();
     List<PhaseCell> cells = new ArrayList<>();
     for (Row row : rows) {
-      cells.add(CellRow.cell(row, facetCount));
+      cells.add(cell(row, facetCount));
     }
     return of(diagram, cells);
+  }
+
+  private static PhaseCell cell(Row row, int facetCount) {
+    List<Object> facets = new ArrayList<>();
+    for (int i = 0; i < facetCount; i++) {
+      facets.add(row.get(2 + i));
+    }
+    int counts = 2 + facetCount;
+    return new PhaseCell(
+        row.get(0),
+        row.get(1),
+        facets,
+        row.getLong(counts),
+        row.getLong(counts + 1),
+        row.getLong(counts + 2),
+        row.isNullAt(counts + 3) ? Double.NaN : ((Number) row.get(counts + 3)).doubleValue());
   }
 
   /** The diagram of the cells that there are, in any order, with the missing ones added. */

@@ -3,16 +3,15 @@ package io.tegum.analysis.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
- * A phase diagram as a question: two axes, facets, and one number a cell. {@link #compute} asks it.
+ * A phase diagram as a question: two axes, facets, and one number a cell. {@link #cells} takes the
+ * answer.
  *
  * <pre>{@code
  * PhaseDiagram.over(DiagramAxis.column("sparsity"), DiagramAxis.column("lambda"))
  *     .facets(DiagramAxis.column("schedule"), DiagramAxis.column("rank_ratio"))
- *     .median(Metric.higherIsBetter("Effective rank", "omega_effective_rank"))
- *     .compute(spark);
+ *     .median(Metric.higherIsBetter("Effective rank", "omega_effective_rank"));
  * }</pre>
  *
  * @param x horizontal axis
@@ -21,8 +20,7 @@ import org.apache.spark.sql.SparkSession;
  * @param value name of the number in a cell, for titles
  * @param statistic how a cell's trials become that number
  * @param sql the query: a row a cell with trials in it, with the columns, by position, x, y, the
- *     facets, trials, seeds, completed, value; and, by name, where it gives them: best, lower,
- *     median and upper for the spread, phases and basins as in the view cells
+ *     facets, trials, seeds, completed, value; further ones, such as the spread, are for readers
  */
 public record PhaseDiagram(
     DiagramAxis x,
@@ -41,11 +39,6 @@ public record PhaseDiagram(
     return new Builder(x, y);
   }
 
-  /** Runs the query on the trials view of {@code spark} and adds the missing cells. */
-  public PhaseCells compute(SparkSession spark) {
-    return cells(spark.sql(sql).collectAsList());
-  }
-
   /** The rows of the query with the missing cells. */
   public PhaseCells cells(List<Row> rows) {
     return PhaseCells.ofRows(this, rows);
@@ -57,7 +50,6 @@ public record PhaseDiagram(
     private final DiagramAxis y;
     private final List<DiagramAxis> facets = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
-    private String endStates = "";
 
     private Builder(DiagramAxis x, DiagramAxis y) {
       this.x = x;
@@ -75,17 +67,6 @@ public record PhaseDiagram(
     /** Keeps only the trials for which an SQL condition over the trials view holds. */
     public Builder where(String condition) {
       conditions.add("(" + condition + ")");
-      return this;
-    }
-
-    /**
-     * Adds what the trials of a cell end in, as a family says it.
-     *
-     * @param phases SQL of the column {@code phases} of the view cells, over a cell's trials
-     * @param basins likewise of {@code basins}
-     */
-    public Builder endStates(String phases, String basins) {
-      endStates = ",\n  %s AS phases,\n  %s AS basins".formatted(phases, basins);
       return this;
     }
 
@@ -131,7 +112,6 @@ public record PhaseDiagram(
           .append(
               "  %s FILTER (WHERE status = 'completed') AS value".formatted(statistic.sql(metric)))
           .append(statistic.spreads() ? spread(metric) : "")
-          .append(endStates)
           .append("\nFROM trials\n")
           .append("WHERE ")
           .append(String.join("\n  AND ", conditions))

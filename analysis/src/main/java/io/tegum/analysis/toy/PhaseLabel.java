@@ -3,7 +3,7 @@ package io.tegum.analysis.toy;
 import java.util.List;
 
 /**
- * The phase that a trial, or one feature of it, ended in, as SQL over the trials view: {@code
+ * The phase that a trial, or its last feature, ended in, as SQL over the trials view: {@code
  * dropped}, {@code dedicated} or {@code superposed}; null for trials that did not complete. These
  * are the three phases of Elhage et al., Toy Models of Superposition (2022), "Superposition as a
  * phase change", told apart by {@code tegum_factors}: a feature is represented when |W_i| exceeds
@@ -27,20 +27,6 @@ public final class PhaseLabel {
   }
 
   /**
-   * The phase of one feature: dropped when it is not represented, dedicated when it shares its
-   * direction with no other, else superposed.
-   *
-   * @param feature its index, 0-based
-   */
-  public static String ofFeature(int feature) {
-    if (feature < 0) {
-      throw new IllegalArgumentException(
-          "Cannot label a feature: index was " + feature + ", must be 0 or more");
-    }
-    return ofFeature(Integer.toString(feature));
-  }
-
-  /**
    * The phase of the dictionary as a whole with superposition told apart by its figures: dropped or
    * dedicated as in {@link #ofTrial}, else the kinds of all factors of several features, such as
    * "antipodal pair" or "antipodal pair + triangle".
@@ -60,13 +46,5 @@ public final class PhaseLabel {
   public static String ofLastFeatureByGeometry() {
     return "CASE WHEN tegum_factors IS NOT NULL THEN coalesce(get(filter(tegum_factors,"
         + " f -> array_contains(f.features, n_features - 1)), 0).kind, 'dropped') END";
-  }
-
-  private static String ofFeature(String index) {
-    return "CASE WHEN exists(tegum_factors, f -> array_contains(f.features, %1$s)".formatted(index)
-        + " AND size(f.features) > 1) THEN 'superposed'"
-        + " WHEN exists(tegum_factors, f -> array_contains(f.features, %1$s)) THEN 'dedicated'"
-            .formatted(index)
-        + " WHEN tegum_factors IS NOT NULL THEN 'dropped' END";
   }
 }

@@ -5,8 +5,6 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.tegum.analysis.diagram.Basin;
-import io.tegum.analysis.diagram.EndState;
 import io.tegum.analysis.diagram.Proportion;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import java.util.ArrayList;

@@ -2,8 +2,6 @@ package io.tegum.analysis.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tegum.analysis.diagram.Basin;
-import io.tegum.analysis.diagram.EndState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package io.tegum.analysis.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tegum.analysis.SharedSpark;
 import java.util.List;
@@ -12,12 +11,6 @@ class PhaseLabelTest {
   private static final String TYPE = "ARRAY<STRUCT<features: ARRAY<INT>, rank: INT, kind: STRING>>";
   private static final String SHARED = "array(factor(array(0, 2)), factor(array(1)))";
   private static final String ALONE = "array(factor(array(0)), factor(array(1)))";
-
-  @Test
-  void aFeatureIsSuperposedWhereItSharesItsDirection() {
-    assertThat(label(PhaseLabel.ofFeature(0), SHARED, 3)).isEqualTo("superposed");
-    assertThat(label(PhaseLabel.ofFeature(1), SHARED, 3)).isEqualTo("dedicated");
-  }
 
   @Test
   void aTrialIsSuperposedDroppedOrDedicated() {
@@ -49,19 +42,9 @@ class PhaseLabelTest {
   void aTrialThatDidNotCompleteHasNoPhase() {
     assertThat(label(PhaseLabel.ofTrial(), "CAST(NULL AS " + TYPE + ")", 2)).isNull();
     for (String expression :
-        List.of(
-            PhaseLabel.ofFeature(0),
-            PhaseLabel.ofTrialByGeometry(),
-            PhaseLabel.ofLastFeatureByGeometry())) {
+        List.of(PhaseLabel.ofTrialByGeometry(), PhaseLabel.ofLastFeatureByGeometry())) {
       assertThat(label(expression, "CAST(NULL AS " + TYPE + ")", 2)).isNull();
     }
-  }
-
-  @Test
-  void aNegativeFeatureIsRefused() {
-    assertThatThrownBy(() -> PhaseLabel.ofFeature(-1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("was -1");
   }
 
   private static String label(String expression, String factors, int features) {

@@ -1,5 +1,6 @@
-package io.tegum.analysis.diagram;
+package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,14 +10,14 @@ import java.util.List;
  * within {@link #TOLERANCE}, with the same loss.
  *
  * @param phase label of its trials
- * @param geometry what their parts form, as the family's view cells names it
+ * @param geometry what their features form, see {@link Geometry}
  * @param trials of the cell's completed ones, with the interval of the share: an estimate of how
  *     likely a seed ends here
  * @param lowestLoss of its trials
  * @param highestLoss of its trials
  * @param trialId the trial with the lowest loss
  */
-public record Basin(
+record Basin(
     String phase,
     String geometry,
     Proportion trials,
@@ -30,7 +31,7 @@ public record Basin(
    * above 5 % lie between different minima; held-out losses of larger models have errors of about 1
    * %.
    */
-  public static final double TOLERANCE = 0.05;
+  static final double TOLERANCE = 0.05;
 
   /** Losses below this are 0 but for the rounding of trained floats: a model that loses nothing. */
   private static final double NOTHING = 1e-9;
@@ -42,7 +43,7 @@ public record Basin(
           .thenComparing(EndState::trialId);
 
   /** The basins of a cell's completed trials, by ascending lowest loss. */
-  public static List<Basin> of(List<EndState> ends) {
+  static List<Basin> of(List<EndState> ends) {
     List<EndState> sorted = new ArrayList<>(ends);
     sorted.sort(BY_LOSS);
     List<Basin> basins = new ArrayList<>();
