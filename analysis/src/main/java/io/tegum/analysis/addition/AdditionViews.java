@@ -24,8 +24,6 @@ public final class AdditionViews implements FamilyViews {
         median(heads_per_pair) AS heads_per_pair_median\
       """;
 
-  private static final String CELL_TRIALS = "SELECT *, loss_total AS loss FROM trials";
-
   @Override
   public String family() {
     return AdditionTrial.FAMILY;
@@ -34,7 +32,7 @@ public final class AdditionViews implements FamilyViews {
   @Override
   public void register(SparkSession spark) {
     registerQueries(spark, DERIVED);
-    CellsView.over(spark, Families.named(family()), CELL_COLUMNS, CELL_TRIALS)
+    CellsView.over(spark, Families.named(family()), CELL_COLUMNS, CellsView.TRIALS)
         .createOrReplaceTempView(CellsView.NAME);
   }
 }

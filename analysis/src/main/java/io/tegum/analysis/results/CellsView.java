@@ -15,6 +15,9 @@ public final class CellsView {
   /** Name of the view. */
   public static final String NAME = "cells";
 
+  /** The trials of a family whose loss is what was trained on. */
+  public static final String TRIALS = "SELECT *, loss_total AS loss FROM trials";
+
   private static final String SQL =
       """
       SELECT
@@ -36,7 +39,7 @@ public final class CellsView {
 
   /** The view over the view trials. */
   static Dataset<Row> over(SparkSession spark, Family family) {
-    return over(spark, family, "", "SELECT *, loss_total AS loss FROM trials");
+    return over(spark, family, "", TRIALS);
   }
 
   /**

@@ -18,22 +18,13 @@ import picocli.CommandLine;
 /** Commands that write say at their end what is there, and leave nothing else. */
 class EndOfRunTest {
 
-  private static final String QUICK =
-      """
-      name: quick
-      model: {features: 4, hidden: 2}
-      data: {sparsity: [0.5, 0.9], importance_decay: 0.9}
-      training: {schedule: representation-only, steps: 5, batch: 8}
-      seeds: 3
-      """;
-
   @TempDir Path folder;
 
   @Test
   void trialsThatWereRemovedDuringTheRunAreMissedAtItsEnd() throws IOException {
     Path out = folder.resolve("out");
     String[] command = {
-      "run", SmallSpec.in(folder, QUICK).toString(), "--out", out.toString(), "--master", "local[1]"
+      "run", SmallSpec.in(folder, SmallSpec.QUICK).toString(), "--out", out.toString(), "--master", "local[1]"
     };
     Path trials = out.resolve("trials");
     StringWriter messages = new StringWriter();
@@ -72,7 +63,7 @@ class EndOfRunTest {
     CommandRun run =
         CommandRun.of(
             "run",
-            SmallSpec.in(folder, QUICK).toString(),
+            SmallSpec.in(folder, SmallSpec.QUICK).toString(),
             "--out",
             out.toString(),
             "--master",

@@ -15,21 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Doubled and foreign rows in a results folder: they count for nothing, and are named. */
 class ReadingTest {
 
-  private static final String QUICK =
-      """
-      name: quick
-      model: {features: 4, hidden: 2}
-      data: {sparsity: [0.5, 0.9], importance_decay: 0.9}
-      training: {schedule: representation-only, steps: 5, batch: 8}
-      seeds: 3
-      """;
-
   @TempDir Path folder;
   private Path out;
 
   @BeforeEach
   void run() throws IOException {
-    out = run("own", QUICK);
+    out = run("own", SmallSpec.QUICK);
   }
 
   @Test
@@ -43,7 +34,7 @@ class ReadingTest {
 
   @Test
   void anotherSweepsFilesAreLeftOutAndNamed() throws IOException {
-    Path other = run("other", QUICK.replace("features: 4", "features: 5"));
+    Path other = run("other", SmallSpec.QUICK.replace("features: 4", "features: 5"));
     for (String name : names(other)) {
       for (String table : List.of("trials", "curves")) {
         Files.copy(other.resolve(table).resolve(name), out.resolve(table).resolve("other-" + name));
@@ -62,7 +53,7 @@ class ReadingTest {
   /** As many rows as trials, but one of them twice, and one not at all. */
   @Test
   void doubleDoesNotStandForATrialThatIsMissing() throws IOException {
-    Path small = run("small", QUICK, "--bundle-seconds", "1e-9");
+    Path small = run("small", SmallSpec.QUICK, "--bundle-seconds", "1e-9");
     List<String> names = names(small);
     assertThat(names).hasSize(6);
     for (String table : List.of("trials", "curves")) {

@@ -30,6 +30,16 @@ final class SmallSpec {
       record: {points: 6}
       """;
 
+  /** Six trials of an instant without a head. */
+  static final String QUICK =
+      """
+      name: quick
+      model: {features: 4, hidden: 2}
+      data: {sparsity: [0.5, 0.9], importance_decay: 0.9}
+      training: {schedule: representation-only, steps: 5, batch: 8}
+      seeds: 3
+      """;
+
   static Path in(Path folder, String text) throws IOException {
     return Files.writeString(folder.resolve("spec.yaml"), text);
   }

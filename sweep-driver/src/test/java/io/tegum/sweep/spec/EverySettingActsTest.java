@@ -88,7 +88,7 @@ class EverySettingActsTest {
               Map.entry("data.importance_decay", "data.importance_decay=0.8"),
               Map.entry("data.last_importance", "data.last_importance=5"),
               Map.entry("data.correlation", "data.correlation=correlated\ndata.set_size=2"),
-              Map.entry("data.profile", "data.profile={power: 1}"),
+              Map.entry("data.profile", "data.profile={power: 0.5}"),
               Map.entry("data.values", "data.values=signed"),
               Map.entry("training.schedule", "training.schedule=representation-then-head"),
               Map.entry("training.steps", "training.steps=21"),

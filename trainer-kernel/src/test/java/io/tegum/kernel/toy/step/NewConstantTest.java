@@ -72,7 +72,7 @@ class NewConstantTest {
     String first = kind.getEnumConstants()[0].name();
     int begin = source.indexOf("  " + first + "(");
     int end = source.indexOf("\n  /**", begin); // the next constant's
-    String constant = source.substring(begin, end + 1).replace(first, "ONE_MORE");
+    String constant = source.substring(begin, end + 1).replaceFirst(first, "ONE_MORE");
     return new Source(kind, source.substring(0, begin) + constant + source.substring(begin));
   }
 
