@@ -3,7 +3,7 @@ package io.tegum.analysis.figure;
 import java.util.List;
 
 /**
- * A dashed line to compare with, drawn in every panel.
+ * A dashed line to compare with.
  *
  * @param label what stands at its end; may be empty
  * @param fromX where it begins; NaN: at the panel's left edge
@@ -11,8 +11,24 @@ import java.util.List;
  * @param toX where it ends; NaN: at the right edge
  * @param toY NaN: at the upper edge; with a {@code fromX} but no {@code toX}, the slope of a line
  *     through the origin
+ * @param panel the facets' values of the only panel that has it; empty: every panel
  */
-public record Guide(String label, double fromX, double fromY, double toX, double toY) {
+public record Guide(
+    String label, double fromX, double fromY, double toX, double toY, List<Object> panel) {
+
+  public Guide {
+    panel = List.copyOf(panel);
+  }
+
+  /** A line in every panel. */
+  public Guide(String label, double fromX, double fromY, double toX, double toY) {
+    this(label, fromX, fromY, toX, toY, List.of());
+  }
+
+  /** This line, in the panel of these facets' values alone. */
+  public Guide in(Object... values) {
+    return new Guide(label, fromX, fromY, toX, toY, List.of(values));
+  }
 
   /** A horizontal line at y. */
   public static Guide level(String label, double y) {
@@ -45,14 +61,15 @@ public record Guide(String label, double fromX, double fromY, double toX, double
   /** This line between the given edges. */
   Guide within(List<Double> xs, List<Double> ys) {
     if (isSlope()) {
-      return new Guide(label, fromX, fromY, most(xs), toY * most(xs));
+      return new Guide(label, fromX, fromY, most(xs), toY * most(xs), panel);
     }
     return new Guide(
         label,
         Double.isNaN(fromX) ? least(xs) : fromX,
         Double.isNaN(fromY) ? least(ys) : fromY,
         Double.isNaN(toX) ? most(xs) : toX,
-        Double.isNaN(toY) ? most(ys) : toY);
+        Double.isNaN(toY) ? most(ys) : toY,
+        panel);
   }
 
   private static double least(List<Double> values) {

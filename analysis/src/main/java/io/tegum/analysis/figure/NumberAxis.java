@@ -26,6 +26,8 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     /** Each distinct value one step after the next smaller one. */
     EVEN,
     LINEAR,
+    /** Linearly, labelled at whole numbers alone. */
+    WHOLE,
     /** Logarithmically; the values must be positive. */
     LOG
   }
@@ -36,6 +38,11 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
 
   public static NumberAxis linear(String title) {
     return new NumberAxis(title, Spacing.LINEAR, List.of());
+  }
+
+  /** A linear axis of counts or indices. */
+  public static NumberAxis whole(String title) {
+    return new NumberAxis(title, Spacing.WHOLE, List.of());
   }
 
   public static NumberAxis log(String title) {
@@ -74,6 +81,11 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
       return Spec.map("aesthetic", aesthetic, "name", title);
     }
     boolean across = aesthetic.equals("x");
+    if (spacing == Spacing.WHOLE) {
+      Ticks ticks = Ticks.whole(distinct.get(0), distinct.get(distinct.size() - 1));
+      return Spec.map(
+          "aesthetic", aesthetic, "name", title, "breaks", ticks.positions(), "labels", ticks.labels());
+    }
     if (spacing == Spacing.EVEN) {
       Ticks ticks = across ? Ticks.across(distinct, length) : Ticks.upward(distinct, length);
       Map<String, Object> scale = Spec.axis(aesthetic, title + Ticks.spacing(distinct), ticks);

@@ -1,10 +1,11 @@
 package io.tegum.analysis.figure;
 
 import io.tegum.analysis.diagram.GridScale;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 
 /**
  * Breaks of an axis.
@@ -13,10 +14,11 @@ import java.util.function.ToDoubleFunction;
  * @param labels what is written there
  */
 public record Ticks(List<Double> positions, List<String> labels) {
-  private static final double LABEL_CHARACTER_WIDTH = 8;
-  private static final double LABEL_GAP = 12;
+  private static final double LABEL_CHARACTER_WIDTH = 7;
+  private static final double LABEL_GAP = 4;
   private static final double LABEL_HEIGHT = 20;
   private static final double SHORT_LOG_AXIS = 100;
+  private static final int MOST_WHOLE = 10;
   private static final double TOLERANCE = 1e-6;
   private static final String LOG_SCALE = " (log scale)";
 
@@ -32,17 +34,14 @@ public record Ticks(List<Double> positions, List<String> labels) {
    * side by side, evenly chosen; on a log scale, round numbers.
    */
   static Ticks across(List<?> values, double width) {
-    return fitting(
-        values,
-        labels -> {
-          int longest = labels.stream().mapToInt(String::length).max().orElse(1);
-          return (longest * LABEL_CHARACTER_WIDTH + LABEL_GAP) * values.size() / width;
-        });
+    double cell = width / values.size();
+    return fitting(values, ticks -> ticks.haveRoom(cell));
   }
 
   /** Likewise for a vertical axis. */
   static Ticks upward(List<?> values, double height) {
-    return fitting(values, labels -> LABEL_HEIGHT * values.size() / height);
+    double cell = height / values.size();
+    return fitting(values, ticks -> ticks.smallestGap() * cell >= LABEL_HEIGHT - TOLERANCE);
   }
 
   /**
@@ -71,9 +70,24 @@ public record Ticks(List<Double> positions, List<String> labels) {
       powers.add(StrictMath.pow(10, exponent));
     }
     // Lets-Plot turns labels around well before they touch, and one stands at either end.
-    Ticks chosen = across(powers, width * 0.6);
+    Ticks chosen = across(powers, width * 0.5);
     return new Ticks(
         chosen.positions().stream().map(i -> powers.get(i.intValue())).toList(), chosen.labels());
+  }
+
+  /** Whole numbers, at most ten of them, 1, 2, 5, 10, ... apart. */
+  static Ticks whole(double least, double most) {
+    long step = 1;
+    for (int k = 1; (most - least) / step > MOST_WHOLE; k++) {
+      step = Math.round(ROUND.get(0).get(k % 3) * StrictMath.pow(10, k / 3));
+    }
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (long at = (long) Math.ceil(least / step) * step; at <= most; at += step) {
+      positions.add((double) at);
+      labels.add(Long.toString(at));
+    }
+    return new Ticks(positions, labels);
   }
 
   /** Breaks of a log axis: powers of ten, or 1, 2 and 5 times them on a short one. */
@@ -98,18 +112,47 @@ public record Ticks(List<Double> positions, List<String> labels) {
   }
 
   /** All values where they have room; else round numbers of a log scale, or every k-th value. */
-  private static Ticks fitting(List<?> values, ToDoubleFunction<List<String>> smallestStep) {
-    double step = smallestStep.applyAsDouble(values.stream().map(ShortNumber::of).toList());
-    if (step > 1 + TOLERANCE && spacing(values).equals(LOG_SCALE)) {
+  private static Ticks fitting(List<?> values, Predicate<Ticks> haveRoom) {
+    Ticks all = every(values, 1);
+    if (haveRoom.test(all)) {
+      return all;
+    }
+    if (spacing(values).equals(LOG_SCALE)) {
       for (List<Integer> digits : ROUND) {
         Ticks round = round(values, digits);
-        int count = round.labels().size();
-        if (count > 1 && count * smallestStep.applyAsDouble(round.labels()) <= values.size()) {
+        if (round.labels().size() > 1 && haveRoom.test(round)) {
           return round;
         }
       }
     }
-    return every(values, step);
+    for (int step = 2; step < values.size(); step++) {
+      Ticks some = every(values, step);
+      if (haveRoom.test(some)) {
+        return some;
+      }
+    }
+    return every(values, values.size());
+  }
+
+  /** Whether labels side by side do not meet, where one step is {@code cell} pixels wide. */
+  private boolean haveRoom(double cell) {
+    for (int i = 1; i < labels.size(); i++) {
+      double characters = (labels.get(i - 1).length() + labels.get(i).length()) / 2.0;
+      double distance = (positions.get(i) - positions.get(i - 1)) * cell;
+      if (characters * LABEL_CHARACTER_WIDTH + LABEL_GAP > distance + TOLERANCE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Least distance of two neighbours, in steps. */
+  private double smallestGap() {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < positions.size(); i++) {
+      smallest = Math.min(smallest, positions.get(i) - positions.get(i - 1));
+    }
+    return smallest;
   }
 
   /** Numbers of one of the given first digits between the ends of a log scale. */
@@ -130,13 +173,13 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(positions, labels);
   }
 
-  private static Ticks every(List<?> values, double smallestStep) {
-    int step = Math.max(1, (int) Math.ceil(smallestStep - TOLERANCE));
+  private static Ticks every(List<?> values, int step) {
+    List<String> all = Labels.of(values).all(values);
     List<Double> positions = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < values.size(); i += step) {
       positions.add((double) i);
-      labels.add(ShortNumber.of(values.get(i)));
+      labels.add(all.get(i));
     }
     return new Ticks(positions, labels);
   }

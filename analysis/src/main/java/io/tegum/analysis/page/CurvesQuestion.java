@@ -1,5 +1,6 @@
 package io.tegum.analysis.page;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
@@ -52,15 +53,14 @@ final class CurvesQuestion implements Question {
             "Line: median over completed trials; band: quartiles.",
             "");
     String svg =
-        LineFigure.svg(
+        LineFigure.stacked(
             text,
-            List.of(DiagramAxis.text("quantity")),
+            DiagramAxis.text("quantity"),
             bands,
             NumberAxis.log("Step"),
-            NumberAxis.linear("Value"),
             "",
             List.of());
-    String sentence = "Medians over %d completed trials.".formatted(sweep.completed());
+    String sentence = "Medians over %s.".formatted(Count.of(sweep.completed(), "completed trial"));
     return Optional.of(new Answer(sentence, List.of(new Illustration(id(), svg, evidence))));
   }
 
@@ -75,7 +75,7 @@ final class CurvesQuestion implements Question {
     )
     SELECT
       quantity,
-      quantity AS series,
+      'median' AS series,
       step,
       percentile(value, 0.25) AS lower,
       median(value) AS median,

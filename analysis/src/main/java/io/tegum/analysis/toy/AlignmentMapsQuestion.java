@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.page.Answer;
@@ -10,8 +11,8 @@ import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,17 +39,17 @@ public final class AlignmentMapsQuestion implements Question {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     List<Illustration> illustrations = new ArrayList<>();
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> set : HeadSentences.by(evidence, "pairs").entrySet()) {
-      Evidence own = new Evidence(evidence.sql(), evidence.columns(), set.getValue());
+    for (List<Row> set : Rows.by(evidence.rows(), AlignmentMapsQuestion::model).values()) {
+      Evidence own = new Evidence(evidence.sql(), evidence.columns(), set);
       int number = illustrations.size() / 2 + 1;
       illustrations.add(maps(own, "alignment-maps-" + number));
       illustrations.add(energies(own, "factor-energy-" + number));
-      for (Row row : set.getValue()) {
+      for (Row row : set) {
         parts.add(
-            "%s, %d pairs: scores %s"
+            "%s, %s: %s"
                 .formatted(
                     row.getAs("schedule"),
-                    row.getList(row.fieldIndex("pairs")).size(),
+                    Count.of(row.getList(row.fieldIndex("pairs")).size(), "pair"),
                     String.join(", ", scores(row))));
       }
     }
@@ -56,8 +57,13 @@ public final class AlignmentMapsQuestion implements Question {
         ? Optional.empty()
         : Optional.of(
             new Answer(
-                "In the trials with the median worst score, " + String.join("; ", parts) + ".",
+                "Scores in the trials with the median worst one: " + String.join("; ", parts) + ".",
                 illustrations));
+  }
+
+  /** What the panels of one figure have in common. */
+  private static Object model(Row row) {
+    return Stream.of("n_features", "n_hidden", "target", "pairs").map(row::<Object>getAs).toList();
   }
 
   private static Illustration maps(Evidence evidence, String id) {
@@ -127,8 +133,8 @@ public final class AlignmentMapsQuestion implements Question {
           "%s: S = %s, λ = %s, r = %d, seed %d of %d"
               .formatted(
                   own.getAs("schedule"),
-                  HeadSentences.number(own, "sparsity"),
-                  HeadSentences.number(own, "lambda"),
+                  Rows.number(own, "sparsity"),
+                  Rows.number(own, "lambda"),
                   own.<Integer>getAs("head_rank"),
                   own.<Long>getAs("seed"),
                   own.<Long>getAs("seeds")));

@@ -12,10 +12,17 @@ class TicksTest {
 
   @Test
   void asManyValuesAreLabelledAsHaveRoom() {
-    assertThat(Ticks.across(TWENTY, 250).labels()).containsExactly("0", "0.2", "0.4", "0.6", "0.8");
-    assertThat(Ticks.across(TWENTY, 250).positions()).containsExactly(0.0, 4.0, 8.0, 12.0, 16.0);
+    assertThat(Ticks.across(TWENTY, 130).labels()).containsExactly("0", "0.2", "0.4", "0.6", "0.8");
+    assertThat(Ticks.across(TWENTY, 130).positions()).containsExactly(0.0, 4.0, 8.0, 12.0, 16.0);
     assertThat(Ticks.across(TWENTY, 2000).labels()).hasSize(20);
     assertThat(Ticks.upward(TWENTY, 200).labels()).hasSize(10);
+  }
+
+  /** The quickstart's sparsities in panels of a third of a figure. */
+  @Test
+  void noLabelIsLeftOutWithoutNeed() {
+    assertThat(Ticks.across(List.of(0.0, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997), 253).labels())
+        .hasSize(7);
   }
 
   @Test
