@@ -43,8 +43,7 @@ public final class Facets {
     for (List<Object> combination : combinations) {
       List<String> parts = new ArrayList<>(positions.size());
       for (int position : positions) {
-        parts.add(
-            facets.get(position).heading(combination.get(position), labels.get(position)));
+        parts.add(facets.get(position).heading(combination.get(position), labels.get(position)));
       }
       headings.add(String.join(", ", parts));
     }

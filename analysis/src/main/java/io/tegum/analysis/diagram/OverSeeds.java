@@ -3,9 +3,9 @@ package io.tegum.analysis.diagram;
 import java.util.Arrays;
 
 /**
- * Numbers over trials that share seeds. All trials of a seed begin with the same weights and see the
- * same tokens, so they say the same thing again: what is independent is the seed. Each seed is a
- * cluster here, and an interval is over seeds. With a single seed there is none.
+ * Numbers over trials that share seeds. All trials of a seed begin with the same weights and see
+ * the same tokens, so they say the same thing again: what is independent is the seed. Each seed is
+ * a cluster here, and an interval is over seeds. With a single seed there is none.
  *
  * @param middle the number over all trials
  * @param low lower end of its 95 % interval; NaN with one seed
@@ -42,11 +42,9 @@ public record OverSeeds(double middle, double low, double high, int seeds) {
     double variance = squares * seeds / (seeds - 1) / (whole * whole);
     double independent = share * (1 - share) / whole;
     double t = Z / StudentT.at95(seeds - 1);
-    double worth =
-        independent == 0 ? seeds : whole * Math.min(1, independent / variance) * t * t;
+    double worth = independent == 0 ? seeds : whole * Math.min(1, independent / variance) * t * t;
     double middle = (share * worth + Z * Z / 2) / (worth + Z * Z);
-    double half =
-        Z * Math.sqrt(worth * share * (1 - share) + Z * Z / 4) / (worth + Z * Z);
+    double half = Z * Math.sqrt(worth * share * (1 - share) + Z * Z / 4) / (worth + Z * Z);
     return new OverSeeds(
         share, share == 0 ? 0 : middle - half, share == 1 ? 1 : middle + half, seeds);
   }

@@ -84,7 +84,14 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     if (spacing == Spacing.WHOLE) {
       Ticks ticks = Ticks.whole(distinct.get(0), distinct.get(distinct.size() - 1));
       return Spec.map(
-          "aesthetic", aesthetic, "name", title, "breaks", ticks.positions(), "labels", ticks.labels());
+          "aesthetic",
+          aesthetic,
+          "name",
+          title,
+          "breaks",
+          ticks.positions(),
+          "labels",
+          ticks.labels());
     }
     if (spacing == Spacing.EVEN) {
       Ticks ticks = across ? Ticks.across(distinct, length) : Ticks.upward(distinct, length);

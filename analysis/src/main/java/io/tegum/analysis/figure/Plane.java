@@ -98,9 +98,7 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
     for (List<Guide> alike : drawn.values()) {
       for (boolean vertical : new boolean[] {false, true}) {
         List<Guide> some =
-            alike.stream()
-                .filter(g -> !g.label().isEmpty() && g.isVertical() == vertical)
-                .toList();
+            alike.stream().filter(g -> !g.label().isEmpty() && g.isVertical() == vertical).toList();
         if (!some.isEmpty()) {
           layers.add(labels(some, vertical));
         }

@@ -54,12 +54,7 @@ final class CurvesQuestion implements Question {
             "");
     String svg =
         LineFigure.stacked(
-            text,
-            DiagramAxis.text("quantity"),
-            bands,
-            NumberAxis.log("Step"),
-            "",
-            List.of());
+            text, DiagramAxis.text("quantity"), bands, NumberAxis.log("Step"), "", List.of());
     String sentence = "Medians over %s.".formatted(Count.of(sweep.completed(), "completed trial"));
     return Optional.of(new Answer(sentence, List.of(new Illustration(id(), svg, evidence))));
   }

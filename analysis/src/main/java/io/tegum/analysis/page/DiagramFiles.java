@@ -2,10 +2,10 @@ package io.tegum.analysis.page;
 
 import io.tegum.analysis.diagram.Contours;
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.PhaseCells;
 import io.tegum.analysis.diagram.PhaseDiagram;
 import io.tegum.analysis.diagram.PhaseLine;
-import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.PhaseFigure;
 import java.io.IOException;

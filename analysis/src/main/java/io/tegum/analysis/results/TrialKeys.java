@@ -188,9 +188,7 @@ public final class TrialKeys {
       case "columns" -> keys.columns();
       case "unlike" -> keys.differences(marker.group(1), marker.group(3));
       default ->
-          marker.group(1) == null
-              ? keys.list()
-              : keys.between(marker.group(1), marker.group(3));
+          marker.group(1) == null ? keys.list() : keys.between(marker.group(1), marker.group(3));
     };
   }
 }

@@ -15,10 +15,10 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * best_cosines(alignment, omega_singular_values, feature_norms, features): the largest |cos| of each
- * of some features with a significant singular vector; null where a feature is not represented, as
- * its direction is a remainder of training. And chance_at_most(head_rank, n_hidden, x), the
- * probability that a random direction's is at most x.
+ * best_cosines(alignment, omega_singular_values, feature_norms, features): the largest |cos| of
+ * each of some features with a significant singular vector; null where a feature is not
+ * represented, as its direction is a remainder of training. And chance_at_most(head_rank, n_hidden,
+ * x), the probability that a random direction's is at most x.
  */
 final class BestCosines {
   private BestCosines() {}

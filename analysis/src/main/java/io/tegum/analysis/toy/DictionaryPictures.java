@@ -96,8 +96,7 @@ record DictionaryPictures(Evidence evidence, List<DiagramAxis> varying) {
     List<ArrowFigure.Panel> panels = new ArrayList<>();
     List<String> headings = headings();
     for (Row row : evidence.rows()) {
-      panels.add(
-          new ArrowFigure.Panel(headings.get(panels.size()), values(row, "w"), features()));
+      panels.add(new ArrowFigure.Panel(headings.get(panels.size()), values(row, "w"), features()));
     }
     FigureText text =
         text(

@@ -15,9 +15,7 @@ final class Estimate {
         ? share
         : "%s (%.0f to %.0f)"
             .formatted(
-                share,
-                100 * estimate.<Double>getAs("low"),
-                100 * estimate.<Double>getAs("high"));
+                share, 100 * estimate.<Double>getAs("low"), 100 * estimate.<Double>getAs("high"));
   }
 
   /** "0.05 (0.01 to 0.09)" likewise. */

@@ -129,18 +129,13 @@ public final class FeatureQuestions {
     Row most = evidence.rows().stream().max(byMedian).orElseThrow();
     return "The median number of represented features goes from %s (%s) to %s (%s)."
         .formatted(
-            Rows.number(fewest, "median"),
-            where(fewest),
-            Rows.number(most, "median"),
-            where(most));
+            Rows.number(fewest, "median"), where(fewest), Rows.number(most, "median"), where(most));
   }
 
   private static String where(Row row) {
     return "S = %s, importance decay %s, %s"
         .formatted(
-            Rows.number(row, "sparsity"),
-            Rows.number(row, "importance_decay"),
-            row.getAs("shape"));
+            Rows.number(row, "sparsity"), Rows.number(row, "importance_decay"), row.getAs("shape"));
   }
 
   /** How many features are there, and how many on their own, at both ends of the sparsity axis. */

@@ -103,8 +103,7 @@ public final class GraphFigure {
         List.of(across, upward, legend.scale("color")));
   }
 
-  private static Map<String, Object> edges(
-      List<Panel> trials, PanelLayout panels) {
+  private static Map<String, Object> edges(List<Panel> trials, PanelLayout panels) {
     List<List<Double>> ends =
         List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<List<Object>> facets = new ArrayList<>();

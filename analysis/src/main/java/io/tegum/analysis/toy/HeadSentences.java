@@ -47,7 +47,8 @@ final class HeadSentences {
       for (Row end : Rows.ends(model)) {
         List<Row> byRank = sparsities.get(end.<Object>getAs("sparsity"));
         numbers.add(
-            "%s at S = %s".formatted(Rows.numbers(byRank, "recovered"), Rows.number(end, "sparsity")));
+            "%s at S = %s"
+                .formatted(Rows.numbers(byRank, "recovered"), Rows.number(end, "sparsity")));
       }
       Row any = model.get(0);
       parts.add(

@@ -68,7 +68,8 @@ final class SeedFunctions {
     return row(
         OverSeeds.mean(
             seeds.values().stream()
-                .mapToDouble(own -> own.stream().sorted().mapToDouble(v -> v).average().orElseThrow())
+                .mapToDouble(
+                    own -> own.stream().sorted().mapToDouble(v -> v).average().orElseThrow())
                 .sorted()
                 .toArray()));
   }
@@ -77,10 +78,7 @@ final class SeedFunctions {
     return estimate.seeds() == 0
         ? null
         : RowFactory.create(
-            estimate.middle(),
-            orNull(estimate.low()),
-            orNull(estimate.high()),
-            estimate.seeds());
+            estimate.middle(), orNull(estimate.low()), orNull(estimate.high()), estimate.seeds());
   }
 
   private static Double orNull(double end) {

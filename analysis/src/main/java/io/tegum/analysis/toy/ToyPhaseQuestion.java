@@ -65,8 +65,7 @@ public record ToyPhaseQuestion(int features) implements Question {
     String pooling =
         sweep.pooling(
             Set.of("sparsity", "last_importance", "importance_decay", "n_features", "n_hidden"));
-    String shape =
-        Count.of(features, "feature") + " in " + Count.of(features - 1, "dimension");
+    String shape = Count.of(features, "feature") + " in " + Count.of(features - 1, "dimension");
     String best = "Best of " + seeds + ": the trial with the lowest exact loss, nothing averaged. ";
     FigureText phases =
         new FigureText(

@@ -12,7 +12,15 @@ class OverSeedsTest {
 
   /** Any table of Student's t. */
   @ParameterizedTest
-  @CsvSource({"1, 12.706", "2, 4.303", "3, 3.182", "4, 2.776", "9, 2.262", "30, 2.042", "120, 1.980"})
+  @CsvSource({
+    "1, 12.706",
+    "2, 4.303",
+    "3, 3.182",
+    "4, 2.776",
+    "9, 2.262",
+    "30, 2.042",
+    "120, 1.980"
+  })
   void studentsTIsThatOfTables(int freedom, double t) {
     assertThat(StudentT.at95(freedom)).isCloseTo(t, within(5e-4));
   }

@@ -142,7 +142,8 @@ class FiguresTest {
     assertThat(Ticks.whole(0, 3).labels()).containsExactly("0", "1", "2", "3");
     assertThat(Ticks.whole(0.4, 20).labels())
         .containsExactly("2", "4", "6", "8", "10", "12", "14", "16", "18", "20");
-    assertThat(Ticks.whole(0, 620).positions()).containsExactly(0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 600.0);
+    assertThat(Ticks.whole(0, 620).positions())
+        .containsExactly(0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 600.0);
   }
 
   @Test

@@ -3,29 +3,29 @@ package io.tegum.analysis.toy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.analysis.diagram.OverSeeds;
-import io.tegum.analysis.page.FamilyReport;
-import io.tegum.kernel.toy.model.HeadConfiguration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.diagram.OverSeeds;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +98,9 @@ class HeadAnswersTest {
   void recoveredLeftFeaturesAreCountedByRankAndSparsity() {
     Evidence evidence = answer(new RankQuestion()).illustrations().get(0).evidence();
     List<Row> rows =
-        evidence.rows().stream().filter(r -> r.<String>getAs("model").startsWith("joint, indicator")).toList();
+        evidence.rows().stream()
+            .filter(r -> r.<String>getAs("model").startsWith("joint, indicator"))
+            .toList();
     assertThat(rows).hasSize(SyntheticSweep.SPARSITIES.size() * 3); // ranks
     for (Row row : rows) {
       List<Integer> found =
@@ -145,7 +147,10 @@ class HeadAnswersTest {
             .mapToDouble(d -> d.stream().mapToDouble(v -> v).average().orElseThrow())
             .toArray();
     Row contrast =
-        schedules.get("joint").get(0).getStruct(schedules.get("joint").get(0).fieldIndex("joint_above_in_turn"));
+        schedules
+            .get("joint")
+            .get(0)
+            .getStruct(schedules.get("joint").get(0).fieldIndex("joint_above_in_turn"));
     OverSeeds expected = OverSeeds.mean(means);
     assertThat(contrast.<Double>getAs("mean")).isCloseTo(expected.middle(), within(1e-12));
     assertThat(contrast.<Double>getAs("low")).isCloseTo(expected.low(), within(1e-9));

@@ -75,7 +75,9 @@ class CopiedQueriesTest {
         String csv = Files.readString(page.resolveSibling(query.getKey() + ".csv"));
         assertThat(csv).startsWith(String.join(",", answer.columns()));
         // Figures of single models have some of the rows.
-        assertThat(answer.count()).as(query.getKey()).isGreaterThanOrEqualTo(csv.lines().count() - 1);
+        assertThat(answer.count())
+            .as(query.getKey())
+            .isGreaterThanOrEqualTo(csv.lines().count() - 1);
       }
     } finally {
       spark.stop();
