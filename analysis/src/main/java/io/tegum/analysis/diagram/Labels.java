@@ -11,8 +11,8 @@ import java.util.TreeSet;
 /**
  * How the values of one axis, facet or legend are written: short, but each unlike all others, and
  * numbers in their order. A number has the digits of {@link ShortNumber}, and as many more as tell
- * it from its neighbours: 0.5, 0.99901, 0.99902. What is drawn is grouped by value; a label is only
- * ever shown.
+ * it from its neighbours: 0.5, 0.99901, 0.99902; 1239.2 is 1239, as 1240 would read as exact. What
+ * is drawn is grouped by value; a label is only ever shown.
  */
 public final class Labels {
   /** Two doubles that differ do so within these. */
@@ -70,7 +70,7 @@ public final class Labels {
   }
 
   private static String label(Double lower, double number, Double higher) {
-    int digits = ShortNumber.DIGITS;
+    int digits = ShortNumber.digitsOfWhole(number);
     BigDecimal written = ShortNumber.rounded(number, digits);
     while (digits < MOST_DIGITS
         && (lower != null && ShortNumber.rounded(lower, digits).compareTo(written) >= 0

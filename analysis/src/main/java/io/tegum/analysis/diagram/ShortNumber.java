@@ -38,7 +38,7 @@ public final class ShortNumber {
    * @param digits significant ones, at least 1
    */
   static BigDecimal rounded(double value, int digits) {
-    BigDecimal exact = new BigDecimal(value);
+    BigDecimal exact = BigDecimal.valueOf(value); // 0.3, not 0.29999999999999998890
     if (Math.abs(value) < LARGEST_PLAIN && value == Math.rint(value)) {
       return exact;
     }
@@ -48,6 +48,13 @@ public final class ShortNumber {
       return exact.setScale(Math.max(digits, decimals + digits - DIGITS), RoundingMode.HALF_EVEN);
     }
     return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+  }
+
+  /** Three digits, or as many as {@code value} has before its point if it is below a million. */
+  static int digitsOfWhole(double value) {
+    return Math.abs(value) < LARGEST_PLAIN
+        ? Math.max(DIGITS, Long.toString(Math.abs(Math.round(value))).length())
+        : DIGITS;
   }
 
   /** Plain from a thousandth to below a million, else with its power of ten. */

@@ -45,13 +45,19 @@ public record Guide(
     return new Guide(label, least, slope * least, most, slope * most);
   }
 
-  /** The line y = slope x from 0 to the largest x. */
+  /** The line y = slope x from 0, or beside a log axis from the smallest x, to the largest. */
   public static Guide slope(String label, double slope) {
     return new Guide(label, 0, 0, Double.NaN, slope);
   }
 
   boolean isSlope() {
     return !Double.isNaN(fromX) && Double.isNaN(toX);
+  }
+
+  /** A slope that begins at the smallest positive x: a log scale has no origin. */
+  Guide awayFromOrigin(List<Double> xs) {
+    double from = xs.stream().mapToDouble(x -> x).filter(x -> x > 0).min().orElse(1);
+    return new Guide(label, from, toY * from, toX, toY, panel);
   }
 
   boolean isVertical() {

@@ -28,7 +28,7 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     LINEAR,
     /** Linearly, labelled at whole numbers alone. */
     WHOLE,
-    /** Logarithmically; the values must be positive. */
+    /** Logarithmically; only positive numbers have a place. */
     LOG
   }
 
@@ -62,16 +62,32 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     List<Double> all = new ArrayList<>(drawn);
     all.addAll(held);
     guides.stream().filter(g -> !g.isNaN()).forEach(all::add);
+    all.removeIf(value -> !hasPlace(value));
     return all;
   }
 
-  /** Where each of {@code values} stands. */
+  /** Whether its scale reaches {@code value} at all. */
+  boolean hasPlace(double value) {
+    return spacing != Spacing.LOG || value > 0;
+  }
+
+  /** Where each of {@code values} stands; null where it has no place, which leaves a gap. */
   List<Double> positions(List<Double> values) {
     if (spacing != Spacing.EVEN) {
-      return values;
+      return values.stream().map(v -> hasPlace(v) ? v : null).toList();
     }
     List<Double> distinct = List.copyOf(new TreeSet<>(values));
     return values.stream().map(v -> (double) distinct.indexOf(v)).toList();
+  }
+
+  /**
+   * Where the lower ends of bands stand: those that have no place, at the least of {@code drawn}
+   * that has one, as a band that reaches to 0 is no gap.
+   */
+  List<Double> lowerEnds(List<Double> ends, List<Double> drawn) {
+    double least =
+        drawn.stream().mapToDouble(v -> v).filter(this::hasPlace).min().orElse(Double.NaN);
+    return positions(ends.stream().map(v -> hasPlace(v) ? v : (Double) least).toList());
   }
 
   /** Lets-Plot's scale for an axis of {@code length} pixels that holds {@code values}. */

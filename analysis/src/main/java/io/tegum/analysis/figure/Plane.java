@@ -87,6 +87,7 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
   private List<Map<String, Object>> guideLayers(List<Double> xs, List<Double> ys) {
     Map<Boolean, List<Guide>> drawn =
         guides.stream()
+            .map(g -> g.isSlope() && !hasOrigin() ? g.awayFromOrigin(xs) : g)
             .map(g -> g.within(x.positions(xs), y.positions(ys)))
             .collect(Collectors.partitioningBy(g -> g.panel().isEmpty()));
     List<Map<String, Object>> layers = new ArrayList<>();
@@ -105,6 +106,10 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
       }
     }
     return layers;
+  }
+
+  private boolean hasOrigin() {
+    return x.hasPlace(0) && y.hasPlace(0);
   }
 
   /** Without the facets' columns a layer is in every panel. */

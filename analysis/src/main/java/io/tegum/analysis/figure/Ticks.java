@@ -61,8 +61,13 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(kept, names);
   }
 
-  /** Breaks of a horizontal log axis at powers of ten. */
+  /**
+   * Breaks of a horizontal log axis at powers of ten.
+   *
+   * @throws IllegalArgumentException unless 0 &lt; least &lt;= most, both finite
+   */
   static Ticks decades(double least, double most, double width) {
+    requireLogarithms(least, most);
     int first = (int) Math.ceil(StrictMath.log10(least) - TOLERANCE);
     int last = (int) Math.floor(StrictMath.log10(most) + TOLERANCE);
     List<Double> powers = new ArrayList<>();
@@ -92,6 +97,7 @@ public record Ticks(List<Double> positions, List<String> labels) {
 
   /** Breaks of a log axis: powers of ten, or 1, 2 and 5 times them on a short one. */
   static Ticks logarithmic(double least, double most, double length) {
+    requireLogarithms(least, most);
     if (most / least >= SHORT_LOG_AXIS) {
       return decades(least, most, length);
     }
@@ -109,6 +115,14 @@ public record Ticks(List<Double> positions, List<String> labels) {
       positions.add(least);
     }
     return new Ticks(positions, positions.stream().map(ShortNumber::of).toList());
+  }
+
+  private static void requireLogarithms(double least, double most) {
+    if (!(least > 0 && least <= most && most < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Cannot label a log axis: it was from %s to %s, must be from a positive number to one not less"
+              .formatted(least, most));
+    }
   }
 
   /** All values where they have room; else round numbers of a log scale, or every k-th value. */

@@ -43,7 +43,7 @@ SELECT
   coalesce(estimate.low, estimate.share) AS low,
   estimate.share,
   coalesce(estimate.high, estimate.share) AS high,
-  estimate.seeds,
+  estimate,
   represented AS features
 FROM placed
 ORDER BY shape, series, lambda

@@ -6,7 +6,7 @@ SELECT
   coalesce(factor_size, 0) AS factor_size,
   1 / density AS inverse_density,
   dimensionality,
-  factor_kind,
+  coalesce(factor_kind, 'unknown') AS factor_kind,
   count(*) OVER () AS features,
   count(*) OVER (PARTITION BY factor_kind) AS features_of_kind
 FROM features

@@ -7,7 +7,10 @@ WITH events AS (
     seed,
     step_aligned,
     step_orthogonal,
-    greatest(step_orthogonal, 1) / greatest(step_aligned, 1) AS ratio
+    IF(
+      step_orthogonal IS NULL OR step_aligned IS NULL,
+      NULL, -- greatest() passes over nulls
+      greatest(step_orthogonal, 1) / greatest(step_aligned, 1)) AS ratio
   FROM heads
   WHERE schedule = 'joint'
 ),

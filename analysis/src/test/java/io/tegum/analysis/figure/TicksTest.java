@@ -1,10 +1,12 @@
 package io.tegum.analysis.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TicksTest {
   private static final List<Double> TWENTY =
@@ -38,6 +40,19 @@ class TicksTest {
         .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
     assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6");
     assertThat(Ticks.logarithmic(1, 10_000, 300).labels()).containsExactly("1", "100", "10000");
+  }
+
+  @Test
+  @Timeout(20)
+  void aLogAxisFromZeroIsRefusedAtOnce() {
+    for (double[] ends : new double[][] {{0, 10}, {-1, 10}, {10, 1}, {1, 1 / 0.0}, {0 / 0.0, 1}}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Ticks.decades(ends[0], ends[1], 300))
+          .withMessageContaining("Cannot label a log axis");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Ticks.logarithmic(ends[0], ends[1], 300));
+    }
+    assertThat(Ticks.decades(1e-300, 1e300, 300).labels()).isNotEmpty();
   }
 
   @Test
