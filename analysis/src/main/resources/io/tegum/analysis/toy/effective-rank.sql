@@ -11,6 +11,6 @@ SELECT
 FROM trials
 JOIN middle_cells AS cell
 ON {trials alike cell but seed, head_rank}
-WHERE status = 'completed'
+WHERE status = 'completed' AND trials.head_rank IS NOT NULL
 GROUP BY model, pair_count, trials.head_rank
 ORDER BY model, pair_count, trials.head_rank

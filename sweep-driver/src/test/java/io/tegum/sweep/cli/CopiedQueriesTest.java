@@ -72,7 +72,13 @@ class CopiedQueriesTest {
       ResultsViews.register(spark, out);
       for (Map.Entry<String, String> query : queries.entrySet()) {
         Dataset<Row> answer = ReadingQuery.of(spark, query.getValue(), FileAccess.REFUSED);
-        String csv = Files.readString(page.resolveSibling(query.getKey() + ".csv"));
+        Path numbers = page.resolveSibling(query.getKey() + ".csv");
+        if (!Files.exists(numbers)) {
+          assertThat(query.getKey()).as("has a file beside it").startsWith("explorer");
+          assertThat(answer.count()).as(query.getKey()).isPositive();
+          continue;
+        }
+        String csv = Files.readString(numbers);
         assertThat(csv).startsWith(String.join(",", answer.columns()));
         // Figures of single models have some of the rows.
         assertThat(answer.count())

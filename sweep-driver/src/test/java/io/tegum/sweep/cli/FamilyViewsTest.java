@@ -37,30 +37,39 @@ class FamilyViewsTest {
 
   @Test
   void feedForwardViewsHaveTheirRows() throws Exception {
-    String out = trained(FEED_FORWARD, 4);
-    assertThat(count(out, "functions")).isEqualTo(4 * 4);
-    assertThat(count(out, "neurons")).isEqualTo(4 * 3);
+    String out = trained(FEED_FORWARD);
+    long completed = completed(out);
+    assertThat(count(out, "functions")).isEqualTo(completed * 4);
+    assertThat(count(out, "neurons")).isEqualTo(completed * 3);
   }
 
   @Test
   void additionViewsHaveTheirRows() throws Exception {
-    String out = trained(ADDITION, 4);
-    assertThat(count(out, "answers")).isEqualTo(4 * 3);
-    assertThat(count(out, "carry_chains")).isEqualTo(4 * 3);
-    assertThat(count(out, "heads")).isEqualTo(4 * 2);
-    assertThat(count(out, "head_digits")).isEqualTo(4 * 2 * 100);
+    String out = trained(ADDITION);
+    long completed = completed(out);
+    assertThat(count(out, "answers")).isEqualTo(completed * 3);
+    assertThat(count(out, "carry_chains")).isEqualTo(completed * 3);
+    assertThat(count(out, "heads")).isEqualTo(completed * 2);
+    assertThat(count(out, "head_digits")).isEqualTo(completed * 2 * 100);
   }
 
-  /** Of the trials, eight, the ones of the sane learning rate complete. */
-  private String trained(String text, int completed) throws Exception {
+  /**
+   * Of the trials, eight, the four of the sane learning rate complete. So may one of the other
+   * whose first step leaves all its units dead, but not all four.
+   */
+  private String trained(String text) throws Exception {
     String spec = SmallSpec.in(folder, text).toString();
     String out = folder.resolve("out").toString();
     CommandRun run = CommandRun.of("run", spec, "--out", out, "--master", "local[2]");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(count(out, "trials")).isEqualTo(8);
-    assertThat(count(out, "trials WHERE status = 'completed'")).isEqualTo(completed);
+    assertThat(completed(out)).isBetween(4L, 7L);
     assertThat(count(out, "(SELECT sum(trials) - 8 AS off FROM cells) WHERE off = 0")).isOne();
     return out;
+  }
+
+  private static long completed(String out) {
+    return count(out, "trials WHERE status = 'completed'");
   }
 
   private static long count(String out, String view) {
