@@ -98,7 +98,9 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     }
     boolean across = aesthetic.equals("x");
     if (spacing == Spacing.WHOLE) {
-      Ticks ticks = Ticks.whole(distinct.get(0), distinct.get(distinct.size() - 1));
+      double first = distinct.get(0);
+      double last = distinct.get(distinct.size() - 1);
+      Ticks ticks = across ? Ticks.wholeAcross(first, last, length) : Ticks.whole(first, last);
       return Spec.map(
           "aesthetic",
           aesthetic,
@@ -118,7 +120,12 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     double least = distinct.get(0);
     double most = distinct.get(distinct.size() - 1);
     Map<String, Object> scale =
-        Spec.axis(aesthetic, title + " (log scale)", Ticks.logarithmic(least, most, length));
+        Spec.axis(
+            aesthetic,
+            title + " (log scale)",
+            across
+                ? Ticks.logarithmic(least, most, length)
+                : Ticks.logarithmicUpward(least, most, length));
     scale.put("trans", "log10");
     double margin = across ? logMargin(most / least, length) : LEAST_LOG_MARGIN;
     scale.put("limits", List.of(least / margin, most * margin));

@@ -59,7 +59,7 @@ public final class PhaseFigure {
   }
 
   private static Map<String, Object> gradient(PhaseCells cells) {
-    return Spec.gradient("fill", Spec.wrap(cells.diagram().value(), 16), Palette.VIRIDIS);
+    return Spec.gradient("fill", Spec.wrap(cells.diagram().value(), 12), Palette.VIRIDIS);
   }
 
   private static String svg(

@@ -14,10 +14,15 @@ import java.util.function.Predicate;
  * @param labels what is written there
  */
 public record Ticks(List<Double> positions, List<String> labels) {
-  private static final double LABEL_CHARACTER_WIDTH = 7;
+  private static final double LABEL_CHARACTER_WIDTH = 8;
+  private static final double LABEL_POINT_WIDTH = 4;
   private static final double LABEL_GAP = 4;
   private static final double LABEL_HEIGHT = 20;
   private static final double SHORT_LOG_AXIS = 100;
+
+  /** What Lets-Plot leaves free at either end of an axis, of its length. */
+  private static final double EXPANSION = 0.05;
+
   private static final int MOST_WHOLE = 10;
   private static final double TOLERANCE = 1e-6;
   private static final String LOG_SCALE = " (log scale)";
@@ -25,6 +30,10 @@ public record Ticks(List<Double> positions, List<String> labels) {
   /** First digits of the numbers on a log scale, the closest together first. */
   private static final List<List<Integer>> ROUND =
       List.of(List.of(1, 2, 5), List.of(1, 3), List.of(1));
+
+  /** Likewise where an axis is so short that few would be on it. */
+  private static final List<List<Integer>> DENSE =
+      List.of(List.of(1, 2, 5), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
 
   /** Of round numbers: no axis goes beyond. */
   private static final int LARGEST_EXPONENT = 12;
@@ -51,7 +60,7 @@ public record Ticks(List<Double> positions, List<String> labels) {
     List<Double> kept = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
-      double half = labels.get(i).length() * LABEL_CHARACTER_WIDTH / 2 * cells / width;
+      double half = labelWidth(labels.get(i)) / 2 * cells / width;
       double position = positions.get(i);
       if (position + 0.5 >= half - 0.5 && position + 0.5 <= cells - half + 0.5) {
         kept.add(position);
@@ -67,6 +76,12 @@ public record Ticks(List<Double> positions, List<String> labels) {
    * @throws IllegalArgumentException unless 0 &lt; least &lt;= most, both finite
    */
   static Ticks decades(double least, double most, double width) {
+    List<Double> powers = powersOfTen(least, most);
+    // Lets-Plot turns labels around well before they touch, and one stands at either end.
+    return at(powers, across(powers, width * 0.5));
+  }
+
+  private static List<Double> powersOfTen(double least, double most) {
     requireLogarithms(least, most);
     int first = (int) Math.ceil(StrictMath.log10(least) - TOLERANCE);
     int last = (int) Math.floor(StrictMath.log10(most) + TOLERANCE);
@@ -74,18 +89,38 @@ public record Ticks(List<Double> positions, List<String> labels) {
     for (int exponent = first; exponent <= last; exponent++) {
       powers.add(StrictMath.pow(10, exponent));
     }
-    // Lets-Plot turns labels around well before they touch, and one stands at either end.
-    Ticks chosen = across(powers, width * 0.5);
+    return powers;
+  }
+
+  private static Ticks at(List<Double> values, Ticks chosen) {
     return new Ticks(
-        chosen.positions().stream().map(i -> powers.get(i.intValue())).toList(), chosen.labels());
+        chosen.positions().stream().map(i -> values.get(i.intValue())).toList(), chosen.labels());
   }
 
   /** Whole numbers, at most ten of them, 1, 2, 5, 10, ... apart. */
   static Ticks whole(double least, double most) {
-    long step = 1;
-    for (int k = 1; (most - least) / step > MOST_WHOLE; k++) {
-      step = Math.round(ROUND.get(0).get(k % 3) * StrictMath.pow(10, k / 3));
+    return whole(least, most, ticks -> true);
+  }
+
+  /** Likewise on a horizontal axis, as many as have room side by side. */
+  static Ticks wholeAcross(double least, double most, double width) {
+    double steps = Math.max(1, most - least) * (1 + 2 * EXPANSION);
+    return whole(least, most, ticks -> ticks.haveRoom(width / steps));
+  }
+
+  private static Ticks whole(double least, double most, Predicate<Ticks> haveRoom) {
+    for (int k = 0; ; k++) {
+      long step = Math.round(ROUND.get(0).get(k % 3) * StrictMath.pow(10, k / 3));
+      if ((most - least) / step <= MOST_WHOLE) {
+        Ticks ticks = multiples(step, least, most);
+        if (ticks.labels().size() < 2 || haveRoom.test(ticks)) {
+          return ticks;
+        }
+      }
     }
+  }
+
+  private static Ticks multiples(long step, double least, double most) {
     List<Double> positions = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (long at = (long) Math.ceil(least / step) * step; at <= most; at += step) {
@@ -95,26 +130,46 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(positions, labels);
   }
 
-  /** Breaks of a log axis: powers of ten, or 1, 2 and 5 times them on a short one. */
-  static Ticks logarithmic(double least, double most, double length) {
+  /** Breaks of a horizontal log axis: powers of ten, or on a short one 1, 2 and 5 times them. */
+  static Ticks logarithmic(double least, double most, double width) {
     requireLogarithms(least, most);
-    if (most / least >= SHORT_LOG_AXIS) {
-      return decades(least, most, length);
+    return most / least >= SHORT_LOG_AXIS ? decades(least, most, width) : dense(least, most);
+  }
+
+  /** Likewise of a vertical one, whose labels need less room. */
+  static Ticks logarithmicUpward(double least, double most, double height) {
+    requireLogarithms(least, most);
+    if (most / least < SHORT_LOG_AXIS) {
+      return dense(least, most);
     }
+    List<Double> powers = powersOfTen(least, most);
+    return at(powers, upward(powers, height));
+  }
+
+  /** The first of 1, 2 and 5, of all digits, and of the axis' ends that gives two breaks. */
+  private static Ticks dense(double least, double most) {
+    for (List<Integer> digits : DENSE) {
+      List<Double> positions = multiplesOfPowers(digits, least, most);
+      if (positions.size() > 1) {
+        return new Ticks(positions, Labels.of(positions).all(positions));
+      }
+    }
+    List<Double> ends = least < most ? List.of(least, most) : List.of(least);
+    return new Ticks(ends, Labels.of(ends).all(ends));
+  }
+
+  private static List<Double> multiplesOfPowers(List<Integer> digits, double least, double most) {
     List<Double> positions = new ArrayList<>();
     int first = (int) Math.floor(StrictMath.log10(least));
     for (int exponent = first; StrictMath.pow(10, exponent) <= most * (1 + TOLERANCE); exponent++) {
-      for (int multiple : new int[] {1, 2, 5}) {
-        double value = multiple * StrictMath.pow(10, exponent);
+      for (int digit : digits) {
+        double value = Double.parseDouble(digit + "e" + exponent);
         if (value >= least * (1 - TOLERANCE) && value <= most * (1 + TOLERANCE)) {
           positions.add(value);
         }
       }
     }
-    if (positions.isEmpty()) {
-      positions.add(least);
-    }
-    return new Ticks(positions, positions.stream().map(ShortNumber::of).toList());
+    return positions;
   }
 
   private static void requireLogarithms(double least, double most) {
@@ -151,13 +206,18 @@ public record Ticks(List<Double> positions, List<String> labels) {
   /** Whether labels side by side do not meet, where one step is {@code cell} pixels wide. */
   private boolean haveRoom(double cell) {
     for (int i = 1; i < labels.size(); i++) {
-      double characters = (labels.get(i - 1).length() + labels.get(i).length()) / 2.0;
+      double widths = (labelWidth(labels.get(i - 1)) + labelWidth(labels.get(i))) / 2;
       double distance = (positions.get(i) - positions.get(i - 1)) * cell;
-      if (characters * LABEL_CHARACTER_WIDTH + LABEL_GAP > distance + TOLERANCE) {
+      if (widths + LABEL_GAP > distance + TOLERANCE) {
         return false;
       }
     }
     return true;
+  }
+
+  private static double labelWidth(String label) {
+    long points = label.chars().filter(c -> c == '.').count();
+    return (label.length() - points) * LABEL_CHARACTER_WIDTH + points * LABEL_POINT_WIDTH;
   }
 
   /** Least distance of two neighbours, in steps. */

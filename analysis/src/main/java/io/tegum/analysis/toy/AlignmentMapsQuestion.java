@@ -9,6 +9,7 @@ import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class AlignmentMapsQuestion implements Question {
                 row.getAs("schedule") + ", " + side,
                 features,
                 list(row, "alignment_" + side),
+                represented(row),
                 order(row)));
       }
     }
@@ -86,7 +88,7 @@ public final class AlignmentMapsQuestion implements Question {
             cell(evidence),
             "Columns: singular vectors, those assigned to pairs first. A perfect head has one"
                 + " bright cell in each pair's column: its left feature on the left, its right on"
-                + " the right.");
+                + " the right. Grey rows: features that are not represented.");
     return new Illustration(
         id, AlignmentFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
   }
@@ -99,19 +101,25 @@ public final class AlignmentMapsQuestion implements Question {
       panels.add(
           new FactorFigure.Panel(
               row.getAs("schedule"), factors.size(), list(row, "factor_energy_left"), order(row)));
-      kinds.add(row.getAs("schedule") + ": " + describe(factors));
+      kinds.add("Factors of " + row.getAs("schedule") + ": " + describe(factors));
     }
     FigureText text =
         new FigureText(
             id,
             "Share of every left singular vector in every tegum factor",
             cell(evidence),
-            "Factors: " + String.join(". ", kinds) + ".");
+            String.join(". ", kinds) + ".");
     return new Illustration(
         id, FactorFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
   }
 
-  /** "0 antipodal pair (1, 4), 1 dedicated (2)", at most six of them. */
+  private static List<Boolean> represented(Row row) {
+    return AlignmentMapsQuestion.<Double>list(row, "feature_norms").stream()
+        .map(norm -> norm > FeatureGeometry.REPRESENTED_NORM)
+        .toList();
+  }
+
+  /** "0: antipodal pair (1, 4); 1: dedicated (2)", at most six of them. */
   private static String describe(List<Row> factors) {
     List<String> parts = new ArrayList<>();
     for (int f = 0; f < Math.min(6, factors.size()); f++) {
@@ -120,9 +128,9 @@ public final class AlignmentMapsQuestion implements Question {
           features.size() > 6
               ? features.size() + " features"
               : String.join(", ", features.stream().map(Object::toString).toList());
-      parts.add(f + " " + factors.get(f).getAs("kind") + " (" + members + ")");
+      parts.add(f + ": " + factors.get(f).getAs("kind") + " (" + members + ")");
     }
-    return parts.isEmpty() ? "none" : String.join(", ", parts) + (factors.size() > 6 ? ", …" : "");
+    return parts.isEmpty() ? "none" : String.join("; ", parts) + (factors.size() > 6 ? "; …" : "");
   }
 
   private static String cell(Evidence evidence) {

@@ -68,7 +68,7 @@ public final class DictionaryQuestion implements Question {
               .formatted(row.<Integer>getAs("features_represented"), Rows.number(row, "sparsity")));
     }
     Row any = rows.get(0);
-    return "of %s in %s %s"
+    return "of %s in %s, %s"
         .formatted(
             Count.of(any.<Integer>getAs("n_features"), "feature"),
             Count.of(any.<Integer>getAs("n_hidden"), "dimension"),

@@ -31,6 +31,12 @@ final class Estimate {
                 ShortNumber.of(estimate.<Double>getAs("high")));
   }
 
+  /** Whether there are several seeds. */
+  static boolean hasInterval(Row row, String column) {
+    Row estimate = row.getAs(column);
+    return estimate.getAs("low") != null;
+  }
+
   /** Rounded, but 0 and 100 only when exact. */
   private static String percent(double share) {
     if (share == 0 || share == 1) {

@@ -44,7 +44,7 @@ public final class FeatureQuestions {
               Set.of("sparsity", "n_features", "n_hidden", "importance_decay"),
               List.of(SHAPE),
               ToyAxes.SPARSITY,
-              NumberAxis.linear("Features represented"),
+              NumberAxis.whole("Features represented"),
               "Importance decay",
               List.of()),
           FeatureQuestions::represented);
@@ -204,7 +204,7 @@ public final class FeatureQuestions {
     List<String> parts = new ArrayList<>();
     for (Row kind : Rows.largest(kinds, "features_of_kind", MOST_KINDS)) {
       parts.add(
-          "%s %s"
+          "%s (%s)"
               .formatted(
                   kind.getAs("factor_kind"),
                   Percent.of(kind.<Long>getAs("features_of_kind"), features)));

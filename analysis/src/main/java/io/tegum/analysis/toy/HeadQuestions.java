@@ -29,7 +29,7 @@ public final class HeadQuestions {
               "Head's loss above that of the best head of its rank at its W",
               QUARTILES,
               "The best head's loss is exact, by reduced-rank regression. Differences below 1e-9"
-                  + " are drawn there.",
+                  + " are drawn there. λ plays no part in representation-then-head.",
               Set.of("sparsity", "lambda", "schedule", "rank_ratio"),
               ToyAxes.BY_TRAINING,
               ToyAxes.SPARSITY,

@@ -52,7 +52,7 @@ final class HeadSentences {
       }
       Row any = model.get(0);
       parts.add(
-          "%s: of %s heads of rank %s recover %s"
+          "%s: of %s, heads of rank %s recover %s"
               .formatted(
                   any.getAs("model"),
                   Count.of(any.<Integer>getAs("attended"), "attended left feature"),
@@ -89,7 +89,7 @@ final class HeadSentences {
       List<String> kinds = new ArrayList<>();
       for (Row kind : Rows.largest(schedule, "pairs", MOST_RELATIONS)) {
         kinds.add(
-            "%s %s of %s"
+            "%s: %s of %s"
                 .formatted(
                     kind.getAs("relation"),
                     Estimate.share(kind, "found_share"),
@@ -97,9 +97,13 @@ final class HeadSentences {
       }
       Row any = schedule.get(0);
       parts.add(
-          "%s, λ = %s: %s"
+          "%s%s, %s"
               .formatted(
-                  any.getAs("schedule"), Rows.number(any, "lambda"), String.join(", ", kinds)));
+                  any.getAs("schedule"),
+                  any.getAs("schedule").equals(DynamicsQuestion.TWO_PHASES)
+                      ? ""
+                      : " at λ = " + Rows.number(any, "lambda"),
+                  String.join(", ", kinds)));
     }
     return "Pairs with a score above 0.9 (95 % interval over seeds): "
         + String.join("; ", parts)

@@ -107,13 +107,14 @@ public final class OnsetQuestion implements Question {
 
   private static String sentence(Row row) {
     return ("Of %s trained jointly %s reach both: alignment is first in %s, and orthogonality comes on"
-            + " average %s times later (95 %% intervals over seeds). %s align and never"
+            + " average %s times later%s. %s align and never"
             + " become orthogonal, %s the reverse.")
         .formatted(
             Count.of(row.<Long>getAs("trials"), "model"),
             Count.of(row.<Long>getAs("both")),
             Estimate.share(row, "alignment_first"),
             Estimate.mean(row, "mean_ratio"),
+            Estimate.hasInterval(row, "mean_ratio") ? " (95 % intervals over seeds)" : "",
             Count.of(row.<Long>getAs("aligned_only")),
             Count.of(row.<Long>getAs("orthogonal_only")));
   }

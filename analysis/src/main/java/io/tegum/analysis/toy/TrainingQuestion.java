@@ -66,7 +66,7 @@ public final class TrainingQuestion implements Question {
                   any.<Integer>getAs("head_rank")));
       parts.add(ends(own.getValue()));
       if (own.getKey().equals(DynamicsQuestion.TWO_PHASES)) {
-        guides.add(Guide.moment("", any.<Integer>getAs("steps")));
+        guides.add(Guide.moment("", any.<Integer>getAs("steps")).in(own.getKey()));
       }
     }
     FigureText text =

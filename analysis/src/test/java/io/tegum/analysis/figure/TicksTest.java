@@ -27,6 +27,20 @@ class TicksTest {
         .hasSize(7);
   }
 
+  /** In the quickstart's excess loss every second decade was left out. */
+  @Test
+  void decadesOfAVerticalAxisNeedLessRoom() {
+    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 195).labels())
+        .containsExactly("1e-7", "1e-6", "1e-5", "1e-4", "0.001");
+    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 60).labels()).hasSize(3);
+  }
+
+  @Test
+  void wholeNumbersSideBySideHaveRoom() {
+    assertThat(Ticks.wholeAcross(0, 19, 195).labels()).containsExactly("0", "5", "10", "15");
+    assertThat(Ticks.wholeAcross(0, 19, 400).labels()).hasSize(10);
+  }
+
   @Test
   void decadesAreLabelledBetweenTheFirstAndLastStep() {
     assertThat(Ticks.decades(1, 10_000, 1000).positions())
@@ -38,7 +52,12 @@ class TicksTest {
   void aShortLogAxisIsLabelledAtOneTwoAndFive() {
     assertThat(Ticks.logarithmic(0.9, 50, 1000).positions())
         .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
-    assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6");
+    assertThat(Ticks.logarithmic(2350, 5000, 1000).labels())
+        .as("two labels at least: one alone says no scale")
+        .containsExactly("3000", "4000", "5000");
+    assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6", "7");
+    assertThat(Ticks.logarithmic(6.1, 6.9, 1000).labels()).containsExactly("6.1", "6.9");
+    assertThat(Ticks.logarithmic(6.1, 6.1, 1000).labels()).containsExactly("6.1");
     assertThat(Ticks.logarithmic(1, 10_000, 300).labels()).containsExactly("1", "100", "10000");
   }
 

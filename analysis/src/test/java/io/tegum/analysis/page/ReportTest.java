@@ -150,7 +150,7 @@ class ReportTest {
         .contains("Not answered by this sweep")
         .contains(
             "Which comes first in a trial, alignment or orthogonality? <em>Its trials have no head")
-        .contains(" in the best seed: of 8 features in 3 dimensions 3 at S = 0");
+        .contains(" in the best seed: of 8 features in 3 dimensions, 3 at S = 0");
   }
 
   @Test
