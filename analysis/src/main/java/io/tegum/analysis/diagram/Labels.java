@@ -73,8 +73,8 @@ public final class Labels {
     int digits = ShortNumber.digitsOfWhole(number);
     BigDecimal written = ShortNumber.rounded(number, digits);
     while (digits < MOST_DIGITS
-        && (lower != null && ShortNumber.rounded(lower, digits).compareTo(written) >= 0
-            || higher != null && ShortNumber.rounded(higher, digits).compareTo(written) <= 0)) {
+        && ((lower != null && ShortNumber.rounded(lower, digits).compareTo(written) >= 0)
+            || (higher != null && ShortNumber.rounded(higher, digits).compareTo(written) <= 0))) {
       written = ShortNumber.rounded(number, ++digits);
     }
     return ShortNumber.text(written);

@@ -61,7 +61,7 @@ public final class ShortNumber {
   static String text(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     double magnitude = Math.abs(stripped.doubleValue());
-    if (magnitude == 0 || magnitude >= SMALLEST_PLAIN && magnitude < LARGEST_PLAIN) {
+    if (magnitude == 0 || (magnitude >= SMALLEST_PLAIN && magnitude < LARGEST_PLAIN)) {
       return stripped.toPlainString();
     }
     int exponent = stripped.precision() - stripped.scale() - 1;

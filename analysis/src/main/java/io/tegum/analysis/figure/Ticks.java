@@ -110,7 +110,7 @@ public record Ticks(List<Double> positions, List<String> labels) {
 
   private static Ticks whole(double least, double most, Predicate<Ticks> haveRoom) {
     for (int k = 0; ; k++) {
-      long step = Math.round(ROUND.get(0).get(k % 3) * StrictMath.pow(10, k / 3));
+      long step = Math.round(Double.parseDouble(ROUND.get(0).get(k % 3) + "e" + k / 3));
       if ((most - least) / step <= MOST_WHOLE) {
         Ticks ticks = multiples(step, least, most);
         if (ticks.labels().size() < 2 || haveRoom.test(ticks)) {
