@@ -1,6 +1,7 @@
 package io.tegum.analysis.addition;
 
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.diagram.PhaseCell;
 import io.tegum.analysis.diagram.PhaseCells;
@@ -50,11 +51,11 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
     String sentence =
         "The median test accuracy is highest at %s, %s (%s) and lowest at %s, %s (%s)."
             .formatted(
-                across.heading(best.x()),
-                upward.heading(best.y()),
+                across.heading(best.x(), Labels.of(cells.xs())),
+                upward.heading(best.y(), Labels.of(cells.ys())),
                 ShortNumber.of(best.valueOrNaN()),
-                across.heading(worst.x()),
-                upward.heading(worst.y()),
+                across.heading(worst.x(), Labels.of(cells.xs())),
+                upward.heading(worst.y(), Labels.of(cells.ys())),
                 ShortNumber.of(worst.valueOrNaN()));
     return Optional.of(
         new Answer(

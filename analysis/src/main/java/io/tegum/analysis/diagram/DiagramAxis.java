@@ -89,12 +89,16 @@ public record DiagramAxis(String name, String sql, String label, String symbol, 
     return new DiagramAxis(column, "`" + column + "`", column, "");
   }
 
-  /** A value as a heading: "S = 0.9", "joint", "no λ" for null. */
-  public String heading(Object value) {
+  /**
+   * A value as a heading: "S = 0.9", "joint", "no λ" for null.
+   *
+   * @param labels of all of the axis' values that it has to be told from
+   */
+  public String heading(Object value, Labels labels) {
     if (value == null) {
       return "no " + (symbol.isEmpty() ? label : symbol);
     }
-    String text = ShortNumber.of(value);
+    String text = labels.of(value);
     return symbol.isEmpty() ? text : symbol + " = " + text;
   }
 }

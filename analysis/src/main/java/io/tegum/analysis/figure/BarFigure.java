@@ -1,59 +1,110 @@
 package io.tegum.analysis.figure;
 
 import io.tegum.analysis.diagram.DiagramAxis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Bars at whole numbers, in small diagrams, coloured by a second quantity. */
+/** Bars, in small diagrams, each as wide as it says. */
 public final class BarFigure {
   private BarFigure() {}
 
-  /**
-   * Draws a bar a dot: x is its place, y its height, series the number from 0 to 1 that its colour
-   * stands for.
-   *
-   * @param colour title of the colour bar; empty: all bars alike
-   */
+  /** Draws bars of one colour, whatever their shades. */
   public static String svg(
       FigureText text,
       List<DiagramAxis> facets,
-      List<Dot> bars,
+      List<Bar> bars,
       NumberAxis x,
       NumberAxis y,
-      String colour,
       List<Guide> guides) {
-    PanelLayout panels = PanelLayout.of(facets, bars.stream().map(Dot::facets).distinct().toList());
-    List<Double> xs = bars.stream().map(Dot::x).toList();
-    List<Double> ys = bars.stream().map(Dot::y).toList();
-    Map<String, Object> data = Spec.map("x", x.positions(xs), "y", ys);
-    panels.addColumns(data, bars.stream().map(Dot::facets).toList());
-    Map<String, Object> mapping = Spec.map("x", "x", "y", "y");
-    Map<String, Object> layer =
-        Spec.map(
-            "geom",
-            "bar",
-            "stat",
-            "identity",
-            "data",
-            data,
-            "mapping",
-            mapping,
-            "size",
-            0,
-            "width",
-            0.9);
-    Plane plane = new Plane(text, panels, x, y, guides);
-    if (colour.isEmpty()) {
-      layer.put("fill", Palette.DISTINCT.get(0));
-      return plane.svg(List.of(layer), xs, ys, List.of());
+    Plane plane = plane(text, facets, bars, x, y, guides);
+    Map<String, Object> layer = layer(plane.panels(), bars);
+    layer.put("fill", Palette.DISTINCT.get(0));
+    return plane.svg(List.of(layer), edges(bars), heights(bars), List.of());
+  }
+
+  /**
+   * Draws bars in the colours of their shades, from 0 to 1 whatever shades there are.
+   *
+   * @param colour title of the colour bar
+   */
+  public static String shaded(
+      FigureText text,
+      List<DiagramAxis> facets,
+      List<Bar> bars,
+      NumberAxis x,
+      NumberAxis y,
+      String colour) {
+    Plane plane = plane(text, facets, bars, x, y, List.of());
+    List<Map<String, Object>> layers = new ArrayList<>();
+    List<Bar> grey = bars.stream().filter(bar -> Double.isNaN(bar.shade())).toList();
+    List<Bar> shaded = bars.stream().filter(bar -> !Double.isNaN(bar.shade())).toList();
+    if (!grey.isEmpty()) {
+      Map<String, Object> layer = layer(plane.panels(), grey);
+      layer.put("fill", Palette.BORDER);
+      layers.add(layer);
     }
-    data.put("colour", Spec.doubles(bars.stream().map(Dot::series).toList()));
-    mapping.put("fill", "colour");
+    if (!shaded.isEmpty()) {
+      Map<String, Object> layer = layer(plane.panels(), shaded);
+      column(layer, "data").put("shade", shaded.stream().map(Bar::shade).toList());
+      column(layer, "mapping").put("fill", "shade");
+      layers.add(layer);
+    }
+    layers.add(wholeScale(bars.get(0).from()));
     return plane.svg(
-        List.of(layer, wholeScale(x.positions(xs).get(0))),
-        xs,
-        ys,
+        layers,
+        edges(bars),
+        heights(bars),
         List.of(Spec.gradient("fill", colour, Palette.VIRIDIS)));
+  }
+
+  private static Plane plane(
+      FigureText text,
+      List<DiagramAxis> facets,
+      List<Bar> bars,
+      NumberAxis x,
+      NumberAxis y,
+      List<Guide> guides) {
+    PanelLayout panels = PanelLayout.of(facets, bars.stream().map(Bar::facets).distinct().toList());
+    return new Plane(text, panels, x, y, guides);
+  }
+
+  private static List<Double> edges(List<Bar> bars) {
+    List<Double> edges = new ArrayList<>(bars.stream().map(Bar::from).toList());
+    bars.forEach(bar -> edges.add(bar.to()));
+    return edges;
+  }
+
+  private static List<Double> heights(List<Bar> bars) {
+    List<Double> heights = new ArrayList<>(bars.stream().map(Bar::height).toList());
+    heights.add(0.0);
+    return heights;
+  }
+
+  private static Map<String, Object> layer(PanelLayout panels, List<Bar> bars) {
+    Map<String, Object> data =
+        Spec.map(
+            "from", bars.stream().map(Bar::from).toList(),
+            "to", bars.stream().map(Bar::to).toList(),
+            "base", bars.stream().map(bar -> 0.0).toList(),
+            "height", bars.stream().map(Bar::height).toList());
+    panels.addColumns(data, bars.stream().map(Bar::facets).toList());
+    return Spec.map(
+        "geom",
+        "rect",
+        "data",
+        data,
+        "mapping",
+        Spec.map("xmin", "from", "xmax", "to", "ymin", "base", "ymax", "height"),
+        "color",
+        "white",
+        "size",
+        0.3);
+  }
+
+  @SuppressWarnings("unchecked") // a layer's data and mapping are such maps
+  private static Map<String, Object> column(Map<String, Object> layer, String name) {
+    return (Map<String, Object>) layer.get(name);
   }
 
   /** Two tiles without extent, so that colours span 0 to 1. */
@@ -62,9 +113,9 @@ public final class BarFigure {
         "geom",
         "tile",
         "data",
-        Spec.map("x", List.of(x, x), "y", List.of(0, 0), "colour", List.of(0, 1)),
+        Spec.map("x", List.of(x, x), "y", List.of(0, 0), "shade", List.of(0, 1)),
         "mapping",
-        Spec.map("x", "x", "y", "y", "fill", "colour"),
+        Spec.map("x", "x", "y", "y", "fill", "shade"),
         "width",
         0,
         "height",

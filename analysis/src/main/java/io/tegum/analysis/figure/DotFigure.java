@@ -28,9 +28,10 @@ public final class DotFigure {
     List<Double> xs = dots.stream().map(Dot::x).toList();
     List<Double> ys = dots.stream().map(Dot::y).toList();
     Map<String, Object> data = Spec.map("x", x.positions(xs), "y", y.positions(ys));
-    data.put("series", Legend.names(dots.stream().map(Dot::series).toList()));
+    List<Object> shown = dots.stream().map(Dot::series).toList();
+    Legend legend = Legend.of(series, shown);
+    data.put("series", legend.names(shown));
     panels.addColumns(data, dots.stream().map(Dot::facets).toList());
-    Legend legend = Legend.of(series, dots.stream().map(Dot::series).toList());
     Map<String, Object> points =
         Spec.map(
             "geom",

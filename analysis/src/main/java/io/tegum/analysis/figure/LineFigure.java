@@ -49,8 +49,13 @@ public final class LineFigure {
 
   private static String svg(Plane plane, List<Band> bands, String series) {
     List<Double> xs = bands.stream().map(Band::x).toList();
-    Map<String, Object> data = columns(plane, bands);
     Legend legend = Legend.of(series, bands.stream().map(Band::series).toList());
+    List<Double> ys = new ArrayList<>();
+    for (Band band : bands) {
+      ys.add(band.low());
+      ys.add(band.high());
+    }
+    Map<String, Object> data = columns(plane, legend, bands, ys);
     List<Map<String, Object>> layers = new ArrayList<>();
     if (legend.names().size() <= MOST_BANDS) {
       layers.add(
@@ -91,7 +96,7 @@ public final class LineFigure {
               "geom",
               "pointrange",
               "data",
-              columns(plane, lone),
+              columns(plane, legend, lone, ys),
               "mapping",
               Spec.map("x", "x", "y", "middle", "ymin", "low", "ymax", "high", "color", "series"),
               "size",
@@ -99,22 +104,18 @@ public final class LineFigure {
               "show_legend",
               false));
     }
-    List<Double> ys = new ArrayList<>();
-    for (Band band : bands) {
-      ys.add(band.low());
-      ys.add(band.high());
-    }
     return plane.svg(layers, xs, ys, List.of(legend.scale("color"), legend.scale("fill")));
   }
 
-  private static Map<String, Object> columns(Plane plane, List<Band> bands) {
+  private static Map<String, Object> columns(
+      Plane plane, Legend legend, List<Band> bands, List<Double> ys) {
     Map<String, Object> data =
         Spec.map(
             "x", plane.x().positions(bands.stream().map(Band::x).toList()),
-            "low", bands.stream().map(Band::low).toList(),
-            "middle", bands.stream().map(Band::middle).toList(),
-            "high", bands.stream().map(Band::high).toList());
-    data.put("series", Legend.names(bands.stream().map(Band::series).toList()));
+            "low", plane.y().lowerEnds(bands.stream().map(Band::low).toList(), ys),
+            "middle", plane.y().positions(bands.stream().map(Band::middle).toList()),
+            "high", plane.y().positions(bands.stream().map(Band::high).toList()));
+    data.put("series", legend.names(bands.stream().map(Band::series).toList()));
     plane.panels().addColumns(data, bands.stream().map(Band::facets).toList());
     return data;
   }

@@ -1,6 +1,5 @@
 package io.tegum.analysis.figure;
 
-import io.tegum.analysis.diagram.DiagramAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,7 @@ public final class MatrixFigure {
 
   /** Draws the matrices. */
   public static String svg(FigureText text, List<Panel> matrices, Style style) {
-    DiagramAxis trial = new DiagramAxis("trial", "trial_id", "Trial", "");
-    List<List<Object>> headings = matrices.stream().map(p -> List.<Object>of(p.heading())).toList();
-    PanelLayout panels = PanelLayout.of(List.of(trial), headings);
+    PanelLayout panels = PanelLayout.headed(matrices.stream().map(Panel::heading).toList());
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
     double shape = style.rowLabels().size() / (double) style.columnLabels().size();
     double panelHeight =
@@ -70,7 +67,7 @@ public final class MatrixFigure {
           x.add((double) (entry % matrix.columns()));
           y.add((double) -(entry / matrix.columns()));
           value.add(matrix.values()[entry]);
-          facets.add(headings.get(p));
+          facets.add(panels.values().get(p));
         }
       }
     }

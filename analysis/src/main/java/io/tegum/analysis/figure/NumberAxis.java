@@ -26,7 +26,9 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     /** Each distinct value one step after the next smaller one. */
     EVEN,
     LINEAR,
-    /** Logarithmically; the values must be positive. */
+    /** Linearly, labelled at whole numbers alone. */
+    WHOLE,
+    /** Logarithmically; only positive numbers have a place. */
     LOG
   }
 
@@ -36,6 +38,11 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
 
   public static NumberAxis linear(String title) {
     return new NumberAxis(title, Spacing.LINEAR, List.of());
+  }
+
+  /** A linear axis of counts or indices. */
+  public static NumberAxis whole(String title) {
+    return new NumberAxis(title, Spacing.WHOLE, List.of());
   }
 
   public static NumberAxis log(String title) {
@@ -55,16 +62,32 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     List<Double> all = new ArrayList<>(drawn);
     all.addAll(held);
     guides.stream().filter(g -> !g.isNaN()).forEach(all::add);
+    all.removeIf(value -> !hasPlace(value));
     return all;
   }
 
-  /** Where each of {@code values} stands. */
+  /** Whether its scale reaches {@code value} at all. */
+  boolean hasPlace(double value) {
+    return spacing != Spacing.LOG || value > 0;
+  }
+
+  /** Where each of {@code values} stands; null where it has no place, which leaves a gap. */
   List<Double> positions(List<Double> values) {
     if (spacing != Spacing.EVEN) {
-      return values;
+      return values.stream().map(v -> hasPlace(v) ? v : null).toList();
     }
     List<Double> distinct = List.copyOf(new TreeSet<>(values));
     return values.stream().map(v -> (double) distinct.indexOf(v)).toList();
+  }
+
+  /**
+   * Where the lower ends of bands stand: those that have no place, at the least of {@code drawn}
+   * that has one, as a band that reaches to 0 is no gap.
+   */
+  List<Double> lowerEnds(List<Double> ends, List<Double> drawn) {
+    double least =
+        drawn.stream().mapToDouble(v -> v).filter(this::hasPlace).min().orElse(Double.NaN);
+    return positions(ends.stream().map(v -> hasPlace(v) ? v : (Double) least).toList());
   }
 
   /** Lets-Plot's scale for an axis of {@code length} pixels that holds {@code values}. */
@@ -74,6 +97,20 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
       return Spec.map("aesthetic", aesthetic, "name", title);
     }
     boolean across = aesthetic.equals("x");
+    if (spacing == Spacing.WHOLE) {
+      double first = distinct.get(0);
+      double last = distinct.get(distinct.size() - 1);
+      Ticks ticks = across ? Ticks.wholeAcross(first, last, length) : Ticks.whole(first, last);
+      return Spec.map(
+          "aesthetic",
+          aesthetic,
+          "name",
+          title,
+          "breaks",
+          ticks.positions(),
+          "labels",
+          ticks.labels());
+    }
     if (spacing == Spacing.EVEN) {
       Ticks ticks = across ? Ticks.across(distinct, length) : Ticks.upward(distinct, length);
       Map<String, Object> scale = Spec.axis(aesthetic, title + Ticks.spacing(distinct), ticks);
@@ -83,7 +120,12 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     double least = distinct.get(0);
     double most = distinct.get(distinct.size() - 1);
     Map<String, Object> scale =
-        Spec.axis(aesthetic, title + " (log scale)", Ticks.logarithmic(least, most, length));
+        Spec.axis(
+            aesthetic,
+            title + " (log scale)",
+            across
+                ? Ticks.logarithmic(least, most, length)
+                : Ticks.logarithmicUpward(least, most, length));
     scale.put("trans", "log10");
     double margin = across ? logMargin(most / least, length) : LEAST_LOG_MARGIN;
     scale.put("limits", List.of(least / margin, most * margin));

@@ -1,7 +1,9 @@
 package io.tegum.analysis.figure;
 
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Facets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,11 @@ public record PanelLayout(
         axes, values, all, List.of(), columns, (count + columns - 1) / columns, FIXED);
   }
 
+  /** A layout for panels that have nothing in common but the figure, wrapped in rows. */
+  public static PanelLayout headed(List<String> headings) {
+    return of(List.of(Heading.PANEL), Heading.all(headings));
+  }
+
   /** One panel above the other, each with a vertical scale of its own. */
   static PanelLayout stacked(DiagramAxis axis, List<List<Object>> values) {
     return new PanelLayout(
@@ -60,7 +67,11 @@ public record PanelLayout(
     return (int) values.stream().map(v -> v.get(position)).distinct().count();
   }
 
-  /** Adds the facets' columns to {@code data}, whose rows have the given facet values. */
+  /**
+   * Adds the facets' columns to {@code data}, whose rows have the given facet values. Lets-Plot
+   * sorts panels by text and takes equal texts for one, so the i-th of the layout gets i
+   * unprintable characters in front, which {@link SvgText} takes away.
+   */
   public void addColumns(Map<String, Object> data, List<List<Object>> facetValues) {
     addColumn(data, COLUMN, across, facetValues);
     addColumn(data, ROW, down, facetValues);
@@ -74,25 +85,23 @@ public record PanelLayout(
     if (positions.isEmpty()) {
       return;
     }
-    List<String> order = headings(positions, values).stream().distinct().toList();
-    data.put(
-        name,
-        headings(positions, facetValues).stream()
-            .map(h -> SvgText.SORTING.repeat(order.indexOf(h)) + h)
-            .toList());
+    Map<List<Object>, Integer> places = new HashMap<>();
+    for (List<Object> panel : values) {
+      places.putIfAbsent(at(positions, panel), places.size());
+    }
+    List<String> headings = Facets.headings(axes, positions, facetValues, values);
+    List<String> column = new ArrayList<>(headings.size());
+    for (int row = 0; row < headings.size(); row++) {
+      int place = places.get(at(positions, facetValues.get(row)));
+      column.add(SvgText.SORTING.repeat(place) + headings.get(row));
+    }
+    data.put(name, column);
   }
 
-  /**
-   * The panels' headings. Lets-Plot sorts them by text, so the i-th of the layout gets i
-   * unprintable characters in front, which {@link SvgText} takes away.
-   */
-  private List<String> headings(List<Integer> positions, List<List<Object>> facetValues) {
-    List<String> headings = new ArrayList<>(facetValues.size());
-    for (List<Object> own : facetValues) {
-      headings.add(
-          String.join(", ", positions.stream().map(p -> axes.get(p).heading(own.get(p))).toList()));
-    }
-    return headings;
+  private static List<Object> at(List<Integer> positions, List<Object> values) {
+    List<Object> chosen = new ArrayList<>(positions.size());
+    positions.forEach(position -> chosen.add(values.get(position)));
+    return chosen;
   }
 
   /** Lets-Plot's facet specification, empty without facets; order 1 is ascending. */

@@ -1,5 +1,6 @@
 package io.tegum.analysis.figure;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.PhaseCell;
 import io.tegum.analysis.diagram.PhaseCells;
 import io.tegum.analysis.diagram.PhaseDiagram;
@@ -36,7 +37,17 @@ public final class PhaseFigure {
   /** Likewise, with {@code lines} over it, of at most two names. */
   public static String svg(
       FigureText text, PhaseCells cells, double low, double high, List<PhaseLine> lines) {
-    return svg(text, cells, low, high, lines, gradient(cells));
+    Map<String, Object> fill = gradient(cells);
+    List<PhaseCell> valued = cells.valued();
+    if (!valued.isEmpty()
+        && valued.stream().allMatch(c -> c.valueOrNaN() == Math.rint(c.valueOrNaN()))) {
+      double least = valued.stream().mapToDouble(PhaseCell::valueOrNaN).min().orElseThrow();
+      double most = valued.stream().mapToDouble(PhaseCell::valueOrNaN).max().orElseThrow();
+      Ticks ticks = Ticks.whole(Math.min(low, least), Math.max(high, most));
+      fill.put("breaks", ticks.positions());
+      fill.put("labels", ticks.labels());
+    }
+    return svg(text, cells, low, high, lines, fill);
   }
 
   /** Likewise with logarithmic colours; all values and {@code low} must be positive. */
@@ -48,7 +59,7 @@ public final class PhaseFigure {
   }
 
   private static Map<String, Object> gradient(PhaseCells cells) {
-    return Spec.gradient("fill", Spec.wrap(cells.diagram().value(), 16), Palette.VIRIDIS);
+    return Spec.gradient("fill", Spec.wrap(cells.diagram().value(), 12), Palette.VIRIDIS);
   }
 
   private static String svg(
@@ -93,14 +104,9 @@ public final class PhaseFigure {
   }
 
   private static String range(LongSummaryStatistics counts, String what) {
-    if (counts.getCount() == 0) {
-      return "no " + what + "s";
-    }
-    String number =
-        counts.getMin() == counts.getMax()
-            ? Long.toString(counts.getMin())
-            : counts.getMin() + " to " + counts.getMax();
-    return number + " " + what + (counts.getMax() == 1 ? "" : "s");
+    return counts.getCount() == 0
+        ? Count.range(0, 0, what)
+        : Count.range(counts.getMin(), counts.getMax(), what);
   }
 
   private static Map<String, Object> tiles(

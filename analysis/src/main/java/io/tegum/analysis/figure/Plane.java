@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The part that lines and points have in common: panels of two number axes, with guides.
@@ -84,44 +85,67 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
   }
 
   private List<Map<String, Object>> guideLayers(List<Double> xs, List<Double> ys) {
-    if (guides.isEmpty()) {
-      return List.of();
-    }
-    List<Guide> drawn =
-        guides.stream().map(g -> g.within(x.positions(xs), y.positions(ys))).toList();
+    Map<Boolean, List<Guide>> drawn =
+        guides.stream()
+            .map(g -> g.isSlope() && !hasOrigin() ? g.awayFromOrigin(xs) : g)
+            .map(g -> g.within(x.positions(xs), y.positions(ys)))
+            .collect(Collectors.partitioningBy(g -> g.panel().isEmpty()));
     List<Map<String, Object>> layers = new ArrayList<>();
-    layers.add(
-        Spec.map(
-            "geom",
-            "segment",
-            "data",
-            Spec.map(
-                "x", drawn.stream().map(Guide::fromX).toList(),
-                "y", drawn.stream().map(Guide::fromY).toList(),
-                "xend", drawn.stream().map(Guide::toX).toList(),
-                "yend", drawn.stream().map(Guide::toY).toList()),
-            "mapping",
-            Spec.map("x", "x", "y", "y", "xend", "xend", "yend", "yend"),
-            "color",
-            Palette.STROKE,
-            "linetype",
-            "dashed",
-            "size",
-            0.7,
-            "tooltips",
-            "none"));
-    List<Guide> labelled = drawn.stream().filter(g -> !g.label().isEmpty()).toList();
-    for (boolean vertical : new boolean[] {false, true}) {
-      List<Guide> some = labelled.stream().filter(g -> g.isVertical() == vertical).toList();
-      if (!some.isEmpty()) {
-        layers.add(labels(some, vertical));
+    for (List<Guide> alike : drawn.values()) {
+      if (!alike.isEmpty()) {
+        layers.add(lines(alike));
+      }
+    }
+    for (List<Guide> alike : drawn.values()) {
+      for (boolean vertical : new boolean[] {false, true}) {
+        List<Guide> some =
+            alike.stream().filter(g -> !g.label().isEmpty() && g.isVertical() == vertical).toList();
+        if (!some.isEmpty()) {
+          layers.add(labels(some, vertical));
+        }
       }
     }
     return layers;
   }
 
+  private boolean hasOrigin() {
+    return x.hasPlace(0) && y.hasPlace(0);
+  }
+
+  /** Without the facets' columns a layer is in every panel. */
+  private Map<String, Object> placed(Map<String, Object> data, List<Guide> guides) {
+    if (!guides.get(0).panel().isEmpty()) {
+      panels.addColumns(data, guides.stream().map(Guide::panel).toList());
+    }
+    return data;
+  }
+
+  private Map<String, Object> lines(List<Guide> guides) {
+    return Spec.map(
+        "geom",
+        "segment",
+        "data",
+        placed(
+            Spec.map(
+                "x", guides.stream().map(Guide::fromX).toList(),
+                "y", guides.stream().map(Guide::fromY).toList(),
+                "xend", guides.stream().map(Guide::toX).toList(),
+                "yend", guides.stream().map(Guide::toY).toList()),
+            guides),
+        "mapping",
+        Spec.map("x", "x", "y", "y", "xend", "xend", "yend", "yend"),
+        "color",
+        Palette.STROKE,
+        "linetype",
+        "dashed",
+        "size",
+        0.7,
+        "tooltips",
+        "none");
+  }
+
   /** Beside the upper end of a vertical line, above the right end of any other. */
-  private static Map<String, Object> labels(List<Guide> guides, boolean vertical) {
+  private Map<String, Object> labels(List<Guide> guides, boolean vertical) {
     return Spec.map(
         "geom",
         "label", // whose padding keeps the text off the line
@@ -132,10 +156,12 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
         "alpha",
         0,
         "data",
-        Spec.map(
-            "x", guides.stream().map(Guide::toX).toList(),
-            "y", guides.stream().map(Guide::toY).toList(),
-            "label", guides.stream().map(g -> vertical ? " " + g.label() : g.label()).toList()),
+        placed(
+            Spec.map(
+                "x", guides.stream().map(Guide::toX).toList(),
+                "y", guides.stream().map(Guide::toY).toList(),
+                "label", guides.stream().map(g -> vertical ? " " + g.label() : g.label()).toList()),
+            guides),
         "mapping",
         Spec.map("x", "x", "y", "y", "label", "label"),
         "hjust",

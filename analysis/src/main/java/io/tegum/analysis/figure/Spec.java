@@ -18,6 +18,9 @@ public final class Spec {
   private static final double LEGEND_WIDTH = 200;
   private static final double LEAST_CAPTION = 36;
 
+  /** An equals sign that no line ends or begins with: of spaces that do not break. */
+  private static final String EQUALS = "\u00a0=\u00a0";
+
   private Spec() {}
 
   /**
@@ -206,7 +209,7 @@ public final class Spec {
   static String wrap(String text, double characters) {
     StringBuilder wrapped = new StringBuilder();
     int lineLength = 0;
-    for (String word : text.split(" ", -1)) {
+    for (String word : text.replace(" = ", EQUALS).split(" ", -1)) {
       if (lineLength > 0 && lineLength + 1 + word.length() > characters) {
         wrapped.append('\n');
         lineLength = 0;
@@ -217,6 +220,6 @@ public final class Spec {
       wrapped.append(word);
       lineLength += word.length();
     }
-    return wrapped.toString();
+    return wrapped.toString().replace(EQUALS, " = ");
   }
 }

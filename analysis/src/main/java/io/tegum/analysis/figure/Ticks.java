@@ -1,10 +1,11 @@
 package io.tegum.analysis.figure;
 
 import io.tegum.analysis.diagram.GridScale;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 
 /**
  * Breaks of an axis.
@@ -14,15 +15,25 @@ import java.util.function.ToDoubleFunction;
  */
 public record Ticks(List<Double> positions, List<String> labels) {
   private static final double LABEL_CHARACTER_WIDTH = 8;
-  private static final double LABEL_GAP = 12;
+  private static final double LABEL_POINT_WIDTH = 4;
+  private static final double LABEL_GAP = 4;
   private static final double LABEL_HEIGHT = 20;
   private static final double SHORT_LOG_AXIS = 100;
+
+  /** What Lets-Plot leaves free at either end of an axis, of its length. */
+  private static final double EXPANSION = 0.05;
+
+  private static final int MOST_WHOLE = 10;
   private static final double TOLERANCE = 1e-6;
   private static final String LOG_SCALE = " (log scale)";
 
   /** First digits of the numbers on a log scale, the closest together first. */
   private static final List<List<Integer>> ROUND =
       List.of(List.of(1, 2, 5), List.of(1, 3), List.of(1));
+
+  /** Likewise where an axis is so short that few would be on it. */
+  private static final List<List<Integer>> DENSE =
+      List.of(List.of(1, 2, 5), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
 
   /** Of round numbers: no axis goes beyond. */
   private static final int LARGEST_EXPONENT = 12;
@@ -32,17 +43,14 @@ public record Ticks(List<Double> positions, List<String> labels) {
    * side by side, evenly chosen; on a log scale, round numbers.
    */
   static Ticks across(List<?> values, double width) {
-    return fitting(
-        values,
-        labels -> {
-          int longest = labels.stream().mapToInt(String::length).max().orElse(1);
-          return (longest * LABEL_CHARACTER_WIDTH + LABEL_GAP) * values.size() / width;
-        });
+    double cell = width / values.size();
+    return fitting(values, ticks -> ticks.haveRoom(cell));
   }
 
   /** Likewise for a vertical axis. */
   static Ticks upward(List<?> values, double height) {
-    return fitting(values, labels -> LABEL_HEIGHT * values.size() / height);
+    double cell = height / values.size();
+    return fitting(values, ticks -> ticks.smallestGap() * cell >= LABEL_HEIGHT - TOLERANCE);
   }
 
   /**
@@ -52,7 +60,7 @@ public record Ticks(List<Double> positions, List<String> labels) {
     List<Double> kept = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
-      double half = labels.get(i).length() * LABEL_CHARACTER_WIDTH / 2 * cells / width;
+      double half = labelWidth(labels.get(i)) / 2 * cells / width;
       double position = positions.get(i);
       if (position + 0.5 >= half - 0.5 && position + 0.5 <= cells - half + 0.5) {
         kept.add(position);
@@ -62,54 +70,163 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(kept, names);
   }
 
-  /** Breaks of a horizontal log axis at powers of ten. */
+  /**
+   * Breaks of a horizontal log axis at powers of ten.
+   *
+   * @throws IllegalArgumentException unless 0 &lt; least &lt;= most, both finite
+   */
   static Ticks decades(double least, double most, double width) {
+    List<Double> powers = powersOfTen(least, most);
+    // Lets-Plot turns labels around well before they touch, and one stands at either end.
+    return at(powers, across(powers, width * 0.5));
+  }
+
+  private static List<Double> powersOfTen(double least, double most) {
+    requireLogarithms(least, most);
     int first = (int) Math.ceil(StrictMath.log10(least) - TOLERANCE);
     int last = (int) Math.floor(StrictMath.log10(most) + TOLERANCE);
     List<Double> powers = new ArrayList<>();
     for (int exponent = first; exponent <= last; exponent++) {
       powers.add(StrictMath.pow(10, exponent));
     }
-    // Lets-Plot turns labels around well before they touch, and one stands at either end.
-    Ticks chosen = across(powers, width * 0.6);
-    return new Ticks(
-        chosen.positions().stream().map(i -> powers.get(i.intValue())).toList(), chosen.labels());
+    return powers;
   }
 
-  /** Breaks of a log axis: powers of ten, or 1, 2 and 5 times them on a short one. */
-  static Ticks logarithmic(double least, double most, double length) {
-    if (most / least >= SHORT_LOG_AXIS) {
-      return decades(least, most, length);
+  private static Ticks at(List<Double> values, Ticks chosen) {
+    return new Ticks(
+        chosen.positions().stream().map(i -> values.get(i.intValue())).toList(), chosen.labels());
+  }
+
+  /** Whole numbers, at most ten of them, 1, 2, 5, 10, ... apart. */
+  static Ticks whole(double least, double most) {
+    return whole(least, most, ticks -> true);
+  }
+
+  /** Likewise on a horizontal axis, as many as have room side by side. */
+  static Ticks wholeAcross(double least, double most, double width) {
+    double steps = Math.max(1, most - least) * (1 + 2 * EXPANSION);
+    return whole(least, most, ticks -> ticks.haveRoom(width / steps));
+  }
+
+  private static Ticks whole(double least, double most, Predicate<Ticks> haveRoom) {
+    for (int k = 0; ; k++) {
+      long step = Math.round(Double.parseDouble(ROUND.get(0).get(k % 3) + "e" + k / 3));
+      if ((most - least) / step <= MOST_WHOLE) {
+        Ticks ticks = multiples(step, least, most);
+        if (ticks.labels().size() < 2 || haveRoom.test(ticks)) {
+          return ticks;
+        }
+      }
     }
+  }
+
+  private static Ticks multiples(long step, double least, double most) {
+    List<Double> positions = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (long at = (long) Math.ceil(least / step) * step; at <= most; at += step) {
+      positions.add((double) at);
+      labels.add(Long.toString(at));
+    }
+    return new Ticks(positions, labels);
+  }
+
+  /** Breaks of a horizontal log axis: powers of ten, or on a short one 1, 2 and 5 times them. */
+  static Ticks logarithmic(double least, double most, double width) {
+    requireLogarithms(least, most);
+    return most / least >= SHORT_LOG_AXIS ? decades(least, most, width) : dense(least, most);
+  }
+
+  /** Likewise of a vertical one, whose labels need less room. */
+  static Ticks logarithmicUpward(double least, double most, double height) {
+    requireLogarithms(least, most);
+    if (most / least < SHORT_LOG_AXIS) {
+      return dense(least, most);
+    }
+    List<Double> powers = powersOfTen(least, most);
+    return at(powers, upward(powers, height));
+  }
+
+  /** The first of 1, 2 and 5, of all digits, and of the axis' ends that gives two breaks. */
+  private static Ticks dense(double least, double most) {
+    for (List<Integer> digits : DENSE) {
+      List<Double> positions = multiplesOfPowers(digits, least, most);
+      if (positions.size() > 1) {
+        return new Ticks(positions, Labels.of(positions).all(positions));
+      }
+    }
+    List<Double> ends = least < most ? List.of(least, most) : List.of(least);
+    return new Ticks(ends, Labels.of(ends).all(ends));
+  }
+
+  private static List<Double> multiplesOfPowers(List<Integer> digits, double least, double most) {
     List<Double> positions = new ArrayList<>();
     int first = (int) Math.floor(StrictMath.log10(least));
     for (int exponent = first; StrictMath.pow(10, exponent) <= most * (1 + TOLERANCE); exponent++) {
-      for (int multiple : new int[] {1, 2, 5}) {
-        double value = multiple * StrictMath.pow(10, exponent);
+      for (int digit : digits) {
+        double value = Double.parseDouble(digit + "e" + exponent);
         if (value >= least * (1 - TOLERANCE) && value <= most * (1 + TOLERANCE)) {
           positions.add(value);
         }
       }
     }
-    if (positions.isEmpty()) {
-      positions.add(least);
+    return positions;
+  }
+
+  private static void requireLogarithms(double least, double most) {
+    if (!(least > 0 && least <= most && most < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Cannot label a log axis: it was from %s to %s, must be from a positive number to one not less"
+              .formatted(least, most));
     }
-    return new Ticks(positions, positions.stream().map(ShortNumber::of).toList());
   }
 
   /** All values where they have room; else round numbers of a log scale, or every k-th value. */
-  private static Ticks fitting(List<?> values, ToDoubleFunction<List<String>> smallestStep) {
-    double step = smallestStep.applyAsDouble(values.stream().map(ShortNumber::of).toList());
-    if (step > 1 + TOLERANCE && spacing(values).equals(LOG_SCALE)) {
+  private static Ticks fitting(List<?> values, Predicate<Ticks> haveRoom) {
+    Ticks all = every(values, 1);
+    if (haveRoom.test(all)) {
+      return all;
+    }
+    if (spacing(values).equals(LOG_SCALE)) {
       for (List<Integer> digits : ROUND) {
         Ticks round = round(values, digits);
-        int count = round.labels().size();
-        if (count > 1 && count * smallestStep.applyAsDouble(round.labels()) <= values.size()) {
+        if (round.labels().size() > 1 && haveRoom.test(round)) {
           return round;
         }
       }
     }
-    return every(values, step);
+    for (int step = 2; step < values.size(); step++) {
+      Ticks some = every(values, step);
+      if (haveRoom.test(some)) {
+        return some;
+      }
+    }
+    return every(values, values.size());
+  }
+
+  /** Whether labels side by side do not meet, where one step is {@code cell} pixels wide. */
+  private boolean haveRoom(double cell) {
+    for (int i = 1; i < labels.size(); i++) {
+      double widths = (labelWidth(labels.get(i - 1)) + labelWidth(labels.get(i))) / 2;
+      double distance = (positions.get(i) - positions.get(i - 1)) * cell;
+      if (widths + LABEL_GAP > distance + TOLERANCE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double labelWidth(String label) {
+    long points = label.chars().filter(c -> c == '.').count();
+    return (label.length() - points) * LABEL_CHARACTER_WIDTH + points * LABEL_POINT_WIDTH;
+  }
+
+  /** Least distance of two neighbours, in steps. */
+  private double smallestGap() {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < positions.size(); i++) {
+      smallest = Math.min(smallest, positions.get(i) - positions.get(i - 1));
+    }
+    return smallest;
   }
 
   /** Numbers of one of the given first digits between the ends of a log scale. */
@@ -130,13 +247,13 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(positions, labels);
   }
 
-  private static Ticks every(List<?> values, double smallestStep) {
-    int step = Math.max(1, (int) Math.ceil(smallestStep - TOLERANCE));
+  private static Ticks every(List<?> values, int step) {
+    List<String> all = Labels.of(values).all(values);
     List<Double> positions = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < values.size(); i += step) {
       positions.add((double) i);
-      labels.add(ShortNumber.of(values.get(i)));
+      labels.add(all.get(i));
     }
     return new Ticks(positions, labels);
   }

@@ -1,5 +1,6 @@
 package io.tegum.analysis.page;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 final class CellsQuestion implements Question {
   private static final String SQL =
       """
-      SELECT *
+      SELECT *, count(*) OVER () AS all_cells
       FROM cells
       ORDER BY loss_median IS NULL, loss_median, best_trial_id
       LIMIT 10000\
@@ -34,12 +35,12 @@ final class CellsQuestion implements Question {
     }
     Row best = evidence.rows().get(0);
     String sentence =
-        "Of %d cells the one of trial %s has the lowest median loss, %s over %d trials that completed."
+        "Of %s the one of trial %s has the lowest median loss, %s over %s."
             .formatted(
-                evidence.rows().size(),
+                Count.of(best.<Long>getAs("all_cells"), "cell"),
                 best.getAs("best_trial_id"),
                 ShortNumber.of(best.<Double>getAs("loss_median")),
-                best.<Long>getAs("completed"));
+                Count.of(best.<Long>getAs("completed"), "completed trial"));
     return Optional.of(new Answer(sentence, List.of(), List.of(evidence)));
   }
 }

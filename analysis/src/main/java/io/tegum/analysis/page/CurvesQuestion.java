@@ -1,5 +1,6 @@
 package io.tegum.analysis.page;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
@@ -52,15 +53,9 @@ final class CurvesQuestion implements Question {
             "Line: median over completed trials; band: quartiles.",
             "");
     String svg =
-        LineFigure.svg(
-            text,
-            List.of(DiagramAxis.text("quantity")),
-            bands,
-            NumberAxis.log("Step"),
-            NumberAxis.linear("Value"),
-            "",
-            List.of());
-    String sentence = "Medians over %d completed trials.".formatted(sweep.completed());
+        LineFigure.stacked(
+            text, DiagramAxis.text("quantity"), bands, NumberAxis.log("Step"), "", List.of());
+    String sentence = "Medians over %s.".formatted(Count.of(sweep.completed(), "completed trial"));
     return Optional.of(new Answer(sentence, List.of(new Illustration(id(), svg, evidence))));
   }
 
@@ -75,7 +70,7 @@ final class CurvesQuestion implements Question {
     )
     SELECT
       quantity,
-      quantity AS series,
+      'median' AS series,
       step,
       percentile(value, 0.25) AS lower,
       median(value) AS median,

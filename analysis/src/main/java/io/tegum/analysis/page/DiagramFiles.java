@@ -2,10 +2,10 @@ package io.tegum.analysis.page;
 
 import io.tegum.analysis.diagram.Contours;
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.PhaseCells;
 import io.tegum.analysis.diagram.PhaseDiagram;
 import io.tegum.analysis.diagram.PhaseLine;
-import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.PhaseFigure;
 import java.io.IOException;
@@ -48,9 +48,10 @@ public final class DiagramFiles {
     }
     Evidence evidence = new Evidence(diagram.sql(), List.of(answer.columns()), rows);
     List<PhaseLine> lines = new ArrayList<>();
+    Labels names = Labels.of(levels);
     for (double level : levels) {
       for (int facet = 0; facet < cells.facets().size(); facet++) {
-        lines.addAll(Contours.at(ShortNumber.of(level), cells, facet, level));
+        lines.addAll(Contours.at(names.of(level), cells, facet, level));
       }
     }
     SweepSummary sweep = SweepSummary.of(spark);
@@ -90,6 +91,6 @@ public final class DiagramFiles {
   }
 
   private static String texts(List<Double> levels) {
-    return levels.stream().map(ShortNumber::of).collect(Collectors.joining(" and "));
+    return String.join(" and ", Labels.of(levels).all(levels));
   }
 }

@@ -1,7 +1,7 @@
 package io.tegum.analysis.page;
 
 import io.tegum.analysis.diagram.DiagramAxis;
-import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import java.util.ArrayList;
@@ -138,9 +138,10 @@ public record SweepSummary(
       return span(values.subList(0, values.size() - 1)) + "; or none";
     }
     if (values.size() <= MOST_LISTED || !(values.get(0) instanceof Number)) {
-      return String.join(", ", values.stream().map(ShortNumber::of).toList());
+      return String.join(", ", Labels.of(values).all(values));
     }
-    return ShortNumber.of(values.get(0)) + " to " + ShortNumber.of(values.get(values.size() - 1));
+    List<Object> ends = List.of(values.get(0), values.get(values.size() - 1));
+    return String.join(" to ", Labels.of(ends).all(ends));
   }
 
   /** The part that {@code question} needs and no trial has. */
@@ -156,6 +157,14 @@ public record SweepSummary(
   /** Trials that completed. */
   long completed() {
     return countByStatus.getOrDefault("completed", 0L);
+  }
+
+  /** The axes that it varies, one of those that say the same. */
+  public List<DiagramAxis> axes() {
+    return varying.stream()
+        .filter(v -> v.twins().indexOf(v.axis().name()) == 0)
+        .map(VaryingAxis::axis)
+        .toList();
   }
 
   /**

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  *   <li><code>{trials alike cell but seed}</code>: a condition between two relations that have the
  *       settings' columns, true for rows that differ in these settings alone
  *   <li><code>{settings}</code>: the columns of settings that are numbers or labels, for SELECT
+ *   <li><code>{trials unlike cell but seed}</code>: in how many other settings they differ
+ *   <li><code>{columns but seed}</code>: the columns of the settings, for SELECT
  * </ul>
  *
  * <p>Settings are named by any column of theirs. Lists are compared as texts, since Spark
@@ -36,7 +38,8 @@ import java.util.stream.Stream;
  */
 public final class TrialKeys {
   private static final Pattern MARKER =
-      Pattern.compile("\\{(?:(\\w+) )?alike(?: (\\w+))?(?: but ([\\w, ]+))?}|\\{settings}");
+      Pattern.compile(
+          "\\{(?:(\\w+) )?(alike|unlike|columns)(?: (\\w+))??(?: but ([\\w, ]+))?}|\\{settings}");
 
   private final List<Setting<?>> settings;
 
@@ -91,6 +94,26 @@ public final class TrialKeys {
       equal.add(left.get(k) + " <=> " + right.get(k));
     }
     return String.join("\n  AND ", equal);
+  }
+
+  /** "CAST(NOT (a.`steps` <=> b.`steps`) AS INT) + …", a term a setting. */
+  String differences(String a, String b) {
+    return settings.stream()
+        .map(setting -> new TrialKeys(List.of(setting)).between(a, b))
+        .map(same -> "CAST(NOT (" + same.replace("\n ", "") + ") AS INT)")
+        .collect(Collectors.joining(" + "));
+  }
+
+  /** "`steps`, coalesce(`initial_scale`, 1.0D) AS `initial_scale`, …". */
+  String columns() {
+    List<String> columns = new ArrayList<>();
+    for (Setting<?> setting : settings) {
+      for (Column<Trial> column : setting.columns()) {
+        String value = value(setting, column, "");
+        columns.add(value.equals(quoted(column)) ? value : value + " AS " + quoted(column));
+      }
+    }
+    return String.join(", ", columns);
   }
 
   private Stream<String> keys(String relation) {
@@ -159,8 +182,13 @@ public final class TrialKeys {
     if (marker.group().equals("{settings}")) {
       return scalars();
     }
-    String but = marker.group(3);
+    String but = marker.group(4);
     TrialKeys keys = but == null ? this : but(but.trim().split(",\\s*"));
-    return marker.group(1) == null ? keys.list() : keys.between(marker.group(1), marker.group(2));
+    return switch (marker.group(2)) {
+      case "columns" -> keys.columns();
+      case "unlike" -> keys.differences(marker.group(1), marker.group(3));
+      default ->
+          marker.group(1) == null ? keys.list() : keys.between(marker.group(1), marker.group(3));
+    };
   }
 }

@@ -21,9 +21,16 @@ public final class AlignmentFigure {
    * @param heading what tells it from the others, for instance "joint, left"
    * @param features number of features n
    * @param cosines r x n row-major; null where a feature has no direction
+   * @param represented of each feature; where it is not, its direction is a remainder of training
+   *     and its row is left blank
    * @param order vector k of each column, -1 for a pair without one
    */
-  public record Panel(String heading, int features, List<Double> cosines, List<Integer> order) {}
+  public record Panel(
+      String heading,
+      int features,
+      List<Double> cosines,
+      List<Boolean> represented,
+      List<Integer> order) {}
 
   /**
    * Draws one heat map a side of a head.
@@ -52,7 +59,9 @@ public final class AlignmentFigure {
       int k = panel.order().get(column);
       for (int i = 0; k >= 0 && i < shown; i++) {
         Double cosine = panel.cosines().get(k * panel.features() + i);
-        values[i * columns + column] = cosine == null ? Double.NaN : Math.abs(cosine);
+        if (cosine != null && panel.represented().get(i)) {
+          values[i * columns + column] = Math.abs(cosine);
+        }
       }
     }
     return new MatrixFigure.Panel(panel.heading(), columns, values);

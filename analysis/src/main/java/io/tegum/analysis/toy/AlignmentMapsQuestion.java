@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.page.Answer;
@@ -8,10 +9,11 @@ import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,17 +40,17 @@ public final class AlignmentMapsQuestion implements Question {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     List<Illustration> illustrations = new ArrayList<>();
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> set : HeadSentences.by(evidence, "pairs").entrySet()) {
-      Evidence own = new Evidence(evidence.sql(), evidence.columns(), set.getValue());
+    for (List<Row> set : Rows.by(evidence.rows(), AlignmentMapsQuestion::model).values()) {
+      Evidence own = new Evidence(evidence.sql(), evidence.columns(), set);
       int number = illustrations.size() / 2 + 1;
       illustrations.add(maps(own, "alignment-maps-" + number));
       illustrations.add(energies(own, "factor-energy-" + number));
-      for (Row row : set.getValue()) {
+      for (Row row : set) {
         parts.add(
-            "%s, %d pairs: scores %s"
+            "%s, %s: %s"
                 .formatted(
                     row.getAs("schedule"),
-                    row.getList(row.fieldIndex("pairs")).size(),
+                    Count.of(row.getList(row.fieldIndex("pairs")).size(), "pair"),
                     String.join(", ", scores(row))));
       }
     }
@@ -56,8 +58,13 @@ public final class AlignmentMapsQuestion implements Question {
         ? Optional.empty()
         : Optional.of(
             new Answer(
-                "In the trials with the median worst score, " + String.join("; ", parts) + ".",
+                "Scores in the trials with the median worst one: " + String.join("; ", parts) + ".",
                 illustrations));
+  }
+
+  /** What the panels of one figure have in common. */
+  private static Object model(Row row) {
+    return Stream.of("n_features", "n_hidden", "target", "pairs").map(row::<Object>getAs).toList();
   }
 
   private static Illustration maps(Evidence evidence, String id) {
@@ -70,6 +77,7 @@ public final class AlignmentMapsQuestion implements Question {
                 row.getAs("schedule") + ", " + side,
                 features,
                 list(row, "alignment_" + side),
+                represented(row),
                 order(row)));
       }
     }
@@ -80,7 +88,7 @@ public final class AlignmentMapsQuestion implements Question {
             cell(evidence),
             "Columns: singular vectors, those assigned to pairs first. A perfect head has one"
                 + " bright cell in each pair's column: its left feature on the left, its right on"
-                + " the right.");
+                + " the right. Grey rows: features that are not represented.");
     return new Illustration(
         id, AlignmentFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
   }
@@ -93,19 +101,25 @@ public final class AlignmentMapsQuestion implements Question {
       panels.add(
           new FactorFigure.Panel(
               row.getAs("schedule"), factors.size(), list(row, "factor_energy_left"), order(row)));
-      kinds.add(row.getAs("schedule") + ": " + describe(factors));
+      kinds.add("Factors of " + row.getAs("schedule") + ": " + describe(factors));
     }
     FigureText text =
         new FigureText(
             id,
             "Share of every left singular vector in every tegum factor",
             cell(evidence),
-            "Factors: " + String.join(". ", kinds) + ".");
+            String.join(". ", kinds) + ".");
     return new Illustration(
         id, FactorFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
   }
 
-  /** "0 antipodal pair (1, 4), 1 dedicated (2)", at most six of them. */
+  private static List<Boolean> represented(Row row) {
+    return AlignmentMapsQuestion.<Double>list(row, "feature_norms").stream()
+        .map(norm -> norm > FeatureGeometry.REPRESENTED_NORM)
+        .toList();
+  }
+
+  /** "0: antipodal pair (1, 4); 1: dedicated (2)", at most six of them. */
   private static String describe(List<Row> factors) {
     List<String> parts = new ArrayList<>();
     for (int f = 0; f < Math.min(6, factors.size()); f++) {
@@ -114,9 +128,9 @@ public final class AlignmentMapsQuestion implements Question {
           features.size() > 6
               ? features.size() + " features"
               : String.join(", ", features.stream().map(Object::toString).toList());
-      parts.add(f + " " + factors.get(f).getAs("kind") + " (" + members + ")");
+      parts.add(f + ": " + factors.get(f).getAs("kind") + " (" + members + ")");
     }
-    return parts.isEmpty() ? "none" : String.join(", ", parts) + (factors.size() > 6 ? ", …" : "");
+    return parts.isEmpty() ? "none" : String.join("; ", parts) + (factors.size() > 6 ? "; …" : "");
   }
 
   private static String cell(Evidence evidence) {
@@ -127,8 +141,8 @@ public final class AlignmentMapsQuestion implements Question {
           "%s: S = %s, λ = %s, r = %d, seed %d of %d"
               .formatted(
                   own.getAs("schedule"),
-                  HeadSentences.number(own, "sparsity"),
-                  HeadSentences.number(own, "lambda"),
+                  Rows.number(own, "sparsity"),
+                  Rows.number(own, "lambda"),
                   own.<Integer>getAs("head_rank"),
                   own.<Long>getAs("seed"),
                   own.<Long>getAs("seeds")));

@@ -1,6 +1,5 @@
 package io.tegum.analysis.toy;
 
-import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.Legend;
 import io.tegum.analysis.figure.PanelLayout;
@@ -42,9 +41,7 @@ public final class ArrowFigure {
 
   /** Draws one panel a trial, each feature in its colour. */
   public static String svg(FigureText text, List<Panel> trials) {
-    DiagramAxis trial = new DiagramAxis("trial", "trial_id", "Trial", "");
-    List<List<Object>> headings = trials.stream().map(t -> List.<Object>of(t.heading())).toList();
-    PanelLayout panels = PanelLayout.of(List.of(trial), headings);
+    PanelLayout panels = PanelLayout.headed(trials.stream().map(Panel::heading).toList());
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
@@ -57,13 +54,14 @@ public final class ArrowFigure {
         x.add(onPaper(panel, i, 0));
         y.add(onPaper(panel, i, 1));
         feature.add(i);
-        facets.add(headings.get(t));
+        facets.add(panels.values().get(t));
         largest = Math.max(largest, Math.hypot(x.get(x.size() - 1), y.get(y.size() - 1)));
       }
     }
     List<Double> zeros = x.stream().map(v -> 0.0).toList();
     Map<String, Object> data = Spec.map("x", x, "y", y, "x0", zeros, "y0", zeros);
-    data.put("feature", Legend.names(feature));
+    Legend legend = Legend.of("Feature i", feature);
+    data.put("feature", legend.names(feature));
     panels.addColumns(data, facets);
     Map<String, Object> arrows =
         Spec.map(
@@ -97,7 +95,7 @@ public final class ArrowFigure {
         List.of(
             Spec.map("aesthetic", "x", "name", "First coordinate", "limits", edges(limit)),
             Spec.map("aesthetic", "y", "name", "Second coordinate", "limits", edges(limit)),
-            Legend.of("Feature i", feature).scale("color")));
+            legend.scale("color")));
   }
 
   private static List<Double> edges(double limit) {

@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
@@ -11,9 +12,7 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
-import io.tegum.analysis.page.Share;
 import io.tegum.analysis.page.SweepSummary;
-import io.tegum.kernel.toy.metrics.Alignment;
 import io.tegum.kernel.toy.theory.RandomDirection;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +51,7 @@ public final class ChanceQuestion implements Question {
     }
     // by position: n_hidden, head_rank, schedule, x, low, share, high
     List<Band> bands = new ArrayList<>(Bands.of(evidence.rows(), FACETS.size()));
-    List<String> parts = new ArrayList<>();
     List<Row> firsts = evidence.rows().stream().filter(r -> r.<Double>getAs("x") == 0).toList();
-    for (Row first : firsts) {
-      RandomDirection chance = chance(first);
-      parts.add(
-          "%s, m = %d, r = %d: %s; by chance %.1f %%"
-              .formatted(
-                  first.getAs("schedule"),
-                  first.<Integer>getAs("n_hidden"),
-                  first.<Integer>getAs("head_rank"),
-                  Share.of(first, "recovered", "features"),
-                  100 * (1 - chance.atMost(Alignment.RECOVERED))));
-    }
     firsts.stream()
         .map(ChanceQuestion::facets)
         .distinct()
@@ -75,13 +62,13 @@ public final class ChanceQuestion implements Question {
         new FigureText(
             id(),
             "Distribution of the attended features' largest |cos| with a singular vector",
-            "Attended features of all completed trials, left and right. "
+            "Attended features that are represented, of all completed trials, left and right. "
                 + sweep.pooling(Set.of("schedule", "n_hidden", "head_rank", "rank_ratio")),
             "Random: the exact law of a random direction against r orthonormal vectors in m"
                 + " dimensions; band: 95 % for the distribution of as many independent ones.");
     return Optional.of(
         new Answer(
-            "Attended features with |cos| above 0.9, " + String.join(". ", parts) + ".",
+            sentence(firsts),
             List.of(
                 new Illustration(
                     id(),
@@ -94,6 +81,24 @@ public final class ChanceQuestion implements Question {
                         "",
                         List.of()),
                     evidence))));
+  }
+
+  /** Of each schedule the most dimensions and the highest rank. */
+  private static String sentence(List<Row> firsts) {
+    List<String> parts = new ArrayList<>();
+    for (List<Row> schedule : Rows.by(firsts, "schedule").values()) {
+      Row last = schedule.get(schedule.size() - 1);
+      parts.add(
+          "%s, m = %d, r = %d: %s of %s, by chance %.1f %%"
+              .formatted(
+                  last.getAs("schedule"),
+                  last.<Integer>getAs("n_hidden"),
+                  last.<Integer>getAs("head_rank"),
+                  Estimate.share(last, "recovered_share"),
+                  Count.of(last.<Long>getAs("features"), "feature"),
+                  100 * last.<Double>getAs("by_chance")));
+    }
+    return "With |cos| above 0.9 (95 % interval over seeds): " + String.join("; ", parts) + ".";
   }
 
   private static List<Object> facets(Row row) {

@@ -1,6 +1,6 @@
 package io.tegum.analysis.toy;
 
-import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
@@ -8,7 +8,6 @@ import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,19 +31,18 @@ public final class DictionaryQuestion implements Question {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     List<Illustration> illustrations = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
-    for (List<Row> hidden : HeadSentences.by(evidence, "n_features").values()) {
-      Map<Object, List<Row>> shapes =
-          HeadSentences.by(new Evidence("", List.of(), hidden), "n_hidden");
-      for (List<Row> shape : shapes.values()) {
-        List<Row> chosen = evenly(shape);
-        Evidence own = new Evidence(evidence.sql(), evidence.columns(), chosen);
-        illustrations.addAll(new DictionaryPictures(own).all());
-        sentences.add(sentence(chosen));
-      }
+    for (List<Row> shape : Rows.by(evidence.rows(), DictionaryQuestion::shape).values()) {
+      List<Row> chosen = evenly(shape);
+      Evidence own = new Evidence(evidence.sql(), evidence.columns(), chosen);
+      illustrations.addAll(new DictionaryPictures(own, sweep.axes()).all());
+      sentences.add(sentence(chosen));
     }
     return illustrations.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Answer(String.join(" ", sentences), illustrations));
+        : Optional.of(
+            new Answer(
+                "Represented in the best seed: " + String.join("; ", sentences) + ".",
+                illustrations));
   }
 
   private static List<Row> evenly(List<Row> rows) {
@@ -58,19 +56,22 @@ public final class DictionaryQuestion implements Question {
     return chosen;
   }
 
+  private static Object shape(Row row) {
+    return List.of(row.getAs("n_features"), row.getAs("n_hidden"));
+  }
+
   private static String sentence(List<Row> rows) {
     List<String> parts = new ArrayList<>();
-    for (Row row : rows.size() == 1 ? rows : List.of(rows.get(0), rows.get(rows.size() - 1))) {
-      Double overlap = row.getAs("max_overlap");
+    for (Row row : Rows.ends(rows)) {
       parts.add(
-          "At S = %s the best trial represents %d of %d features in %d dimensions%s"
-              .formatted(
-                  ShortNumber.of(row.<Double>getAs("sparsity")),
-                  row.<Integer>getAs("features_represented"),
-                  row.<Integer>getAs("n_features"),
-                  row.<Integer>getAs("n_hidden"),
-                  overlap == null ? "" : ", largest overlap " + ShortNumber.of(overlap)));
+          "%d at S = %s"
+              .formatted(row.<Integer>getAs("features_represented"), Rows.number(row, "sparsity")));
     }
-    return String.join(". ", parts) + ".";
+    Row any = rows.get(0);
+    return "of %s in %s, %s"
+        .formatted(
+            Count.of(any.<Integer>getAs("n_features"), "feature"),
+            Count.of(any.<Integer>getAs("n_hidden"), "dimension"),
+            String.join(", ", parts));
   }
 }

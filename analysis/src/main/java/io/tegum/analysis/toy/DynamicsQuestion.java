@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
@@ -13,6 +14,7 @@ import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.kernel.toy.model.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -35,66 +37,118 @@ public final class DynamicsQuestion implements Question {
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
-    List<Band> bands =
-        Bands.of(evidence.rows(), 1).stream().map(DynamicsQuestion::numbered).toList();
-    if (bands.isEmpty()) {
+    if (evidence.rows().isEmpty()) {
       return Optional.empty();
     }
-    Row model = evidence.rows().get(0);
-    int steps = model.<Integer>getAs("steps");
-    boolean twoPhases = model.getAs("schedule").equals(TWO_PHASES);
+    List<Row> losses = of(evidence, "loss");
+    List<Row> scores = of(evidence, "score, overlap");
+    List<Row> features = new ArrayList<>(evidence.rows());
+    features.removeAll(losses);
+    features.removeAll(scores);
+    List<Illustration> illustrations = new ArrayList<>();
+    illustrations.add(losses(evidence, losses));
+    if (!scores.isEmpty()) {
+      illustrations.add(scores(evidence, scores));
+    }
+    if (!features.isEmpty()) {
+      illustrations.add(features(evidence, features));
+    }
+    return Optional.of(new Answer(sentence(losses), illustrations));
+  }
+
+  private static List<Row> of(Evidence evidence, String quantity) {
+    return evidence.rows().stream().filter(r -> r.getAs("quantity").equals(quantity)).toList();
+  }
+
+  private Illustration losses(Evidence evidence, List<Row> rows) {
+    FigureText text = text("", "Losses of one model in training", rows.get(0), "");
+    return new Illustration(text.id(), lines(text, rows, NumberAxis.log("Loss")), evidence);
+  }
+
+  private Illustration scores(Evidence evidence, List<Row> rows) {
     FigureText text =
-        new FigureText(
-            id(),
-            "One model's training",
-            "%s, n = %d, m = %d, S = %s%s, seed %d: the lowest seed of the sweep's middle cell."
-                .formatted(
-                    model.getAs("schedule"),
-                    model.<Integer>getAs("n_features"),
-                    model.<Integer>getAs("n_hidden"),
-                    HeadSentences.number(model, "sparsity"),
-                    model.getAs("lambda") == null
-                        ? ""
-                        : ", λ = " + HeadSentences.number(model, "lambda"),
-                    model.<Long>getAs("seed")),
-            "Numbers in the legend are features, at most 20."
-                + (twoPhases ? " Vertical line: where the head's own phase starts." : ""));
+        text("-scores", "Pair score and overlap of one model in training", rows.get(0), "");
+    NumberAxis axis = NumberAxis.range("Score, overlap", 0, 1);
+    return new Illustration(text.id(), lines(text, rows, axis), evidence);
+  }
+
+  private static String lines(FigureText text, List<Row> rows, NumberAxis axis) {
+    return LineFigure.svg(
+        text,
+        List.of(),
+        Bands.of(rows, 1).stream().map(DynamicsQuestion::withoutPanel).toList(),
+        NumberAxis.log("Step"),
+        axis,
+        "",
+        guides(rows.get(0)));
+  }
+
+  private Illustration features(Evidence evidence, List<Row> rows) {
+    FigureText text =
+        text(
+            "-features",
+            "Features of one model in training",
+            rows.get(0),
+            "At most 20 features, the most important first.");
     String svg =
         LineFigure.stacked(
             text,
             DiagramAxis.text("quantity"),
-            bands,
+            Bands.of(rows, 1).stream().map(DynamicsQuestion::numbered).toList(),
             NumberAxis.log("Step"),
-            "",
-            twoPhases ? List.of(new Guide("", steps, 0, steps, 0)) : List.of());
-    return Optional.of(
-        new Answer(sentence(evidence), List.of(new Illustration(id(), svg, evidence))));
+            "Feature i",
+            guides(rows.get(0)));
+    return new Illustration(text.id(), svg, evidence);
+  }
+
+  private FigureText text(String suffix, String title, Row model, String caption) {
+    return new FigureText(
+        id() + suffix,
+        title,
+        "%s, n = %d, m = %d, S = %s%s, seed %d: the lowest seed of the sweep's middle cell."
+            .formatted(
+                model.getAs("schedule"),
+                model.<Integer>getAs("n_features"),
+                model.<Integer>getAs("n_hidden"),
+                Rows.number(model, "sparsity"),
+                model.getAs("lambda") == null ? "" : ", λ = " + Rows.number(model, "lambda"),
+                model.<Long>getAs("seed")),
+        (caption + (hasTwoPhases(model) ? " Dashed: where the head's own phase starts." : ""))
+            .strip());
+  }
+
+  private static boolean hasTwoPhases(Row model) {
+    return model.getAs("schedule").equals(TWO_PHASES);
+  }
+
+  private static List<Guide> guides(Row model) {
+    return hasTwoPhases(model)
+        ? List.of(Guide.moment("", model.<Integer>getAs("steps")))
+        : List.of();
+  }
+
+  private static Band withoutPanel(Band band) {
+    return new Band(List.of(), band.series(), band.x(), band.low(), band.middle(), band.high());
   }
 
   /** Series of features as numbers, so that their colours are ordered. */
   private static Band numbered(Band band) {
-    String series = band.series().toString();
-    return series.chars().allMatch(Character::isDigit)
-        ? new Band(
-            band.facets(),
-            Integer.valueOf(series),
-            band.x(),
-            band.low(),
-            band.middle(),
-            band.high())
-        : band;
+    return new Band(
+        band.facets(),
+        Integer.valueOf(band.series().toString()),
+        band.x(),
+        band.low(),
+        band.middle(),
+        band.high());
   }
 
-  private static String sentence(Evidence evidence) {
-    List<Row> losses =
-        evidence.rows().stream().filter(r -> r.getAs("series").equals("L1")).toList();
-    Row first = losses.get(0);
-    Row last = losses.get(losses.size() - 1);
-    return "The reconstruction loss falls from %.3g at step %d to %.3g at step %d."
-        .formatted(
-            Math.pow(10, first.<Double>getAs("value")),
-            first.<Integer>getAs("step"),
-            Math.pow(10, last.<Double>getAs("value")),
-            last.<Integer>getAs("step"));
+  private static String sentence(List<Row> losses) {
+    List<Row> ends =
+        Rows.ends(losses.stream().filter(r -> r.getAs("series").equals("L1")).toList());
+    List<String> parts = new ArrayList<>();
+    for (Row end : ends) {
+      parts.add(Rows.number(end, "value") + " at step " + Count.of(end.<Integer>getAs("step")));
+    }
+    return "The reconstruction loss is " + String.join(", and ", parts) + ".";
   }
 }

@@ -1,7 +1,7 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
-import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.Guide;
 import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.page.Chart;
@@ -16,11 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /** The questions about dictionaries that lines and dots answer. */
 public final class FeatureQuestions {
   private static final DiagramAxis SHAPE = DiagramAxis.text("shape");
+
+  /** More than these make a sentence too long; the figure has them all. */
+  private static final int MOST_MODELS = 2;
+
+  private static final int MOST_KINDS = 4;
   private static final NumberAxis INVERSE_DENSITY = NumberAxis.log("1/p = 1/(1 − S)");
 
   /** How many features are represented. */
@@ -38,7 +44,7 @@ public final class FeatureQuestions {
               Set.of("sparsity", "n_features", "n_hidden", "importance_decay"),
               List.of(SHAPE),
               ToyAxes.SPARSITY,
-              NumberAxis.linear("Features represented"),
+              NumberAxis.whole("Features represented"),
               "Importance decay",
               List.of()),
           FeatureQuestions::represented);
@@ -82,7 +88,10 @@ public final class FeatureQuestions {
               INVERSE_DENSITY,
               NumberAxis.log("D*, or 1/D*"),
               "Model",
-              List.of(Guide.level("1", 1), Guide.level("1/2", 0.5))),
+              List.of(
+                  Guide.level("1", 1),
+                  Guide.level("1/2", 0.5).in("dimensions per feature D* = m / |W|²"),
+                  Guide.level("2", 2).in("features per dimension |W|² / m"))),
           FeatureQuestions::dimensions);
 
   /** Dimensionality of single features. */
@@ -120,81 +129,87 @@ public final class FeatureQuestions {
     Row most = evidence.rows().stream().max(byMedian).orElseThrow();
     return "The median number of represented features goes from %s (%s) to %s (%s)."
         .formatted(
-            HeadSentences.number(fewest, "median"),
-            where(fewest),
-            HeadSentences.number(most, "median"),
-            where(most));
+            Rows.number(fewest, "median"), where(fewest), Rows.number(most, "median"), where(most));
   }
 
   private static String where(Row row) {
     return "S = %s, importance decay %s, %s"
         .formatted(
-            HeadSentences.number(row, "sparsity"),
-            HeadSentences.number(row, "importance_decay"),
-            row.getAs("shape"));
+            Rows.number(row, "sparsity"), Rows.number(row, "importance_decay"), row.getAs("shape"));
   }
 
-  /** Mean over features of the median dimensionality, at both ends of the sparsity axis. */
+  /** How many features are there, and how many on their own, at both ends of the sparsity axis. */
   private static String fates(Evidence evidence) {
+    Map<Object, List<Row>> shapes = Rows.by(evidence.rows(), "shape");
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> shape : HeadSentences.by(evidence, "shape").entrySet()) {
-      List<Row> own =
-          shape.getValue().stream()
-              .filter(r -> r.<String>getAs("quantity").startsWith("dim"))
-              .toList();
-      double dense = own.stream().mapToDouble(r -> r.getAs("sparsity")).min().orElse(0);
-      double sparse = own.stream().mapToDouble(r -> r.getAs("sparsity")).max().orElse(0);
-      for (double sparsity :
-          dense == sparse ? new double[] {dense} : new double[] {dense, sparse}) {
-        own.stream()
-            .filter(r -> r.<Double>getAs("sparsity") == sparsity)
-            .mapToDouble(r -> r.<Double>getAs("median"))
-            .average()
-            .ifPresent(
-                mean ->
-                    parts.add(
-                        "%s at S = %s (%s)"
-                            .formatted(
-                                ShortNumber.of(mean), ShortNumber.of(sparsity), shape.getKey())));
+    for (List<Row> shape : shapes.values().stream().limit(MOST_MODELS).toList()) {
+      Map<Object, List<Row>> sparsities = new TreeMap<>(Rows.by(shape, "sparsity"));
+      List<String> ends = new ArrayList<>();
+      for (List<Row> end : ends(List.copyOf(sparsities.values()))) {
+        ends.add(
+            "%s, %s of them alone (S = %s)"
+                .formatted(
+                    above(end, "norm", "above_half"),
+                    above(end, "dim", "above_09"),
+                    Rows.number(end.get(0), "sparsity")));
       }
+      parts.add(
+          "%s: of %s %s"
+              .formatted(
+                  shape.get(0).getAs("shape"),
+                  Count.of(shape.get(0).<Long>getAs("features"), "feature"),
+                  String.join("; ", ends)));
     }
-    return parts.isEmpty()
-        ? "No feature has a direction."
-        : "The features' median dimensionality is on average " + String.join(", ", parts) + ".";
+    return "With a median norm above 1/2, and with a median dimensionality above 0.9: "
+        + String.join(". ", parts)
+        + (shapes.size() > MOST_MODELS ? ". The other shapes are in the figure." : ".");
+  }
+
+  private static List<List<Row>> ends(List<List<Row>> groups) {
+    return groups.size() == 1 ? groups : List.of(groups.get(0), groups.get(groups.size() - 1));
+  }
+
+  private static String above(List<Row> rows, String quantity, String column) {
+    return rows.stream()
+        .filter(row -> row.<String>getAs("quantity").startsWith(quantity))
+        .findFirst()
+        .map(row -> Count.of(row.<Long>getAs(column)))
+        .orElse("0");
   }
 
   private static String dimensions(Evidence evidence) {
+    List<Row> perFeature =
+        evidence.rows().stream()
+            .filter(row -> row.<String>getAs("quantity").startsWith("dim"))
+            .toList();
+    Map<Object, List<Row>> models = Rows.by(perFeature, "model");
     List<String> parts = new ArrayList<>();
-    for (Row row : evidence.rows()) {
-      if (row.<String>getAs("quantity").startsWith("dim")) {
-        parts.add(
-            "%s at p = %s"
-                .formatted(
-                    HeadSentences.number(row, "median"),
-                    ShortNumber.of(1 / row.<Double>getAs("inverse_density"))));
+    for (List<Row> model : models.values().stream().limit(MOST_MODELS).toList()) {
+      List<String> ends = new ArrayList<>();
+      for (Row end : Rows.ends(model)) {
+        ends.add(Rows.number(end, "median") + " at p = " + Rows.number(end, "density"));
       }
+      parts.add(model.get(0).getAs("model") + ": " + String.join(", ", ends));
     }
-    String model = evidence.rows().get(0).getAs("model");
-    int shown = Math.min(parts.size(), 14);
-    return "Median dimensions per feature D* (%s): %s%s."
-        .formatted(
-            model, String.join(", ", parts.subList(0, shown)), shown < parts.size() ? ", …" : "");
+    return "Median dimensions per feature D*: "
+        + String.join("; ", parts)
+        + (models.size() > MOST_MODELS ? "; the other models are in the figure." : ".");
   }
 
-  /** Shares of the three commonest kinds of factors among the features drawn. */
+  /** Shares of the commonest kinds of factors among all features, drawn or not. */
   private static String geometries(Evidence evidence) {
-    Map<Object, List<Row>> kinds = HeadSentences.by(evidence, "factor_kind");
-    List<String> parts =
-        kinds.entrySet().stream()
-            .sorted(Comparator.comparing(k -> -k.getValue().size()))
-            .limit(4)
-            .map(
-                k ->
-                    "%s %s"
-                        .formatted(
-                            k.getKey(), Percent.of(k.getValue().size(), evidence.rows().size())))
-            .toList();
-    return "Of %d represented features over all densities: %s."
-        .formatted(evidence.rows().size(), String.join(", ", parts));
+    List<Row> kinds =
+        Rows.by(evidence.rows(), "factor_kind").values().stream().map(rows -> rows.get(0)).toList();
+    long features = evidence.rows().get(0).<Long>getAs("features");
+    List<String> parts = new ArrayList<>();
+    for (Row kind : Rows.largest(kinds, "features_of_kind", MOST_KINDS)) {
+      parts.add(
+          "%s (%s)"
+              .formatted(
+                  kind.getAs("factor_kind"),
+                  Percent.of(kind.<Long>getAs("features_of_kind"), features)));
+    }
+    return "Of %s over all densities: %s."
+        .formatted(Count.of(features, "represented feature"), String.join(", ", parts));
   }
 }

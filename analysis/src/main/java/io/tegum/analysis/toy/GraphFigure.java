@@ -1,6 +1,5 @@
 package io.tegum.analysis.toy;
 
-import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.Legend;
 import io.tegum.analysis.figure.Palette;
@@ -48,13 +47,11 @@ public final class GraphFigure {
 
   /** Draws one graph a trial. */
   public static String svg(FigureText text, List<Panel> trials) {
-    DiagramAxis trial = new DiagramAxis("trial", "trial_id", "Trial", "");
-    List<List<Object>> headings = trials.stream().map(t -> List.<Object>of(t.heading())).toList();
-    PanelLayout panels = PanelLayout.of(List.of(trial), headings);
+    PanelLayout panels = PanelLayout.headed(trials.stream().map(Panel::heading).toList());
     double panelWidth = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
     List<Map<String, Object>> layers = new ArrayList<>();
     if (trials.stream().anyMatch(t -> !t.edges().isEmpty())) {
-      layers.add(edges(trials, headings, panels));
+      layers.add(edges(trials, panels));
     }
 
     List<Double> x = new ArrayList<>();
@@ -71,7 +68,7 @@ public final class GraphFigure {
         label.add(n > MOST_NUMBERED ? "" : panel.features().get(place).toString());
         String own = panel.kinds().get(place);
         kind.add(own == null ? NOT_REPRESENTED : own);
-        facets.add(headings.get(t));
+        facets.add(panels.values().get(t));
       }
     }
     Map<String, Object> nodes = Spec.map("x", x, "y", y, "label", label, "kind", kind);
@@ -106,8 +103,7 @@ public final class GraphFigure {
         List.of(across, upward, legend.scale("color")));
   }
 
-  private static Map<String, Object> edges(
-      List<Panel> trials, List<List<Object>> headings, PanelLayout panels) {
+  private static Map<String, Object> edges(List<Panel> trials, PanelLayout panels) {
     List<List<Double>> ends =
         List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<List<Object>> facets = new ArrayList<>();
@@ -118,7 +114,7 @@ public final class GraphFigure {
         ends.get(1).add(sine(edge[0], n));
         ends.get(2).add(cosine(edge[1], n));
         ends.get(3).add(sine(edge[1], n));
-        facets.add(headings.get(t));
+        facets.add(panels.values().get(t));
       }
     }
     Map<String, Object> data =

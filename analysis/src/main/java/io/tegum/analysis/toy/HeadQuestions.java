@@ -29,7 +29,7 @@ public final class HeadQuestions {
               "Head's loss above that of the best head of its rank at its W",
               QUARTILES,
               "The best head's loss is exact, by reduced-rank regression. Differences below 1e-9"
-                  + " are drawn there.",
+                  + " are drawn there. λ plays no part in representation-then-head.",
               Set.of("sparsity", "lambda", "schedule", "rank_ratio"),
               ToyAxes.BY_TRAINING,
               ToyAxes.SPARSITY,
@@ -37,26 +37,6 @@ public final class HeadQuestions {
               "Head weight λ",
               List.of()),
           HeadSentences::loss);
-
-  /** Attended features recovered over its rank. */
-  public static final Question RANK =
-      new LineQuestion(
-          "rank",
-          "How many attended features does a head of rank r recover?",
-          Queries.of("rank"),
-          Optional.of(ToyReport.HEAD),
-          2,
-          new Chart(
-              "Attended left features recovered against the head's rank",
-              "Most pairs; middle head weight and importance decay. " + QUARTILES,
-              "Recovered: |cos| with some singular vector above 0.9.",
-              Set.of(),
-              List.of(DiagramAxis.text("model")),
-              NumberAxis.even("Head rank r"),
-              NumberAxis.linear("Attended left features recovered"),
-              "Sparsity S",
-              List.of()),
-          HeadSentences::rank);
 
   /** Effective rank of its matrix over its rank. */
   public static final Question EFFECTIVE_RANK =
@@ -151,7 +131,7 @@ public final class HeadQuestions {
           2,
           new Chart(
               "Share of represented features that stand in an antipodal pair",
-              "Line: share of features; band: its 95 % Wilson interval.",
+              "Line: share of features; band: its 95 % interval over seeds.",
               "W trained alone (representation-then-head) is what attention has to change; λ plays"
                   + " no part there.",
               Set.of("lambda", "schedule", "n_features", "n_hidden"),

@@ -1,247 +1,234 @@
 package io.tegum.analysis.toy;
 
-import io.tegum.analysis.diagram.ShortNumber;
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Percent;
-import io.tegum.analysis.page.Share;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** What lines about heads say, in words. */
+/** What lines and dots about heads say, in words. */
 final class HeadSentences {
+  /** More models than these make a sentence too long; the figure has them all. */
+  private static final int MOST_MODELS = 2;
+
+  private static final int MOST_RELATIONS = 2;
+  private static final int MOST_ENDS = 4;
+
   private HeadSentences() {}
 
   static String loss(Evidence evidence) {
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(evidence, "schedule").entrySet()) {
-      Row worst =
-          own.getValue().stream()
-              .max(Comparator.comparingDouble(r -> r.<Double>getAs("median")))
-              .orElseThrow();
-      long trials = sum(own.getValue(), "trials");
+    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
+      Row any = own.getValue().get(0);
       parts.add(
-          "%s: the loss is within 5 %% of the best head's in %s of %d trials; the largest median excess is %s (S = %s, λ = %s)"
+          "%s, %s"
               .formatted(
-                  own.getKey(),
-                  Percent.of(sum(own.getValue(), "within_5_percent"), trials),
-                  trials,
-                  number(worst, "median"),
-                  number(worst, "sparsity"),
-                  number(worst, "lambda")));
+                  own.getKey(), of(any, "schedule_within_5_percent", "schedule_trials", "head")));
     }
-    return String.join(". ", parts) + ".";
+    Row worst = Rows.most(evidence.rows(), "median");
+    return "Within 5 %% of the best head's loss: %s. Largest median excess: %s (%s, S = %s, λ = %s)."
+        .formatted(
+            String.join("; ", parts),
+            Rows.number(worst, "median"),
+            worst.getAs("schedule"),
+            Rows.number(worst, "sparsity"),
+            Rows.number(worst, "lambda"));
   }
 
-  /** At the lowest, middle and highest sparsity. */
+  /** At the lowest and the highest sparsity. */
   static String rank(Evidence evidence) {
-    List<String> models = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> model : by(evidence, "model").entrySet()) {
-      List<List<Row>> sparsities =
-          List.copyOf(by(new Evidence("", List.of(), model.getValue()), "sparsity").values());
-      int last = sparsities.size() - 1;
-      String numbers =
-          IntStream.of(0, last / 2, last)
-              .distinct()
-              .mapToObj(sparsities::get)
-              .map(HeadSentences::recovered)
-              .collect(Collectors.joining("; "));
-      Row any = model.getValue().get(0);
-      models.add(
-          "%s, %s: the median number recovered of %s, by ascending r, is %s"
+    Map<Object, List<Row>> models = Rows.by(evidence.rows(), "model");
+    List<String> parts = new ArrayList<>();
+    for (List<Row> model : models.values().stream().limit(MOST_MODELS).toList()) {
+      Map<Object, List<Row>> sparsities = Rows.by(model, "sparsity");
+      List<String> numbers = new ArrayList<>();
+      for (Row end : Rows.ends(model)) {
+        List<Row> byRank = sparsities.get(end.<Object>getAs("sparsity"));
+        numbers.add(
+            "%s at S = %s"
+                .formatted(Rows.numbers(byRank, "recovered"), Rows.number(end, "sparsity")));
+      }
+      Row any = model.get(0);
+      parts.add(
+          "%s: of %s, heads of rank %s recover %s"
               .formatted(
-                  model.getKey(),
-                  count(any.getAs("pair_count"), "pair"),
-                  count(any.getAs("attended"), "attended left feature"),
-                  numbers));
+                  any.getAs("model"),
+                  Count.of(any.<Integer>getAs("attended"), "attended left feature"),
+                  Rows.numbers(sparsities.get(any.<Object>getAs("sparsity")), "head_rank"),
+                  String.join(" and ", numbers)));
     }
-    return String.join(". ", models) + ".";
-  }
-
-  private static String recovered(List<Row> byRank) {
-    return byRank.stream().map(r -> number(r, "median")).collect(Collectors.joining(", "))
-        + " at S = "
-        + number(byRank.get(0), "sparsity");
-  }
-
-  private static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+    return "Medians: " + String.join("; ", parts) + rest(models.size(), MOST_MODELS, "model");
   }
 
   static String effectiveRank(Evidence evidence) {
+    Map<Object, List<Row>> models = Rows.by(evidence.rows(), "model");
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(evidence, "model").entrySet()) {
-      Row most = own.getValue().get(own.getValue().size() - 1);
+    for (List<Row> model : models.values().stream().limit(MOST_MODELS).toList()) {
+      Row most = model.get(model.size() - 1);
       parts.add(
-          "%s: with %s a head of rank %d has a median effective rank of %s"
+          "%s: %s, %s with a head of rank %d"
               .formatted(
-                  own.getKey(),
-                  count(most.getAs("pair_count"), "pair"),
-                  most.<Integer>getAs("head_rank"),
-                  number(most, "median")));
+                  most.getAs("model"),
+                  Rows.number(most, "median"),
+                  Count.of(most.<Integer>getAs("pair_count"), "pair"),
+                  most.<Integer>getAs("head_rank")));
     }
-    return String.join(". ", parts) + ".";
+    return "Median effective rank: "
+        + String.join("; ", parts)
+        + rest(models.size(), MOST_MODELS, "model");
   }
 
+  /** At the middle head weight of each schedule, of the relations that most pairs have there. */
   static String factors(Evidence evidence) {
+    List<Row> middle =
+        evidence.rows().stream().filter(row -> row.<Boolean>getAs("is_middle")).toList();
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(evidence, "schedule").entrySet()) {
+    for (List<Row> schedule : Rows.by(middle, "schedule").values()) {
       List<String> kinds = new ArrayList<>();
-      for (Map.Entry<Object, List<Row>> kind :
-          by(new Evidence("", List.of(), own.getValue()), "relation").entrySet()) {
-        Row middle = kind.getValue().get(kind.getValue().size() / 2);
+      for (Row kind : Rows.largest(schedule, "pairs", MOST_RELATIONS)) {
         kinds.add(
-            "%s %s, median score %s"
+            "%s: %s of %s"
                 .formatted(
-                    kind.getKey(), Share.of(middle, "found", "pairs"), number(middle, "median")));
+                    kind.getAs("relation"),
+                    Estimate.share(kind, "found_share"),
+                    Count.of(kind.<Long>getAs("pairs"))));
       }
-      Row any = own.getValue().get(own.getValue().size() / 2);
+      Row any = schedule.get(0);
       parts.add(
-          "%s (at λ = %s or nearest), pairs with a score above 0.9: %s"
-              .formatted(own.getKey(), number(any, "lambda"), String.join("; ", kinds)));
-    }
-    return String.join(". ", parts) + ".";
-  }
-
-  static String angles(Evidence evidence) {
-    List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(evidence, "schedule").entrySet()) {
-      long small = own.getValue().stream().filter(r -> r.<Double>getAs("median") < 15).count();
-      Row worst =
-          own.getValue().stream()
-              .max(Comparator.comparingDouble(r -> r.<Double>getAs("median")))
-              .orElseThrow();
-      parts.add(
-          "%s: the median largest angle is below 15 degrees in %s of %d cells, at most %s degrees (S = %s, %s side)"
+          "%s%s, %s"
               .formatted(
-                  own.getKey(),
-                  Percent.of(small, own.getValue().size()),
-                  own.getValue().size(),
-                  number(worst, "median"),
-                  number(worst, "sparsity"),
-                  worst.getAs("side")));
+                  any.getAs("schedule"),
+                  any.getAs("schedule").equals(DynamicsQuestion.TWO_PHASES)
+                      ? ""
+                      : " at λ = " + Rows.number(any, "lambda"),
+                  String.join(", ", kinds)));
     }
-    return String.join(". ", parts) + ".";
-  }
-
-  /** Both ends of lambda at the middle sparsity. */
-  static String attended(Evidence evidence) {
-    Map<Object, List<Row>> sparsities = by(evidence, "sparsity");
-    Object middle = sparsities.keySet().stream().toList().get(sparsities.size() / 2);
-    List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own :
-        by(new Evidence("", List.of(), sparsities.get(middle)), "features").entrySet()) {
-      Row first = own.getValue().get(0);
-      Row last = own.getValue().get(own.getValue().size() - 1);
-      parts.add(
-          "of features %s from %s at λ = %s (n = %d) to %s at λ = %s (n = %d)"
-              .formatted(
-                  own.getKey(),
-                  number(first, "median"),
-                  number(first, "lambda"),
-                  first.<Long>getAs("n"),
-                  number(last, "median"),
-                  number(last, "lambda"),
-                  last.<Long>getAs("n")));
-    }
-    return "At S = "
-        + ShortNumber.of(middle)
-        + " the median dimensionality goes, "
+    return "Pairs with a score above 0.9 (95 % interval over seeds): "
         + String.join("; ", parts)
         + ".";
   }
 
+  static String angles(Evidence evidence) {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
+      Row any = own.getValue().get(0);
+      parts.add(
+          "%s, %s"
+              .formatted(
+                  own.getKey(), of(any, "schedule_cells_below_15", "schedule_cells", "cell")));
+    }
+    Row worst = Rows.most(evidence.rows(), "median");
+    return "Median angle below 15 degrees: %s. The largest is %s degrees (%s, S = %s, %s side)."
+        .formatted(
+            String.join("; ", parts),
+            Rows.number(worst, "median"),
+            worst.getAs("schedule"),
+            Rows.number(worst, "sparsity"),
+            worst.getAs("side"));
+  }
+
+  /** Both ends of lambda at the middle sparsity. */
+  static String attended(Evidence evidence) {
+    List<Row> middle =
+        evidence.rows().stream().filter(row -> row.<Boolean>getAs("is_middle")).toList();
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Object, List<Row>> own : Rows.by(middle, "features").entrySet()) {
+      List<String> ends = new ArrayList<>();
+      for (Row end : Rows.ends(own.getValue())) {
+        ends.add(
+            "%s at λ = %s (%s)"
+                .formatted(
+                    Rows.number(end, "median"),
+                    Rows.number(end, "lambda"),
+                    Count.of(end.<Long>getAs("n"), "feature")));
+      }
+      parts.add(own.getKey() + " " + String.join(", ", ends));
+    }
+    return "Median dimensionality at S = %s: %s."
+        .formatted(Rows.number(middle.get(0), "sparsity"), String.join("; ", parts));
+  }
+
   static String antipodal(Evidence evidence) {
     Row any = evidence.rows().get(evidence.rows().size() - 1);
-    List<Row> shape = by(evidence, "shape").get(any.<Object>getAs("shape"));
+    List<Row> shape = Rows.by(evidence.rows(), "shape").get(any.<Object>getAs("shape"));
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own :
-        by(new Evidence("", List.of(), shape), "series").entrySet()) {
+    for (Map.Entry<Object, List<Row>> own : Rows.by(shape, "series").entrySet()) {
       Row last = own.getValue().get(own.getValue().size() - 1);
       parts.add(
-          "%s %.0f %% of %d (95 %% interval %.0f to %.0f %%)"
+          "%s %s of %s"
               .formatted(
                   own.getKey(),
-                  100 * last.<Double>getAs("share"),
-                  last.<Long>getAs("features"),
-                  100 * last.<Double>getAs("low"),
-                  100 * last.<Double>getAs("high")));
+                  Estimate.share(last, "estimate"),
+                  Count.of(last.<Long>getAs("features"))));
     }
-    return "At %s and the largest λ, %s, features in antipodal pairs: %s."
-        .formatted(any.getAs("shape"), number(any, "lambda"), String.join("; ", parts));
+    return "In antipodal pairs at λ = %s, %s (95 %% interval over seeds): %s."
+        .formatted(Rows.number(any, "lambda"), any.getAs("shape"), String.join("; ", parts));
   }
 
   static String energy(Evidence evidence) {
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(evidence, "schedule").entrySet()) {
-      long vectors = sum(own.getValue(), "vectors");
+    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
+      Row any = own.getValue().get(0);
       parts.add(
-          "%s: %s of %d have more than 0.9 of themselves in one factor"
+          "%s, %s"
               .formatted(
-                  own.getKey(),
-                  Percent.of(sum(own.getValue(), "in_one_factor"), vectors),
-                  vectors));
+                  own.getKey(), of(any, "schedule_in_one_factor", "schedule_vectors", "vector")));
     }
-    return "Of the left singular vectors that found a pair, " + String.join("; ", parts) + ".";
+    return "More than 0.9 of themselves in one factor have, of the left singular vectors that found a"
+        + " pair: "
+        + String.join("; ", parts)
+        + ".";
   }
 
   static String strengths(Evidence evidence) {
+    List<Row> groups =
+        Rows.by(evidence.rows(), row -> List.of(row.getAs("target"), row.getAs("ends")))
+            .values()
+            .stream()
+            .map(rows -> rows.get(0))
+            .toList();
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> target : by(evidence, "target").entrySet()) {
-      for (Map.Entry<Object, List<Row>> ends :
-          by(new Evidence("", List.of(), target.getValue()), "ends").entrySet()) {
-        double[] ratios =
-            ends.getValue().stream().mapToDouble(r -> r.<Double>getAs("ratio")).sorted().toArray();
-        parts.add(
-            "%s target, %s: median %s, quartiles %s to %s (%d pairs)"
-                .formatted(
-                    target.getKey(),
-                    ends.getKey(),
-                    ShortNumber.of(ratios[ratios.length / 2]),
-                    ShortNumber.of(ratios[ratios.length / 4]),
-                    ShortNumber.of(ratios[ratios.length * 3 / 4]),
-                    ratios.length));
-      }
+    for (Row group : Rows.largest(groups, "pairs", MOST_ENDS)) {
+      parts.add(
+          "%s, %s: %s (%s to %s; %s)"
+              .formatted(
+                  group.getAs("target"),
+                  group.getAs("ends"),
+                  Rows.number(group, "ratio_median"),
+                  Rows.number(group, "ratio_lower"),
+                  Rows.number(group, "ratio_upper"),
+                  Count.of(group.<Long>getAs("pairs"), "pair")));
     }
-    return "Singular value over weight: " + String.join("; ", parts) + ".";
+    return "Median and quartiles of σ/t: " + String.join("; ", parts) + ".";
   }
 
   static String dual(Evidence evidence) {
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : by(evidence, "schedule").entrySet()) {
+    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
       Row row = own.getValue().get(0);
       long pairs = row.<Long>getAs("pairs");
       parts.add(
-          "%s: of %d pairs %s have a raw score above 0.9, %s only a dual one, %s neither"
+          "%s: of %s %s by raw score, %s by the dual one alone, %s by neither"
               .formatted(
                   own.getKey(),
-                  pairs,
+                  Count.of(pairs, "pair"),
                   Percent.of(row.<Long>getAs("found"), pairs),
                   Percent.of(row.<Long>getAs("found_through_dual"), pairs),
                   Percent.of(row.<Long>getAs("missed"), pairs)));
     }
-    return String.join(". ", parts) + ".";
+    return "Found above 0.9: " + String.join("; ", parts) + ".";
   }
 
-  /** Rows by the value of a column, in their order. */
-  static Map<Object, List<Row>> by(Evidence evidence, String column) {
-    Map<Object, List<Row>> groups = new LinkedHashMap<>();
-    for (Row row : evidence.rows()) {
-      groups.computeIfAbsent(row.getAs(column), k -> new ArrayList<>()).add(row);
-    }
-    return groups;
+  /** "18 of 21 cells (86 %)" */
+  static String of(Row row, String part, String whole, String what) {
+    long all = row.<Long>getAs(whole);
+    long some = row.<Long>getAs(part);
+    return "%s of %s (%s)".formatted(Count.of(some), Count.of(all, what), Percent.of(some, all));
   }
 
-  static String number(Row row, String column) {
-    return ShortNumber.of(row.<Object>getAs(column));
-  }
-
-  private static long sum(List<Row> rows, String column) {
-    return rows.stream().mapToLong(r -> r.<Long>getAs(column)).sum();
+  private static String rest(int all, int shown, String what) {
+    return all > shown ? "; %s more in the figure.".formatted(Count.of(all - shown, what)) : ".";
   }
 }

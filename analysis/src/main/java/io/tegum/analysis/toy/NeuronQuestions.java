@@ -154,7 +154,7 @@ final class NeuronQuestions {
         parts.add(
             "%s with output %s, %s"
                 .formatted(
-                    HeadSentences.number(row, "median"),
+                    Rows.number(row, "median"),
                     row.getAs("output_function"),
                     row.getAs("hidden_function")));
       }
@@ -166,7 +166,7 @@ final class NeuronQuestions {
   private static String alignment(Evidence evidence) {
     return extremes(evidence, "median", "privileged_by", "The median axis alignment goes from")
         + " Spread evenly it would be %s."
-            .formatted(HeadSentences.number(evidence.rows().get(0), "spread_evenly"));
+            .formatted(Rows.number(evidence.rows().get(0), "spread_evenly"));
   }
 
   private static String extremes(
@@ -178,10 +178,10 @@ final class NeuronQuestions {
         row ->
             "%s (%s, %s, S = %s)"
                 .formatted(
-                    HeadSentences.number(row, column),
+                    Rows.number(row, column),
                     row.getAs("model"),
                     row.getAs(series),
-                    HeadSentences.number(row, "sparsity"));
+                    Rows.number(row, "sparsity"));
     return "%s %s to %s.".formatted(beginning, where.apply(least), where.apply(most));
   }
 
@@ -192,13 +192,13 @@ final class NeuronQuestions {
         parts.add(
             "%s ± %s of %s (%s, %s, %d trials; n²/(4m) = %s)"
                 .formatted(
-                    HeadSentences.number(row, "mean"),
-                    HeadSentences.number(row, "deviation"),
+                    Rows.number(row, "mean"),
+                    Rows.number(row, "deviation"),
                     row.getAs("n_hidden"),
                     row.getAs("model"),
                     row.getAs("training"),
                     row.<Long>getAs("trials"),
-                    HeadSentences.number(row, "expected")));
+                    Rows.number(row, "expected")));
       }
     }
     int shown = Math.min(parts.size(), 10);
@@ -209,10 +209,9 @@ final class NeuronQuestions {
   /** At each model's last step, and the first at which half of that is there. */
   private static String onset(Evidence evidence) {
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> training :
-        HeadSentences.by(evidence, "training").entrySet()) {
-      Evidence own = new Evidence("", List.of(), training.getValue());
-      for (Map.Entry<Object, List<Row>> neurons : HeadSentences.by(own, "neurons").entrySet()) {
+    for (Map.Entry<Object, List<Row>> training : Rows.by(evidence.rows(), "training").entrySet()) {
+      for (Map.Entry<Object, List<Row>> neurons :
+          Rows.by(training.getValue(), "neurons").entrySet()) {
         List<Row> rows = neurons.getValue();
         double end = rows.get(rows.size() - 1).getAs("mean");
         if (end > 0) {

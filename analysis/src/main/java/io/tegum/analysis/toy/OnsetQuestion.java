@@ -1,6 +1,8 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.figure.Bar;
 import io.tegum.analysis.figure.BarFigure;
 import io.tegum.analysis.figure.Dot;
 import io.tegum.analysis.figure.FigureText;
@@ -13,7 +15,6 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
-import io.tegum.analysis.page.Share;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,52 +78,44 @@ public final class OnsetQuestion implements Question {
   }
 
   private static String histogram(Evidence lags) {
-    List<Dot> bars = new ArrayList<>();
+    List<Bar> bars = new ArrayList<>();
     for (Row row : lags.rows()) {
       bars.add(
-          new Dot(List.of(), 0.0, row.<Double>getAs("decades"), row.<Long>getAs("trials_in_bin")));
+          new Bar(
+              List.of(),
+              row.<Double>getAs("from_ratio"),
+              row.<Double>getAs("to_ratio"),
+              row.<Long>getAs("trials_in_bin"),
+              Double.NaN));
     }
     Row first = lags.rows().get(0);
     FigureText text =
         new FigureText(
             "onset-lag",
             "How many times later than alignment orthogonality sets in",
-            "Joint training; %d trials in which both set in, over all other axes; bins of a quarter of a decade."
-                .formatted(first.<Long>getAs("both")),
-            "Right of 0 alignment came first. Median lag: %s (95 %% interval %s to %s, from order statistics)."
-                .formatted(
-                    times(first, "median_ratio"),
-                    times(first, "median_low"),
-                    times(first, "median_high")));
+            "Joint training; %s in which both set in, over all other axes."
+                .formatted(Count.of(first.<Long>getAs("both"), "trial")),
+            "Bins of a quarter of a decade. Right of the dashed line alignment came first.");
     return BarFigure.svg(
         text,
         List.of(),
         bars,
-        NumberAxis.linear("log₁₀ (step of orthogonality / step of alignment)"),
-        NumberAxis.linear("Trials"),
-        "",
-        List.of(Guide.moment("at once", 0)));
-  }
-
-  private static String times(Row row, String column) {
-    return HeadSentences.number(row, column) + " times";
+        NumberAxis.log("Step of orthogonality / step of alignment"),
+        NumberAxis.whole("Trials"),
+        List.of(Guide.moment("at once", 1)));
   }
 
   private static String sentence(Row row) {
-    return ("Of %d jointly trained models %d reach both: alignment comes first in %s, both at the"
-            + " same recorded step in %d; the median lag is a factor of %s (95 %% interval %s"
-            + " to %s). %d align and never become orthogonal, %d become orthogonal and never"
-            + " align, %d neither.")
+    return ("Of %s trained jointly %s reach both: alignment is first in %s, and orthogonality comes on"
+            + " average %s times later%s. %s align and never"
+            + " become orthogonal, %s the reverse.")
         .formatted(
-            row.<Long>getAs("trials"),
-            row.<Long>getAs("both"),
-            Share.of(row, "alignment_first", "both"),
-            row.<Long>getAs("same_step"),
-            HeadSentences.number(row, "median_ratio"),
-            HeadSentences.number(row, "median_low"),
-            HeadSentences.number(row, "median_high"),
-            row.<Long>getAs("aligned_only"),
-            row.<Long>getAs("orthogonal_only"),
-            row.<Long>getAs("neither"));
+            Count.of(row.<Long>getAs("trials"), "model"),
+            Count.of(row.<Long>getAs("both")),
+            Estimate.share(row, "alignment_first"),
+            Estimate.mean(row, "mean_ratio"),
+            Estimate.hasInterval(row, "mean_ratio") ? " (95 % intervals over seeds)" : "",
+            Count.of(row.<Long>getAs("aligned_only")),
+            Count.of(row.<Long>getAs("orthogonal_only")));
   }
 }

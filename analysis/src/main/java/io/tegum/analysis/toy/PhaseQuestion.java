@@ -2,6 +2,7 @@ package io.tegum.analysis.toy;
 
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Facets;
+import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.PhaseCell;
 import io.tegum.analysis.diagram.PhaseCells;
 import io.tegum.analysis.diagram.PhaseDiagram;
@@ -13,7 +14,6 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Part;
-import io.tegum.analysis.page.Percent;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.kernel.toy.model.Schedule;
@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -63,46 +64,34 @@ public record PhaseQuestion(String id, String text, String value, double thresho
                 : "");
     return Optional.of(
         new Answer(
-            sentence(cells),
+            sentence(evidence, cells),
             List.of(new Illustration(id, PhaseFigure.svg(figure, cells, 0, 1), evidence))));
   }
 
-  private String sentence(PhaseCells cells) {
-    List<PhaseCell> valued = cells.valued();
-    long above = cells.count(v -> v > threshold);
-    PhaseCell lowest =
-        valued.stream().min(Comparator.comparingDouble(PhaseCell::valueOrNaN)).orElseThrow();
-    return "In %d of %d cells with a value (%s%s) the median is above %s. It is lowest, %s, at %s, %s (%s)."
-        .formatted(
-            above,
-            valued.size(),
-            Percent.of(above, valued.size()),
-            breakdown(valued),
-            ShortNumber.of(threshold),
-            ShortNumber.of(lowest.valueOrNaN()),
-            SPARSITY.heading(lowest.x()),
-            LAMBDA.heading(lowest.y()),
-            Facets.heading(FACETS, lowest.facets()));
-  }
-
-  /** "; joint: 60 %, representation-then-head: 40 %", for each facet that has several values. */
-  private String breakdown(List<PhaseCell> valued) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < FACETS.size(); i++) {
-      int facet = i;
-      List<Object> values = valued.stream().map(c -> c.facets().get(facet)).distinct().toList();
-      if (values.size() < 2) {
-        continue;
-      }
-      List<String> parts = new ArrayList<>();
-      for (Object value : values) {
-        List<PhaseCell> own =
-            valued.stream().filter(c -> value.equals(c.facets().get(facet))).toList();
-        long above = own.stream().filter(c -> c.valueOrNaN() > threshold).count();
-        parts.add(FACETS.get(facet).heading(value) + ": " + Percent.of(above, own.size()));
-      }
-      text.append("; ").append(String.join(", ", parts));
+  private String sentence(Evidence evidence, PhaseCells cells) {
+    List<String> parts = new ArrayList<>();
+    for (List<Row> schedule : Rows.by(evidence.rows(), "schedule").values()) {
+      parts.add(
+          schedule.get(0).getAs("schedule")
+              + " "
+              + HeadSentences.of(schedule.get(0), "schedule_above", "schedule_cells", "cell"));
     }
-    return text.toString();
+    PhaseCell lowest =
+        cells.valued().stream()
+            .min(Comparator.comparingDouble(PhaseCell::valueOrNaN))
+            .orElseThrow();
+    Row any = evidence.rows().get(0);
+    return "Median above %s: %s. Lowest: %s at %s, %s (%s).%s"
+        .formatted(
+            ShortNumber.of(threshold),
+            String.join("; ", parts),
+            ShortNumber.of(lowest.valueOrNaN()),
+            SPARSITY.heading(lowest.x(), Labels.of(cells.xs())),
+            LAMBDA.heading(lowest.y(), Labels.of(cells.ys())),
+            Facets.heading(FACETS, lowest.facets(), cells.facets()),
+            any.getAs("joint_above_in_turn") == null
+                ? ""
+                : " Joint training minus the other, trials paired by seed: %s (95 %% interval)."
+                    .formatted(Estimate.mean(any, "joint_above_in_turn")));
   }
 }

@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Facets;
 import io.tegum.analysis.diagram.ShortNumber;
@@ -56,8 +57,8 @@ public final class SpectrumQuestion implements Question {
             id(),
             "Singular values of Ω against sparsity, λ = " + lambda,
             ("Line: median; band: lowest to highest of up to "
-                    + sweep.seeds()
-                    + " seeds. "
+                    + Count.of(sweep.seeds(), "seed")
+                    + ". "
                     + sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")))
                 .strip(),
             "");
@@ -83,6 +84,7 @@ public final class SpectrumQuestion implements Question {
    */
   private static String sentence(List<Band> bands, String lambda) {
     List<String> parts = new ArrayList<>();
+    List<List<Object>> all = bands.stream().map(Band::facets).distinct().toList();
     for (Object schedule : bands.stream().map(b -> b.facets().get(0)).distinct().toList()) {
       List<Object> facet =
           bands.stream()
@@ -95,13 +97,13 @@ public final class SpectrumQuestion implements Question {
       Band dense = largest.stream().min(Comparator.comparingDouble(Band::x)).orElseThrow();
       Band sparse = largest.stream().max(Comparator.comparingDouble(Band::x)).orElseThrow();
       parts.add(
-          "%s at S = %s and %s at S = %s (%s)"
+          "%s at S = %s, %s at S = %s (%s)"
               .formatted(
                   ShortNumber.of(dense.middle()),
                   ShortNumber.of(dense.x()),
                   ShortNumber.of(sparse.middle()),
                   ShortNumber.of(sparse.x()),
-                  Facets.heading(FACETS, facet)));
+                  Facets.heading(FACETS, facet, all)));
     }
     return "At λ = "
         + lambda

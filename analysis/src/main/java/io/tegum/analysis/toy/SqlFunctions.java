@@ -31,6 +31,10 @@ import scala.jdk.javaapi.CollectionConverters;
  *   <li>importances(n_features, importance_decay, last_importance): I_i as array&lt;double&gt;
  *   <li>geometry(tegum_factors, importances): what the features form; see {@link Basin}
  *   <li>wilson_low(k, n), wilson_high(k, n): ends of a {@link Proportion}; null for none of none
+ *   <li>share_over_seeds(array of struct(seed, part, whole)), mean_over_seeds(array of struct(seed,
+ *       value)): struct(share or mean, low, high, seeds), see {@link OverSeeds}; null for no trial
+ *   <li>best_cosines(alignment, omega_singular_values, feature_norms, features): each feature's
+ *       largest |cos| with a significant singular vector; null where it is not represented
  *   <li>phase_shares(array of labels): each label's share with its interval, the largest first
  *   <li>basins(array of struct(trial_id, loss, phase, geometry)): see {@link Basin}
  *   <li>relu_loss(w, b, density, importances), relu_optimum(n_hidden, density, importances, w, b)
@@ -71,6 +75,8 @@ public final class SqlFunctions {
     spark.udf().register("basins", basins, BASINS);
     spark.udf().register("wilson_low", low, DoubleType);
     spark.udf().register("wilson_high", high, DoubleType);
+    SeedFunctions.register(spark);
+    BestCosines.register(spark);
     SmallModels.register(spark);
   }
 

@@ -1,12 +1,11 @@
 package io.tegum.analysis.toy;
 
-import io.tegum.analysis.diagram.Proportion;
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Percent;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -23,8 +23,6 @@ import org.apache.spark.sql.SparkSession;
  * @param features n, 2 or 3; there are n - 1 dimensions
  */
 public record ToyPhaseQuestion(int features) implements Question {
-  private static final int MOST_LISTED = 30;
-
   @Override
   public String id() {
     return "toy-phase-" + features + "-" + (features - 1);
@@ -67,8 +65,7 @@ public record ToyPhaseQuestion(int features) implements Question {
     String pooling =
         sweep.pooling(
             Set.of("sparsity", "last_importance", "importance_decay", "n_features", "n_hidden"));
-    String shape =
-        "%d features in %d dimension%s".formatted(features, features - 1, features == 2 ? "" : "s");
+    String shape = Count.of(features, "feature") + " in " + Count.of(features - 1, "dimension");
     String best = "Best of " + seeds + ": the trial with the lowest exact loss, nothing averaged. ";
     FigureText phases =
         new FigureText(
@@ -94,66 +91,32 @@ public record ToyPhaseQuestion(int features) implements Question {
             "The other seeds end in worse minima.");
     return Optional.of(
         new Answer(
-            sentence(cells, seeds),
+            sentence(evidence, cells, seeds),
             List.of(
                 new Illustration(phases.id(), maps.phases(phases, sql), evidence),
                 new Illustration(gaps.id(), maps.gaps(gaps, sql), evidence),
                 new Illustration(shares.id(), maps.shares(shares, sql), evidence))));
   }
 
-  /** "10 seeds", "1 seed" or "7 to 10 seeds". */
+  /** "10 seeds", or "7 to 10 seeds" where cells differ. */
   private static String seeds(List<ToyPhaseCell> cells) {
     LongSummaryStatistics seeds = cells.stream().mapToLong(ToyPhaseCell::seeds).summaryStatistics();
-    String count =
-        seeds.getMin() == seeds.getMax()
-            ? Long.toString(seeds.getMin())
-            : seeds.getMin() + " to " + seeds.getMax();
-    return count + (seeds.getMax() == 1 ? " seed" : " seeds");
+    return Count.range(seeds.getMin(), seeds.getMax(), "seed");
   }
 
-  private static String sentence(List<ToyPhaseCell> cells, String seeds) {
-    long near = cells.stream().filter(ToyPhaseCell::isNear).count();
-    long agree = cells.stream().filter(c -> c.phase().equals(c.optimumPhase())).count();
-    long unitNorm = cells.stream().filter(c -> c.phase().equals(c.unitNormPhase())).count();
+  private static String sentence(Evidence evidence, List<ToyPhaseCell> cells, String seeds) {
+    Row any = evidence.rows().get(0);
     ToyPhaseCell worst =
         cells.stream().max(Comparator.comparingDouble(ToyPhaseCell::gap)).orElseThrow();
-    Proportion atOptimum =
-        new Proportion(
-            cells.stream().mapToLong(ToyPhaseCell::atOptimum).sum(),
-            cells.stream().mapToLong(ToyPhaseCell::completed).sum());
-    return ("In %d of %d cells (%s) the best of %s is within 1 %% of the best known optimum's loss;"
-            + " the largest gap is %s. %sOf all trials %s are that close (95 %% interval %s to"
-            + " %s %%). The last feature's phase is the optimum's in %d cells and that of the"
-            + " unit-norm solutions in %d.")
+    return ("The best of %s is within 1 %% of the best known optimum in %s; the largest gap is %s."
+            + " Of all trials %s get there (95 %% interval over seeds). The last feature's phase is the"
+            + " optimum's in %s, that of the unit-norm solutions in %s.")
         .formatted(
-            near,
-            cells.size(),
-            Percent.of(near, cells.size()),
             seeds,
+            HeadSentences.of(any, "cells_near", "cells", "cell"),
             worst.described(),
-            missed(cells),
-            Percent.of(atOptimum.part(), atOptimum.whole()),
-            ShortNumber.of(100 * atOptimum.low()),
-            ShortNumber.of(100 * atOptimum.high()),
-            agree,
-            unitNorm);
-  }
-
-  /** The cells that are not within 1 %, the worst first; empty when there are none. */
-  private static String missed(List<ToyPhaseCell> cells) {
-    List<String> missed =
-        cells.stream()
-            .filter(c -> !c.isNear())
-            .sorted(Comparator.comparingDouble(ToyPhaseCell::gap).reversed())
-            .map(ToyPhaseCell::described)
-            .toList();
-    if (missed.isEmpty()) {
-      return "";
-    }
-    int listed = Math.min(MOST_LISTED, missed.size());
-    return "The others: "
-        + String.join("; ", missed.subList(0, listed))
-        + (listed < missed.size() ? "; and " + (missed.size() - listed) + " more" : "")
-        + ". ";
+            Estimate.share(any, "reached"),
+            Count.of(any.<Long>getAs("cells_as_optimum"), "cell"),
+            Count.of(any.<Long>getAs("cells_as_unit_norm")));
   }
 }

@@ -23,14 +23,17 @@ public final class ToyReport implements FamilyReport {
           "Pairs of interest",
           "pairs");
 
+  static final Question PAIRS_FOUND =
+      new PhaseQuestion(
+          "pairs-found",
+          "Where does every pair of interest get singular vectors of its own?",
+          "Worst pair score",
+          0.9);
+
   /** Of each report, since questions name parts from here when their classes are loaded. */
   private final List<Question> questions =
       List.of(
-          new PhaseQuestion(
-              "pairs-found",
-              "Where does every pair of interest get singular vectors of its own?",
-              "Worst pair score",
-              0.9),
+          PAIRS_FOUND,
           new PhaseQuestion(
               "features-recovered",
               "Are the attended features recovered?",
@@ -38,7 +41,7 @@ public final class ToyReport implements FamilyReport {
               0.99),
           new ChanceQuestion(),
           new AlignmentMapsQuestion(),
-          HeadQuestions.RANK,
+          new RankQuestion(),
           HeadQuestions.EFFECTIVE_RANK,
           new SpectrumQuestion(),
           HeadQuestions.STRENGTHS,

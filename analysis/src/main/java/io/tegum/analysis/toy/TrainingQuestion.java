@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
@@ -48,7 +49,7 @@ public final class TrainingQuestion implements Question {
     if (bands.isEmpty()) {
       return Optional.empty();
     }
-    Map<Object, List<Row>> schedules = HeadSentences.by(curves, "schedule");
+    Map<Object, List<Row>> schedules = Rows.by(curves.rows(), "schedule");
     List<String> cells = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     List<Guide> guides = new ArrayList<>();
@@ -60,12 +61,12 @@ public final class TrainingQuestion implements Question {
           "%s: S = %s, λ = %s, r = %d"
               .formatted(
                   own.getKey(),
-                  HeadSentences.number(any, "sparsity"),
-                  HeadSentences.number(any, "lambda"),
+                  Rows.number(any, "sparsity"),
+                  Rows.number(any, "lambda"),
                   any.<Integer>getAs("head_rank")));
       parts.add(ends(own.getValue()));
       if (own.getKey().equals(DynamicsQuestion.TWO_PHASES)) {
-        guides.add(Guide.moment("", any.<Integer>getAs("steps")));
+        guides.add(Guide.moment("", any.<Integer>getAs("steps")).in(own.getKey()));
       }
     }
     FigureText text =
@@ -97,23 +98,21 @@ public final class TrainingQuestion implements Question {
   /** The medians at the last recorded step. */
   private static String ends(List<Row> rows) {
     List<String> parts = new ArrayList<>();
-    for (List<Row> own : HeadSentences.by(new Evidence("", List.of(), rows), "quantity").values()) {
+    for (List<Row> own : Rows.by(rows, "quantity").values()) {
       Row last = own.get(own.size() - 1);
       parts.add(
           "%s %s (quartiles %s to %s)"
               .formatted(
                   last.getAs("quantity"),
-                  HeadSentences.number(last, "median"),
-                  HeadSentences.number(last, "lower"),
-                  HeadSentences.number(last, "upper")));
+                  Rows.number(last, "median"),
+                  Rows.number(last, "lower"),
+                  Rows.number(last, "upper")));
     }
     Row any = rows.get(rows.size() - 1);
-    return "%s, S = %s, λ = %s, %d models, at the end: %s."
+    return "%s, %s, at the end: %s."
         .formatted(
             any.getAs("schedule"),
-            HeadSentences.number(any, "sparsity"),
-            HeadSentences.number(any, "lambda"),
-            any.<Long>getAs("trials"),
+            Count.of(any.<Long>getAs("trials"), "model"),
             String.join(", ", parts));
   }
 }

@@ -35,6 +35,7 @@ SELECT
   pair_score,
   alignment_left,
   alignment_right,
+  feature_norms,
   tegum_factors,
   factor_energy_left
 FROM ranked

@@ -1,5 +1,5 @@
 -- Do antipodal pairs of features survive attention? Share of represented features that stand in an
--- antipodal pair, with its Wilson interval; representation-then-head, whose dictionary attention
+-- antipodal pair, with its interval over seeds; representation-then-head, whose dictionary attention
 -- never touched, is the share to compare with, at every lambda.
 WITH counted AS (
   SELECT
@@ -7,11 +7,24 @@ WITH counted AS (
     n_hidden,
     CASE WHEN attended = 'none' THEN 'not attended' ELSE 'attended' END AS features,
     CASE WHEN schedule = 'joint' THEN lambda END AS lambda,
+    seed,
     count_if(factor_kind = 'antipodal pair') AS antipodal,
     count(*) AS represented
   FROM features LEFT SEMI JOIN head_trials USING (trial_id)
   WHERE represented
   GROUP BY ALL
+),
+totals AS (
+  SELECT
+    n_features,
+    n_hidden,
+    features,
+    lambda,
+    sum(antipodal) AS antipodal,
+    sum(represented) AS represented,
+    share_over_seeds(collect_list(struct(seed, antipodal, represented))) AS estimate
+  FROM counted
+  GROUP BY n_features, n_hidden, features, lambda
 ),
 placed AS (
   SELECT
@@ -20,16 +33,17 @@ placed AS (
     explode(IF(lambda IS NULL, lambdas, array(lambda))) AS lambda
   FROM (
     SELECT *, collect_set(lambda) OVER (PARTITION BY n_features, n_hidden) AS lambdas
-    FROM counted
+    FROM totals
   )
 )
 SELECT
   concat('n = ', n_features, ', m = ', n_hidden) AS shape,
   series,
   lambda,
-  wilson_low(antipodal, represented) AS low,
-  antipodal / represented AS share,
-  wilson_high(antipodal, represented) AS high,
+  coalesce(estimate.low, estimate.share) AS low,
+  estimate.share,
+  coalesce(estimate.high, estimate.share) AS high,
+  estimate,
   represented AS features
 FROM placed
 ORDER BY shape, series, lambda

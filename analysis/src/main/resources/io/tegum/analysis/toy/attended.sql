@@ -18,6 +18,7 @@ SELECT
   quartiles[0] AS lower,
   quartiles[1] AS median,
   quartiles[2] AS upper,
-  n
-FROM spreads
+  n,
+  sparsity <=> get(sparsities, CAST((size(sparsities) - 1) DIV 2 AS int)) AS is_middle
+FROM (SELECT *, array_sort(collect_set(sparsity) OVER ()) AS sparsities FROM spreads)
 ORDER BY sparsity, features, lambda

@@ -1,39 +1,38 @@
--- How far from chance are the best alignments of the attended features? Share of them, left and
--- right, whose largest |cosine| with a significant singular vector is at most x.
+-- How far from chance are the best alignments of the attended features? Share of the represented
+-- ones, left and right, whose largest |cosine| with a significant singular vector is at most x. The
+-- interval of the recovered ones is over seeds.
 WITH best AS (
   SELECT
     n_hidden,
     head_rank,
     schedule,
+    seed,
     explode(concat(
-      transform(
-        array_distinct(transform(pairs, p -> p.left)),
-        i -> array_max(transform(
-          significance, (weight, k) -> weight * abs(alignment_left[k * n_features + i])))),
-      transform(
-        array_distinct(transform(pairs, p -> p.right)),
-        i -> array_max(transform(
-          significance, (weight, k) -> weight * abs(alignment_right[k * n_features + i])))))) AS cosine
-  FROM (
-    SELECT
-      *,
-      transform(
+      best_cosines(
+        alignment_left,
         omega_singular_values,
-        sigma -> IF(sigma > 1e-3 * omega_singular_values[0], 1, 0)) AS significance
-    FROM heads
-  )
+        feature_norms,
+        array_distinct(transform(pairs, p -> p.left))),
+      best_cosines(
+        alignment_right,
+        omega_singular_values,
+        feature_norms,
+        array_distinct(transform(pairs, p -> p.right)))))
+      AS cosine
+  FROM heads
 ),
 bins AS (
   SELECT
     n_hidden,
     head_rank,
     schedule,
+    seed,
     least(50, ceil(50 * cosine)) AS bin,
     count(*) AS features,
     count_if(cosine > 0.9) AS recovered
   FROM best
   WHERE cosine IS NOT NULL
-  GROUP BY ALL
+  GROUP BY n_hidden, head_rank, schedule, seed, bin
 ),
 totals AS (
   SELECT
@@ -42,9 +41,11 @@ totals AS (
     schedule,
     collect_list(struct(bin, features)) AS bins,
     sum(features) AS features,
-    sum(recovered) AS recovered
+    sum(recovered) AS recovered,
+    share_over_seeds(collect_list(struct(seed, recovered, features))) AS recovered_share,
+    1 - chance_at_most(head_rank, n_hidden, 0.9D) AS by_chance
   FROM bins
-  GROUP BY ALL
+  GROUP BY n_hidden, head_rank, schedule
 ),
 shares AS (
   SELECT
@@ -63,7 +64,7 @@ SELECT
   share AS high,
   features,
   recovered,
-  wilson_low(recovered, features) AS recovered_low,
-  wilson_high(recovered, features) AS recovered_high
+  recovered_share,
+  by_chance
 FROM shares
 ORDER BY n_hidden, head_rank, schedule, x

@@ -1,11 +1,14 @@
 -- Which geometries do features settle in? Dimensionality of each represented feature over density; a
--- random 3,000 of all features of all trials without a head, or of all if all have one.
+-- random 3,000 of all features of all trials without a head, or of all if all have one; counts are of
+-- all of these.
 SELECT
   concat('n = ', n_features, ', m = ', n_hidden) AS shape,
   coalesce(factor_size, 0) AS factor_size,
   1 / density AS inverse_density,
   dimensionality,
-  factor_kind
+  coalesce(factor_kind, 'unknown') AS factor_kind,
+  count(*) OVER () AS features,
+  count(*) OVER (PARTITION BY factor_kind) AS features_of_kind
 FROM features
 WHERE represented
   AND dimensionality IS NOT NULL

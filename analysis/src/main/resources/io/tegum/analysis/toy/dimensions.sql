@@ -1,8 +1,8 @@
 -- How many dimensions does a feature get, and how many features a dimension, as features become sparse?
 WITH points AS (
   SELECT
-    concat('n = ', n_features, ', m = ', n_hidden) AS shape,
     n_features,
+    n_hidden,
     importance_decay,
     1 / (1 - sparsity) AS inverse_density,
     explode(map(
@@ -13,12 +13,13 @@ WITH points AS (
 )
 SELECT
   quantity,
-  concat(shape, ', decay ', importance_decay) AS model,
+  concat('n = ', n_features, ', m = ', n_hidden, ', decay ', importance_decay) AS model,
   inverse_density,
   percentile(value, 0.25) AS lower,
   median(value) AS median,
   percentile(value, 0.75) AS upper,
-  count(*) AS trials
+  count(*) AS trials,
+  1 / inverse_density AS density
 FROM points
-GROUP BY n_features, shape, importance_decay, quantity, inverse_density
-ORDER BY quantity, n_features, shape, importance_decay, inverse_density
+GROUP BY n_features, n_hidden, importance_decay, quantity, inverse_density
+ORDER BY quantity, n_features, n_hidden, importance_decay, inverse_density

@@ -1,5 +1,6 @@
 -- How does one model train? Losses, and every feature's norm and dimensionality, on one step axis: the
--- lowest seed of the middle cell of the smallest shape; of its features the first 20.
+-- lowest seed of the middle cell of the smallest shape; of its features the first 20. Losses below 1e-9
+-- stand there.
 WITH shown AS (
   SELECT trial_id, schedule, sparsity, lambda, n_features, n_hidden, head_rank, seed, steps
   FROM middle_trials
@@ -17,9 +18,9 @@ points AS (
           named_struct('series', 'L2 (head)', 'loss', loss_head)),
         l -> struct(
           1 AS panel,
-          'log₁₀ of the loss' AS quantity,
+          'loss' AS quantity,
           l.series AS series,
-          IF(l.loss IS NULL, NULL, log10(greatest(l.loss, 1e-9))) AS value)),
+          IF(l.loss IS NULL, NULL, greatest(l.loss, 1e-9)) AS value)),
       transform(
         array(
           named_struct(

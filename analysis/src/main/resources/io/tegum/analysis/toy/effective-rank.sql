@@ -1,7 +1,7 @@
 -- How many directions does a head use, by its rank and the number of its pairs? At the other
 -- settings of the middle cell of each set of pairs.
 SELECT
-  concat(cell.schedule, ', n = ', cell.n_features, ', m = ', cell.n_hidden) AS model,
+  concat(cell.schedule, ', ', cell.target, ', n = ', cell.n_features, ', m = ', cell.n_hidden) AS model,
   size(cell.pairs) AS pair_count,
   trials.head_rank,
   percentile(omega_effective_rank, 0.25) AS lower,
@@ -11,6 +11,6 @@ SELECT
 FROM trials
 JOIN middle_cells AS cell
 ON {trials alike cell but seed, head_rank}
-WHERE status = 'completed'
+WHERE status = 'completed' AND trials.head_rank IS NOT NULL
 GROUP BY model, pair_count, trials.head_rank
 ORDER BY model, pair_count, trials.head_rank

@@ -1,5 +1,6 @@
 -- How does a pair fare whose features are in different tegum factors, or in the same one? Pairs with
 -- an end that is not represented are left out; of the rest the six most common relations.
+-- Intervals of shares are over seeds.
 WITH common AS (
   SELECT relation
   FROM pairs
@@ -7,22 +8,29 @@ WITH common AS (
   GROUP BY relation
   ORDER BY count(*) DESC, relation
   LIMIT 6
+),
+spreads AS (
+  SELECT
+    schedule,
+    relation,
+    lambda,
+    percentile(score, 0.25) AS lower,
+    median(score) AS median,
+    percentile(score, 0.75) AS upper,
+    count(*) AS pairs,
+    share_over_seeds(collect_list(struct(seed, IF(score > 0.9, 1, 0), 1))) AS found_share,
+    median(sigma / weight) AS median_sigma_by_weight
+  FROM pairs
+  LEFT SEMI JOIN head_trials USING (trial_id)
+  LEFT SEMI JOIN common USING (relation)
+  WHERE score IS NOT NULL
+  GROUP BY schedule, relation, lambda
 )
 SELECT
-  schedule,
-  relation,
-  lambda,
-  percentile(score, 0.25) AS lower,
-  median(score) AS median,
-  percentile(score, 0.75) AS upper,
-  count(*) AS pairs,
-  count_if(score > 0.9) AS found,
-  wilson_low(count_if(score > 0.9), count(*)) AS found_low,
-  wilson_high(count_if(score > 0.9), count(*)) AS found_high,
-  median(sigma / weight) AS median_sigma_by_weight
-FROM pairs
-LEFT SEMI JOIN head_trials USING (trial_id)
-LEFT SEMI JOIN common USING (relation)
-WHERE score IS NOT NULL
-GROUP BY schedule, relation, lambda
+  *,
+  lambda <=> get(lambdas, CAST((size(lambdas) - 1) DIV 2 AS int)) AS is_middle
+FROM (
+  SELECT *, array_sort(collect_set(lambda) OVER (PARTITION BY schedule)) AS lambdas
+  FROM spreads
+)
 ORDER BY schedule, relation, lambda

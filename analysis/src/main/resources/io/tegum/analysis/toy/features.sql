@@ -35,7 +35,12 @@ SELECT
   sparsity,
   quartiles[0] AS lower,
   quartiles[1] AS median,
-  quartiles[2] AS upper
+  quartiles[2] AS upper,
+  count(*) OVER (PARTITION BY n_features, n_hidden, quantity, sparsity) AS features,
+  count_if(quartiles[1] > 0.5) OVER (PARTITION BY n_features, n_hidden, quantity, sparsity)
+    AS above_half,
+  count_if(quartiles[1] > 0.9) OVER (PARTITION BY n_features, n_hidden, quantity, sparsity)
+    AS above_09
 FROM quantities
 WHERE quartiles IS NOT NULL
 ORDER BY n_features, n_hidden, quantity DESC, feature, sparsity

@@ -1,22 +1,24 @@
 -- How many times later than alignment does orthogonality set in? Joint training; bins of a quarter of
--- a decade. Features that share directions never become orthogonal and a pair may never align: such
--- trials are counted, but have no lag. The median's interval is from order statistics.
+-- a decade, by their ends. Features that share directions never become orthogonal and a pair may
+-- never align: such trials are counted, but have no lag. The mean lag is the geometric one; its
+-- interval, and that of the share in which alignment is first, are over seeds.
 WITH events AS (
   SELECT
-    CASE
-      WHEN step_aligned IS NOT NULL AND step_orthogonal IS NOT NULL
-        THEN greatest(step_orthogonal, 1) / greatest(step_aligned, 1)
-    END AS ratio,
+    seed,
     step_aligned,
-    step_orthogonal
+    step_orthogonal,
+    IF(
+      step_orthogonal IS NULL OR step_aligned IS NULL,
+      NULL, -- greatest() passes over nulls
+      greatest(step_orthogonal, 1) / greatest(step_aligned, 1)) AS ratio
   FROM heads
   WHERE schedule = 'joint'
 ),
 bins AS (
-  SELECT round(4 * log10(ratio)) / 4 AS decades, count(*) AS trials_in_bin
+  SELECT round(4 * log10(ratio)) AS bin, count(*) AS trials_in_bin
   FROM events
   WHERE ratio IS NOT NULL
-  GROUP BY decades
+  GROUP BY bin
 ),
 counts AS (
   SELECT
@@ -25,21 +27,24 @@ counts AS (
     count_if(step_orthogonal IS NOT NULL AND step_aligned IS NULL) AS orthogonal_only,
     count_if(step_aligned IS NULL AND step_orthogonal IS NULL) AS neither,
     count(ratio) AS both,
-    count_if(step_aligned < step_orthogonal) AS alignment_first,
     count_if(step_aligned = step_orthogonal) AS same_step,
-    array_sort(collect_list(ratio)) AS ratios
+    share_over_seeds(
+      collect_list(struct(seed, IF(step_aligned < step_orthogonal, 1, 0), 1))
+        FILTER (WHERE ratio IS NOT NULL)) AS alignment_first,
+    percentile(ratio, 0.5) AS median_ratio,
+    mean_over_seeds(collect_list(struct(seed, log10(ratio))) FILTER (WHERE ratio IS NOT NULL))
+      AS decades
   FROM events
-),
-lags AS (
-  SELECT
-    * EXCEPT (ratios),
-    wilson_low(alignment_first, both) AS alignment_first_low,
-    wilson_high(alignment_first, both) AS alignment_first_high,
-    get(ratios, CAST(both DIV 2 AS int)) AS median_ratio,
-    get(ratios, CAST(greatest(0, floor(both / 2 - 0.98 * sqrt(both))) AS int)) AS median_low,
-    get(ratios, CAST(least(both - 1, ceil(both / 2 + 0.98 * sqrt(both))) AS int)) AS median_high
-  FROM counts
 )
-SELECT *
-FROM bins CROSS JOIN lags
-ORDER BY decades
+SELECT
+  power(10, (bin - 0.5) / 4) AS from_ratio,
+  power(10, (bin + 0.5) / 4) AS to_ratio,
+  trials_in_bin,
+  counts.* EXCEPT (decades),
+  named_struct(
+    'mean', power(10, decades.mean),
+    'low', power(10, decades.low),
+    'high', power(10, decades.high),
+    'seeds', decades.seeds) AS mean_ratio
+FROM bins CROSS JOIN counts
+ORDER BY bin

@@ -13,31 +13,33 @@ WITH cells AS (
 ),
 recovered AS (
   SELECT
-    concat(schedule, ', n = ', n_features, ', m = ', n_hidden) AS model,
+    concat(schedule, ', ', target, ', n = ', n_features, ', m = ', n_hidden) AS model,
     sparsity,
     head_rank,
+    seed,
     size(pairs) AS pair_count,
-    size(array_distinct(transform(pairs, p -> p.left))) AS attended,
+    size(array_distinct(pairs.left)) AS attended,
     size(filter(
-      array_distinct(transform(pairs, p -> p.left)),
-      i -> exists(sequence(0, head_rank - 1), k ->
-        omega_singular_values[k] > 1e-3 * omega_singular_values[0]
-        AND abs(alignment_left[k * n_features + i]) > 0.9))) AS found
+      best_cosines(
+        alignment_left, omega_singular_values, feature_norms, array_distinct(pairs.left)),
+      cosine -> cosine > 0.9)) AS found
   FROM trials
   LEFT SEMI JOIN (SELECT cell.* FROM cells) AS cell
   ON {trials alike cell but seed, sparsity, head_rank}
   WHERE status = 'completed'
 )
 SELECT
-  model,
-  sparsity,
   head_rank,
-  percentile(found, 0.25) AS lower,
-  median(found) AS median,
-  percentile(found, 0.75) AS upper,
+  sparsity,
+  model,
   count(*) AS trials,
-  max(pair_count) AS pair_count,
+  count(DISTINCT seed) AS seeds,
+  count(*) AS completed,
+  median(found) AS recovered,
+  percentile(found, 0.25) AS recovered_lower,
+  percentile(found, 0.75) AS recovered_upper,
   max(attended) AS attended,
+  max(pair_count) AS pair_count,
   count_if(found = attended) AS all_found
 FROM recovered
 GROUP BY model, sparsity, head_rank

@@ -26,7 +26,7 @@ grouped AS (
     count(DISTINCT seed) AS seeds,
     count_if(status = 'completed') AS completed,
     min_by(struct(trial_id, phase, loss, importances, w, b), loss) AS best,
-    collect_list(loss) AS losses,
+    collect_list(struct(seed, loss)) FILTER (WHERE loss IS NOT NULL) AS losses,
     basins(
       collect_list(struct(trial_id, loss, phase, geometry(tegum_factors, importances) AS geometry))
         FILTER (WHERE status = 'completed')) AS basins
@@ -51,28 +51,39 @@ compared AS (
     optimum.tegum_factors AS tegum_factors,
     least(last_dropped, first_dropped, last_in_pair, first_two_in_pair) AS unit_norm_loss
   FROM optima
+),
+judged AS (
+  SELECT
+    density,
+    last_importance,
+    trials,
+    seeds,
+    completed,
+    best.trial_id AS best_trial_id,
+    best.phase AS phase,
+    best.loss AS loss,
+    {phase} AS optimum_phase,
+    optimum.loss AS optimum_loss,
+    best.loss / optimum.loss - 1 AS gap,
+    size(filter(losses, l -> l.loss <= 1.01 * optimum.loss)) AS at_optimum,
+    size(basins) AS basins,
+    basins[0].share AS best_basin_share,
+    basins[0].share_low AS best_basin_share_low,
+    basins[0].share_high AS best_basin_share_high,
+    CASE unit_norm_loss
+      WHEN last_in_pair THEN 'antipodal pair'
+      WHEN last_dropped THEN 'dropped'
+      ELSE 'dedicated' END AS unit_norm_phase,
+    unit_norm_loss,
+    transform(losses, l -> struct(l.seed, IF(l.loss <= 1.01 * optimum.loss, 1, 0), 1)) AS reached
+  FROM compared
 )
 SELECT
-  density,
-  last_importance,
-  trials,
-  seeds,
-  completed,
-  best.trial_id AS best_trial_id,
-  best.phase AS phase,
-  best.loss AS loss,
-  {phase} AS optimum_phase,
-  optimum.loss AS optimum_loss,
-  best.loss / optimum.loss - 1 AS gap,
-  size(filter(losses, l -> l <= 1.01 * optimum.loss)) AS at_optimum,
-  size(basins) AS basins,
-  basins[0].share AS best_basin_share,
-  basins[0].share_low AS best_basin_share_low,
-  basins[0].share_high AS best_basin_share_high,
-  CASE unit_norm_loss
-    WHEN last_in_pair THEN 'antipodal pair'
-    WHEN last_dropped THEN 'dropped'
-    ELSE 'dedicated' END AS unit_norm_phase,
-  unit_norm_loss
-FROM compared
+  * EXCEPT (reached),
+  count(*) OVER () AS cells,
+  count_if(gap <= 0.01) OVER () AS cells_near,
+  count_if(phase = optimum_phase) OVER () AS cells_as_optimum,
+  count_if(phase = unit_norm_phase) OVER () AS cells_as_unit_norm,
+  share_over_seeds(flatten(collect_list(reached) OVER ())) AS reached
+FROM judged
 ORDER BY density DESC, last_importance

@@ -20,9 +20,14 @@ class ShortNumberTest {
     "0.00001, 1e-5",
     "0.000025, 2.5e-5",
     "25000000, 2.5e7",
+    "0.9951, 0.9951",
+    "0.9997, 0.9997",
+    "-0.99968, -0.99968",
+    "0.999968, 0.999968",
+    "0.975321, 0.975",
     "NaN, NaN"
   })
-  void hasThreeDigitsAtMost(double value, String text) {
+  void hasThreeDigitsOrTwoBelowOne(double value, String text) {
     assertThat(ShortNumber.of(value)).isEqualTo(text);
   }
 }

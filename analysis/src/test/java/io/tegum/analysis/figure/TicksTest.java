@@ -1,10 +1,12 @@
 package io.tegum.analysis.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TicksTest {
   private static final List<Double> TWENTY =
@@ -12,10 +14,31 @@ class TicksTest {
 
   @Test
   void asManyValuesAreLabelledAsHaveRoom() {
-    assertThat(Ticks.across(TWENTY, 250).labels()).containsExactly("0", "0.2", "0.4", "0.6", "0.8");
-    assertThat(Ticks.across(TWENTY, 250).positions()).containsExactly(0.0, 4.0, 8.0, 12.0, 16.0);
+    assertThat(Ticks.across(TWENTY, 130).labels()).containsExactly("0", "0.2", "0.4", "0.6", "0.8");
+    assertThat(Ticks.across(TWENTY, 130).positions()).containsExactly(0.0, 4.0, 8.0, 12.0, 16.0);
     assertThat(Ticks.across(TWENTY, 2000).labels()).hasSize(20);
     assertThat(Ticks.upward(TWENTY, 200).labels()).hasSize(10);
+  }
+
+  /** The quickstart's sparsities in panels of a third of a figure. */
+  @Test
+  void noLabelIsLeftOutWithoutNeed() {
+    assertThat(Ticks.across(List.of(0.0, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997), 253).labels())
+        .hasSize(7);
+  }
+
+  /** In the quickstart's excess loss every second decade was left out. */
+  @Test
+  void decadesOfAVerticalAxisNeedLessRoom() {
+    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 195).labels())
+        .containsExactly("1e-7", "1e-6", "1e-5", "1e-4", "0.001");
+    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 60).labels()).hasSize(3);
+  }
+
+  @Test
+  void wholeNumbersSideBySideHaveRoom() {
+    assertThat(Ticks.wholeAcross(0, 19, 195).labels()).containsExactly("0", "5", "10", "15");
+    assertThat(Ticks.wholeAcross(0, 19, 400).labels()).hasSize(10);
   }
 
   @Test
@@ -29,8 +52,26 @@ class TicksTest {
   void aShortLogAxisIsLabelledAtOneTwoAndFive() {
     assertThat(Ticks.logarithmic(0.9, 50, 1000).positions())
         .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
-    assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6");
+    assertThat(Ticks.logarithmic(2350, 5000, 1000).labels())
+        .as("two labels at least: one alone says no scale")
+        .containsExactly("3000", "4000", "5000");
+    assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6", "7");
+    assertThat(Ticks.logarithmic(6.1, 6.9, 1000).labels()).containsExactly("6.1", "6.9");
+    assertThat(Ticks.logarithmic(6.1, 6.1, 1000).labels()).containsExactly("6.1");
     assertThat(Ticks.logarithmic(1, 10_000, 300).labels()).containsExactly("1", "100", "10000");
+  }
+
+  @Test
+  @Timeout(20)
+  void aLogAxisFromZeroIsRefusedAtOnce() {
+    for (double[] ends : new double[][] {{0, 10}, {-1, 10}, {10, 1}, {1, 1 / 0.0}, {0 / 0.0, 1}}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Ticks.decades(ends[0], ends[1], 300))
+          .withMessageContaining("Cannot label a log axis");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Ticks.logarithmic(ends[0], ends[1], 300));
+    }
+    assertThat(Ticks.decades(1e-300, 1e300, 300).labels()).isNotEmpty();
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
@@ -101,6 +103,73 @@ class AlikeTrialsTest {
         .as("one step of sparsity or of lambda away; the smaller lambda, which comes first")
         .containsExactly("[0.5,1.0,0.3]");
     assertThat(texts("SELECT seed FROM middle_trials ORDER BY seed")).containsExactly("[0]", "[1]");
+  }
+
+  /** Beside the middle cell (.5, 1, .3) each sparsity has one cell, unlike it in other settings. */
+  @Test
+  void picturesOfModelsThatDifferSayInWhat() throws IOException {
+    List<TrialRow> rows = new ArrayList<>();
+    for (long seed = 0; seed < 2; seed++) {
+      rows.add(synthetic(Activation.RELU, 0.5, 1, 0.3, seed));
+      rows.add(synthetic(Activation.RELU, 0.7, 10, 0.3, seed));
+      rows.add(synthetic(Activation.RELU, 0.9, 0.1, 1, seed));
+    }
+    SyntheticSweep.write(folder, rows);
+    ResultsViews.register(SPARK, folder.toString());
+
+    Answer answer = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    assertThat(answer.illustrations().get(0).evidence().rows())
+        .extracting(r -> r.<Integer>getAs("settings_off"))
+        .containsExactly(0, 1, 2);
+    assertThat(answer.illustrations().get(0).svg())
+        .contains("S = 0.5, λ = 1", "S = 0.7, λ = 10", "S = 0.9, λ = 0.1");
+  }
+
+  /** Where the grid is full, all panels are of one cell but for its sparsity, and it is named. */
+  @Test
+  void picturesOfDifferentSparsitiesAreOfOneModel() throws IOException {
+    List<TrialRow> rows = new ArrayList<>();
+    for (double sparsity : new double[] {0.5, 0.7, 0.9}) {
+      for (double lambda : new double[] {0.1, 1, 10}) {
+        for (long seed = 0; seed < 2; seed++) {
+          rows.add(synthetic(Activation.RELU, sparsity, lambda, 1, seed));
+        }
+      }
+    }
+    SyntheticSweep.write(folder, rows);
+    ResultsViews.register(SPARK, folder.toString());
+
+    Answer answer = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    assertThat(answer.illustrations().get(0).evidence().rows())
+        .hasSize(3)
+        .allSatisfy(r -> assertThat(r.<Double>getAs("lambda")).isEqualTo(1));
+    assertThat(answer.illustrations().get(0).svg())
+        .contains("At each sparsity the seed with the lowest loss of the cell λ = 1.")
+        .containsPattern("S = 0\\.7\\s*<");
+  }
+
+  @Test
+  void sparsitiesThatAgreeToThreeDigitsStayApart() throws IOException {
+    List<TrialRow> rows = new ArrayList<>();
+    for (double sparsity : new double[] {0.99901, 0.99902}) {
+      for (double lambda : new double[] {0.1234, 0.12341}) {
+        rows.add(synthetic(Activation.RELU, sparsity, lambda, 1, 0));
+      }
+    }
+    SyntheticSweep.write(folder, rows);
+    ResultsViews.register(SPARK, folder.toString());
+
+    Answer found = ToyReport.PAIRS_FOUND.ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    assertThat(found.illustrations().get(0).svg())
+        .contains("0.99901", "0.99902")
+        .containsPattern(">\\s*0\\.1234\\s*<")
+        .containsPattern(">\\s*0\\.12341\\s*<");
+    Answer pictures = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    assertThat(pictures.illustrations().get(1).svg()).contains("S = 0.99901", "S = 0.99902");
+    Answer loss = HeadQuestions.LOSS.ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    assertThat(loss.illustrations().get(0).svg())
+        .containsPattern(">\\s*0\\.1234\\s*<")
+        .containsPattern(">\\s*0\\.12341\\s*<");
   }
 
   private static double score(ToyResult trial) {

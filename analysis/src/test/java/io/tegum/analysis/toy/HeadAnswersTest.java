@@ -1,22 +1,32 @@
 package io.tegum.analysis.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.diagram.OverSeeds;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,9 +67,9 @@ class HeadAnswersTest {
     assertThat(both).isPositive();
     assertThat(answer(new OnsetQuestion()).sentence())
         .startsWith(
-            "Of %d jointly trained models %d reach both: alignment comes first in 100 %% of %d"
-                .formatted(joint.size(), both, both))
-        .contains("the median lag is a factor of 3.16", alignedOnly + " align and never become");
+            "Of %d models trained jointly %d reach both: alignment is first in 100 %% (44 to 100)"
+                .formatted(joint.size(), both))
+        .contains("on average 3.16 (3.16 to 3.16) times later", alignedOnly + " align and never");
   }
 
   @Test
@@ -70,16 +80,16 @@ class HeadAnswersTest {
             .filter(r -> r.getAs("schedule").equals("joint") && r.<Integer>getAs("head_rank") == 2)
             .findFirst()
             .orElseThrow();
-    long heads =
-        joint.stream().filter(r -> head(r).spectrum().singularValues().length == 2).count();
+    long features = 0;
     long recovered = 0;
     for (ToyResult trial : joint) {
       if (head(trial).spectrum().singularValues().length == 2) {
-        recovered += recovered(head(trial), true, 0) + recovered(head(trial), true, 2);
-        recovered += recovered(head(trial), false, 1) + recovered(head(trial), false, 3);
+        features += IntStream.range(0, 4).filter(i -> isRepresented(trial, i)).count();
+        recovered += recovered(trial, true, 0) + recovered(trial, true, 2);
+        recovered += recovered(trial, false, 1) + recovered(trial, false, 3);
       }
     }
-    assertThat(row.<Long>getAs("features")).isEqualTo(4 * heads);
+    assertThat(row.<Long>getAs("features")).isEqualTo(features);
     assertThat(row.<Long>getAs("recovered")).isEqualTo(recovered);
     assertThat(evidence.rows().get(evidence.rows().size() - 1).<Double>getAs("share")).isEqualTo(1);
   }
@@ -87,9 +97,11 @@ class HeadAnswersTest {
   /** Left features are 0 and 2; the middle head weight is 1. */
   @Test
   void recoveredLeftFeaturesAreCountedByRankAndSparsity() {
-    Evidence evidence = answer(HeadQuestions.RANK).illustrations().get(0).evidence();
+    Evidence evidence = answer(new RankQuestion()).illustrations().get(0).evidence();
     List<Row> rows =
-        evidence.rows().stream().filter(r -> r.<String>getAs("model").startsWith("joint")).toList();
+        evidence.rows().stream()
+            .filter(r -> r.<String>getAs("model").startsWith("joint, indicator"))
+            .toList();
     assertThat(rows).hasSize(SyntheticSweep.SPARSITIES.size() * 3); // ranks
     for (Row row : rows) {
       List<Integer> found =
@@ -97,15 +109,89 @@ class HeadAnswersTest {
               .filter(r -> r.configuration().data().sparsity() == row.<Double>getAs("sparsity"))
               .filter(r -> r.configuration().headOrNull().lambda() == 1)
               .filter(r -> r.configuration().headOrNull().rank() == row.<Integer>getAs("head_rank"))
-              .map(r -> recovered(head(r), true, 0) + recovered(head(r), true, 2))
+              .map(r -> recovered(r, true, 0) + recovered(r, true, 2))
               .sorted()
               .toList();
       assertThat(row.<Long>getAs("trials")).isEqualTo(found.size()).isEqualTo(3);
-      assertThat(row.<Double>getAs("median")).isEqualTo(found.get(1).doubleValue());
+      assertThat(row.<Double>getAs("recovered")).isEqualTo(found.get(1).doubleValue());
       assertThat(row.<Integer>getAs("attended")).isEqualTo(2);
       assertThat(row.<Long>getAs("all_found"))
           .isEqualTo(found.stream().filter(n -> n == 2).count());
     }
+  }
+
+  /** In representation-then-head the head weight plays no part: a cell is one, not one a weight. */
+  @Test
+  void cellsInTurnAreCountedOnceAndSchedulesComparedSeedBySeed() {
+    Answer answer = answer(ToyReport.PAIRS_FOUND);
+    Map<Object, List<Row>> schedules =
+        Rows.by(answer.illustrations().get(0).evidence().rows(), "schedule");
+    int cells = SyntheticSweep.SPARSITIES.size() * SyntheticSweep.RANKS.size();
+    for (Row row : schedules.get("representation-then-head")) {
+      assertThat(row.<Long>getAs("schedule_cells")).isEqualTo(cells);
+    }
+    assertThat(schedules.get("representation-then-head"))
+        .hasSize(cells * SyntheticSweep.LAMBDAS.size());
+    // In turn all trials of a seed, rank and sparsity stand for one, whatever their weight.
+    Map<Long, List<Double>> bySeed = new TreeMap<>();
+    for (ToyResult trial : joint) {
+      double inTurn = 0;
+      for (double lambda : SyntheticSweep.LAMBDAS) {
+        inTurn += worst(inTurn(trial, lambda)) / SyntheticSweep.LAMBDAS.size();
+      }
+      bySeed
+          .computeIfAbsent(trial.configuration().seed(), seed -> new ArrayList<>())
+          .add(worst(trial) - inTurn);
+    }
+    double[] means =
+        bySeed.values().stream()
+            .mapToDouble(d -> d.stream().mapToDouble(v -> v).average().orElseThrow())
+            .toArray();
+    Row contrast =
+        schedules
+            .get("joint")
+            .get(0)
+            .getStruct(schedules.get("joint").get(0).fieldIndex("joint_above_in_turn"));
+    OverSeeds expected = OverSeeds.mean(means);
+    assertThat(contrast.<Double>getAs("mean")).isCloseTo(expected.middle(), within(1e-12));
+    assertThat(contrast.<Double>getAs("low")).isCloseTo(expected.low(), within(1e-9));
+    assertThat(contrast.<Integer>getAs("seeds")).isEqualTo(SyntheticSweep.SEEDS);
+  }
+
+  private static ToyResult inTurn(ToyResult trial, double lambda) {
+    HeadConfiguration head = trial.configuration().headOrNull();
+    return new ToyResult(
+        SyntheticSweep.result(
+            SyntheticSweep.configuration(
+                new HeadConfiguration(head.rank(), lambda, head.pairs(), head.target()),
+                trial.configuration().data().sparsity(),
+                trial.configuration().data().importanceDecay(),
+                Schedule.REPRESENTATION_THEN_HEAD,
+                trial.configuration().seed())));
+  }
+
+  private static double worst(ToyResult trial) {
+    return Math.max(0, Arrays.stream(head(trial).pairMatch().score()).min().orElseThrow());
+  }
+
+  /** Of every sweep: two lines of a page, no count without its plural, nothing that is null. */
+  @Test
+  void sentencesAreShortAndWhole() {
+    SweepSummary sweep = SweepSummary.of(SPARK);
+    int answered = 0;
+    for (Question question : FamilyReport.of(SyntheticSweep.FAMILY).questions()) {
+      Optional<Answer> answer =
+          question.isAbout(SPARK, sweep) ? question.ask(SPARK, sweep) : Optional.empty();
+      if (answer.isPresent()) {
+        answered++;
+        assertThat(answer.get().sentence())
+            .as(question.id())
+            .hasSizeLessThanOrEqualTo(320)
+            .doesNotContainPattern("(?<![.,\\d])1 (?!is\\b)[a-z]+s\\b|null|NaN")
+            .endsWith(".");
+      }
+    }
+    assertThat(answered).isGreaterThan(20);
   }
 
   @Test
@@ -132,13 +218,18 @@ class HeadAnswersTest {
     return trial.metrics().orElseThrow().head().orElseThrow();
   }
 
-  private static int recovered(HeadMetrics head, boolean left, int feature) {
+  private static boolean isRepresented(ToyResult trial, int feature) {
+    return trial.metrics().orElseThrow().geometry().norms()[feature] > 0.5;
+  }
+
+  private static int recovered(ToyResult trial, boolean left, int feature) {
+    HeadMetrics head = head(trial);
     double best = 0;
     for (int k = 0; k < head.spectrum().significantCount(); k++) {
       double cosine =
           left ? head.alignment().left().get(k, feature) : head.alignment().right().get(k, feature);
       best = Math.max(best, Math.abs(cosine));
     }
-    return best > 0.9 ? 1 : 0;
+    return best > 0.9 && isRepresented(trial, feature) ? 1 : 0;
   }
 }

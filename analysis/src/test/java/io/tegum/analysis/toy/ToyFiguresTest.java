@@ -16,10 +16,21 @@ class ToyFiguresTest {
   void alignmentColumnsFollowTheAssignedVectors() {
     AlignmentFigure.Panel panel =
         new AlignmentFigure.Panel(
-            "joint", 2, Arrays.asList(0.1, -1.0, 0.9, null), List.of(1, -1, 0));
+            "joint",
+            2,
+            Arrays.asList(0.1, -1.0, 0.9, null),
+            List.of(true, true),
+            List.of(1, -1, 0));
     assertThat(AlignmentFigure.matrix(panel, 2, 3).values())
         .usingComparatorWithPrecision(1e-12)
         .containsExactly(0.9, Double.NaN, 0.1, Double.NaN, Double.NaN, 1.0);
+  }
+
+  @Test
+  void featuresThatAreNotRepresentedHaveNoAlignment() {
+    AlignmentFigure.Panel panel =
+        new AlignmentFigure.Panel("joint", 2, List.of(0.1, -1.0), List.of(true, false), List.of(0));
+    assertThat(AlignmentFigure.matrix(panel, 2, 1).values()).containsExactly(0.1, Double.NaN);
   }
 
   @Test

@@ -63,8 +63,14 @@ class ToyPhaseQuestionTest {
     assertThat(gap).isBetween(0.01, 0.2);
     assertThat(new ToyPhaseQuestion(2).isAbout(spark, SweepSummary.of(spark))).isTrue();
     assertThat(answer.sentence())
-        .startsWith("In 5 of 6 cells (83 %) the best of 2 to 3 seeds is within 1 %")
-        .contains("The others: p = 0.3, importance 2: " + ToyPhaseCell.percent(gap) + " above.");
+        .startsWith(
+            "The best of 2 to 3 seeds is within 1 % of the best known optimum in 5 of 6 cells")
+        .contains("largest gap is p = 0.3, importance 2: " + ToyPhaseCell.percent(gap) + " above.");
+    // Of 17 trials the 5 of seed 2 get there, and some of the others'.
+    Row reached = answer.illustrations().get(0).evidence().rows().get(0).getAs("reached");
+    assertThat(reached.<Integer>getAs("seeds")).isEqualTo(3);
+    assertThat(answer.sentence())
+        .contains("Of all trials ", " get there (95 % interval over seeds)");
     assertThat(answer.illustrations())
         .extracting(Illustration::id)
         .containsExactly("toy-phase-2-1", "toy-phase-2-1-gap", "toy-phase-2-1-reached");

@@ -5,12 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Dimensions per feature D* = m / |W|_F^2 over density. */
+/**
+ * Dimensions per feature D* = m / |W|_F^2 over density, at the densities of the public notebook's
+ * saved curve. Its twenty instances are one array, so that W's deviation is .2236 times Xavier's.
+ */
 record DimensionsCurve() implements Check {
 
+  /** By density: what the public notebook's saved curve says at its own densities. */
   private static final Map<Double, Double> PUBLISHED =
-      Map.of(0.0, 1.0, 0.4, 0.9, 0.63, 0.5, 0.78, 0.4, 0.95, 0.14); // by sparsity
-  private static final double TOLERANCE = 0.05;
+      Map.ofEntries(
+          Map.entry(1.0, 1.004),
+          Map.entry(0.7295, 0.958),
+          Map.entry(0.6231, 0.832),
+          Map.entry(0.5322, 0.573),
+          Map.entry(0.4546, 0.525),
+          Map.entry(0.3883, 0.511),
+          Map.entry(0.3316, 0.505),
+          Map.entry(0.2419, 0.426),
+          Map.entry(0.1765, 0.331),
+          Map.entry(0.1508, 0.293),
+          Map.entry(0.0685, 0.168),
+          Map.entry(0.05, 0.136));
+
+  private static final double TOLERANCE = 0.02;
 
   @Override
   public String name() {
@@ -19,21 +36,31 @@ record DimensionsCurve() implements Check {
 
   @Override
   public String source() {
-    return "Elhage et al. 2022, Uniform Superposition, at the public notebook's n = 200, m = 20";
+    return "Elhage et al. 2022, Uniform Superposition: the public notebook's curve at n = 200, m = 20";
   }
 
   @Override
   public List<Finding> judge(List<ToyResult> trials) {
     List<Finding> findings = new ArrayList<>();
     for (ToyResult trial : trials) {
-      double sparsity = trial.configuration().data().sparsity();
+      double density = density(trial);
       findings.add(
           Finding.within(
-              "D* at p = " + Finding.number(1 - sparsity),
+              "D* at p = " + Finding.number(density),
               trial.metrics().orElseThrow().geometry().dimsPerFeature(),
-              PUBLISHED.get(sparsity),
+              PUBLISHED.get(density),
               TOLERANCE));
     }
     return findings;
+  }
+
+  /** 1 - S to the curve's four decimals, without the rounding of 1 - S. */
+  private static double density(ToyResult trial) {
+    double exact = 1 - trial.configuration().data().sparsity();
+    return PUBLISHED.keySet().stream()
+        .filter(density -> Math.abs(density - exact) < 1e-9)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("Cannot judge D* at p = " + Finding.number(exact)));
   }
 }

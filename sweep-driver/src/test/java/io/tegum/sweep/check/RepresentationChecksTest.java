@@ -77,16 +77,28 @@ class RepresentationChecksTest {
                 })));
   }
 
+  /** D* of the public curve, by falling density. */
+  private static final double[] PUBLISHED = {
+    1.004, 0.958, 0.832, 0.573, 0.525, 0.511, 0.505, 0.426, 0.331, 0.293, 0.168, 0.136
+  };
+
   @Test
   void dimensionsCurveAsksForEachDensity() {
-    assertThat(dimensions(1, 0.9, 0.5, 0.4, 0.14)).isTrue();
-    assertThat(dimensions(1, 0.9, 0.5, 0.4, 0.2)).isFalse();
-    assertThat(dimensions(1, 0.8, 0.5, 0.4, 0.14)).isFalse();
+    assertThat(dimensions(PUBLISHED)).isTrue();
+    for (int k = 0; k < PUBLISHED.length; k++) {
+      double[] off = PUBLISHED.clone();
+      off[k] += 0.03;
+      assertThat(dimensions(off)).isFalse();
+      off[k] -= 0.045;
+      assertThat(dimensions(off)).isTrue();
+    }
   }
 
   private static boolean dimensions(double... perFeature) {
     Check check = new DimensionsCurve();
-    double[] sparsity = {0, 0.4, 0.63, 0.78, 0.95};
+    double[] sparsity = {
+      0, 0.2705, 0.3769, 0.4678, 0.5454, 0.6117, 0.6684, 0.7581, 0.8235, 0.8492, 0.9315, 0.95
+    };
     return passes(
         check.judge(
             Planted.trials(

@@ -1,0 +1,64 @@
+package io.tegum.analysis.toy;
+
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.PhaseCells;
+import io.tegum.analysis.diagram.PhaseDiagram;
+import io.tegum.analysis.diagram.Statistic;
+import io.tegum.analysis.figure.FigureText;
+import io.tegum.analysis.figure.PhaseFigure;
+import io.tegum.analysis.page.Answer;
+import io.tegum.analysis.page.Evidence;
+import io.tegum.analysis.page.Illustration;
+import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.SweepSummary;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** How many attended features heads recover, over their rank and sparsity. */
+public final class RankQuestion implements Question {
+  private static final int LEAST_RANKS = 2;
+
+  @Override
+  public String id() {
+    return "rank";
+  }
+
+  @Override
+  public String text() {
+    return "How many attended features does a head of rank r recover?";
+  }
+
+  @Override
+  public Optional<Part> needs() {
+    return Optional.of(ToyReport.HEAD);
+  }
+
+  @Override
+  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    PhaseDiagram diagram =
+        new PhaseDiagram(
+            DiagramAxis.column("head_rank"),
+            DiagramAxis.column("sparsity"),
+            List.of(DiagramAxis.text("model")),
+            "Attended left features recovered",
+            Statistic.MEDIAN,
+            Queries.of(id()));
+    Evidence evidence = Evidence.of(spark, diagram.sql());
+    PhaseCells cells = diagram.cells(evidence.rows());
+    if (cells.xs().size() < LEAST_RANKS) {
+      return Optional.empty();
+    }
+    FigureText text =
+        new FigureText(
+            id(),
+            PhaseFigure.title(cells),
+            "Most pairs; middle head weight and importance decay.",
+            "Recovered: represented, and |cos| with some singular vector above 0.9.");
+    return Optional.of(
+        new Answer(
+            HeadSentences.rank(evidence),
+            List.of(new Illustration(id(), PhaseFigure.svg(text, cells), evidence))));
+  }
+}
