@@ -41,7 +41,7 @@ class CheckpointReportTest {
         .doesNotContain("Structure in");
     write(answer(2, "mlp_out", 8));
     assertThat(page().get("index.html"))
-        .contains("Structure in 1 of 3 matrices. Most in mlp_out of layer 2")
+        .contains("Structure in 1 of 3 matrices (by chance 0.015). Most in mlp_out of layer 2")
         .contains("16 of 180 neurons stand in blocks, 8 of them");
   }
 

@@ -135,7 +135,7 @@ class InspectCommandTest {
     Files.write(file, SmallModel.matrix(64, 32, i -> rows[i]));
     CommandRun run = inspect(file, folder.resolve("out"), "--matrix", "m", "--draws", "5");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(run.out()).contains("Structure in 1 of 1 matrix. Most in m:");
+    assertThat(run.out()).contains("Structure in 1 of 1 matrix (by chance 0.005). Most in m:");
     assertThat(Files.readString(folder.resolve("out/report/index.html")))
         .contains("24 of 64 neurons stand in blocks, 12 of them");
   }
@@ -227,6 +227,33 @@ class InspectCommandTest {
       assertThat(CommandRun.of("inspect", "x", "--out", name).exitCode())
           .isEqualTo(ExitCode.BAD_COMMAND_LINE);
     }
+  }
+
+  @Test
+  void aMisspeltMatrixIsToldItsNearestName() throws IOException {
+    SmallModel.write(folder);
+    for (String name : List.of("model.layers.1.mlp.upproj.weight", "layers.1.mlp.up_proj")) {
+      CommandRun run = inspect(folder, folder.resolve("out"), "--matrix", name);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+      assertThat(run.err())
+          .hasLineCount(1)
+          .contains(
+              name + ": is no tensor of the checkpoint",
+              "; did you mean model.layers.1.mlp.up_proj.weight?");
+    }
+  }
+
+  /** A single weight somewhere behind the first ones makes another checkpoint. */
+  @Test
+  void resultsOfOtherWeightsAreNotTakenForTheSame() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    Path out = folder.resolve("out");
+    Files.write(file, SmallModel.matrix(100, 40, Math::sin));
+    assertThat(inspect(file, out, "--matrix", "m", "--draws", "5").exitCode()).isZero();
+    Files.write(file, SmallModel.matrix(100, 40, i -> i == 3999 ? 1 : Math.sin(i)));
+    CommandRun run = inspect(file, out, "--matrix", "m", "--draws", "5");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(run.err()).contains("holds tables of another checkpoint");
   }
 
   @Test

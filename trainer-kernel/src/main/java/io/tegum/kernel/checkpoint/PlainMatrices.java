@@ -24,9 +24,11 @@ final class PlainMatrices {
     for (String name : names) {
       Tensor tensor = catalogue.tensors().get(name);
       if (tensor == null) {
-        throw new BadCheckpointException(
+        throw new UnknownTensorException(
             "%s: is no tensor of the checkpoint, which has %s"
-                .formatted(quoted(name), told(catalogue)));
+                .formatted(quoted(name), told(catalogue)),
+            name,
+            List.copyOf(catalogue.tensors().keySet()));
       }
       requireMatrix(tensor);
       int rows = (int) (long) tensor.shape().get(0);

@@ -29,6 +29,11 @@ public record Tensor(String name, TensorType type, List<Long> shape, String file
     return elements;
   }
 
+  /** Number of its bytes in the file. */
+  public long bytes() {
+    return byteCount(type, shape);
+  }
+
   /** Refuses elements that are no weights of ours, such as quantised ones. */
   void requireReadable() throws BadCheckpointException {
     if (!type.isReadable()) {

@@ -116,6 +116,32 @@ class CheckpointTest {
     }
   }
 
+  /** Gemma 2 and 3 norm what attention gives, too, under the name of Llama's norm before the MLP. */
+  @Test
+  void theMlpsGainIsThatOfTheNormBeforeIt() throws IOException {
+    llama("model.", query, key, value)
+        .add("model.layers.0.input_layernorm.weight", "6", 1, 1, 1, 1, 1, 1)
+        .add("model.layers.0.post_attention_layernorm.weight", "6", 7, 7, 7, 7, 7, 7)
+        .add("model.layers.0.pre_feedforward_layernorm.weight", "6", 2, 2, 2, 2, 2, 2)
+        .add("model.layers.0.post_feedforward_layernorm.weight", "6", 7, 7, 7, 7, 7, 7);
+    Checkpoint checkpoint = open("{\"model_type\": \"gemma3_text\"}");
+    try (TensorReader reader = new TensorReader(new LocalFiles(folder.toString()))) {
+      assertThat(matrix(checkpoint, "mlp_in").read(reader).values())
+          .containsExactly(scaled(in, new float[] {3, 3, 3, 3, 3, 3}));
+    }
+  }
+
+  /** OLMo 2 norms each sum's summands and nothing before. */
+  @Test
+  void aNormBehindTheMlpIsNotFoldedIntoIt() throws IOException {
+    llama("model.", query, key, value)
+        .add("model.layers.0.post_attention_layernorm.weight", "6", 7, 7, 7, 7, 7, 7)
+        .add("model.layers.0.post_feedforward_layernorm.weight", "6", 7, 7, 7, 7, 7, 7);
+    Checkpoint checkpoint = open("{\"model_type\": \"olmo2\", \"num_attention_heads\": 2}");
+    assertThat(checkpoint.matrices()).allMatch(matrix -> matrix.gainOrNull() == null);
+    assertThat(checkpoint.notes()).anyMatch(note -> note.contains("for 5 matrices there is no"));
+  }
+
   @Test
   void groupedHeadsShareKeysAndValues() throws IOException {
     llama("model.", query, key.rows(0, SIZE), value.rows(0, SIZE));
