@@ -87,18 +87,24 @@ final class HeadAnswers {
             .head();
     return Optional.of(
         new Answer(
-            ("Over %,d heads QK's sigma_1 is %.2f to %.2f, its median effective rank %.1f of %d, its median stable rank %.1f."
-                    + " In %,d heads u_1 and v_1 are nearer to parallel than random directions come in 99 of 100 (%s).")
-                .formatted(
-                    row.getLong(0),
-                    row.getDouble(1),
-                    row.getDouble(2),
-                    row.getDouble(3),
-                    row.getInt(5),
-                    row.getDouble(4),
-                    row.getLong(6),
-                    Verdict.byChance(row.getLong(0), Verdict.TWO_SIDED)),
+            row.isNullAt(3)
+                ? "QK is 0 in all of %,d heads.".formatted(row.getLong(0))
+                : told(row),
             List.of(new Illustration("spectra", svg, evidence))));
+  }
+
+  private static String told(Row row) {
+    return ("Over %,d heads QK's sigma_1 is %.2f to %.2f, its median effective rank %.1f of %d, its median stable rank %.1f."
+            + " In %,d heads u_1 and v_1 are nearer to parallel than random directions come in 99 of 100 (%s).")
+        .formatted(
+            row.getLong(0),
+            row.getDouble(1),
+            row.getDouble(2),
+            row.getDouble(3),
+            row.getInt(5),
+            row.getDouble(4),
+            row.getLong(6),
+            Verdict.byChance(row.getLong(0), Verdict.TWO_SIDED));
   }
 
   /** Circuits differ by powers of ten; a singular value of 0 has no place on a log scale. */

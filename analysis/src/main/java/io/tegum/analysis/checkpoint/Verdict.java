@@ -49,7 +49,7 @@ final class Verdict {
   String sentence() {
     int all = evidence.rows().size();
     if (all == 0) {
-      return "No matrix with neurons was looked at.";
+      return "No matrix with neurons was looked at, or none with three rows that are not 0.";
     }
     long structured = evidence.rows().stream().filter(row -> row.getBoolean(4)).count();
     Row first = evidence.rows().get(0);

@@ -23,7 +23,7 @@ public final class NearestName {
     int bestDistance = allowed + 1;
     for (String candidate : candidates) {
       int d = distance.apply(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (d >= 0 && d < bestDistance) {
+      if (d >= 0 && d < bestDistance && !candidate.isEmpty()) {
         best = candidate;
         bestDistance = d;
       }

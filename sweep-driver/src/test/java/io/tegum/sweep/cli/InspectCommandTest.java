@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,18 @@ class InspectCommandTest {
     refusedActivations(other, "m: vectors of layer N must be named layers.N");
     Files.write(other, SmallModel.vectorsOfLayer(7));
     refusedActivations(other, "has vectors of layer 7, the checkpoint has heads of 2 layers");
+    refusedActivations(Files.createDirectory(folder.resolve("empty")), "no readable Parquet table");
+    Path damaged = Files.createDirectory(folder.resolve("damaged")).resolve("a.parquet");
+    Files.writeString(damaged, "PAR1 and nothing more PAR1");
+    refusedActivations(damaged.getParent(), "no readable Parquet table");
+    Path words = folder.resolve("words");
+    try (SparkSession spark = Sessions.start("test", "local[1]")) {
+      spark
+          .sql("SELECT 'a' AS layer, array('b') AS vector")
+          .write()
+          .parquet(words.toString());
+    }
+    refusedActivations(words, "no readable Parquet table");
   }
 
   private void refusedActivations(Path activations, String message) {
@@ -241,6 +254,38 @@ class InspectCommandTest {
               name + ": is no tensor of the checkpoint",
               "; did you mean model.layers.1.mlp.up_proj.weight?");
     }
+  }
+
+  /** No norm, rank or score of theirs is a number, and nothing fails for it. */
+  @Test
+  void weightsOfZeroAreToldAsWhatTheyAre() throws IOException {
+    SmallModel.write(folder, 0);
+    CommandRun run = inspect(folder, folder.resolve("out"), "--draws", "5");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).startsWith("No matrix with neurons was looked at, or none with three");
+    assertThat(Files.readString(folder.resolve("out/report/index.html")))
+        .contains("QK is 0 in all of 8 heads.");
+  }
+
+  /** Whatever a matrix is called, its rows are seen, and no file leaves the folder. */
+  @Test
+  void namesOfMatricesMayHoldAnything() throws IOException {
+    String[] names = {"../../x", "..", "_m", "<b>", "'", "a/b", "a_b", "\u00e9\u202e"};
+    Path file = folder.resolve("m.safetensors");
+    Files.write(file, SmallModel.matrices(names));
+    List<String> arguments = new ArrayList<>(List.of("--draws", "5"));
+    for (String name : names) {
+      arguments.addAll(List.of("--matrix", name, "--matrix", name));
+    }
+    Path out = folder.resolve("out");
+    CommandRun run = inspect(file, out, arguments.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).startsWith("No structure: of 8 matrices");
+    assertThat(names(folder)).containsExactly("m.safetensors", "out");
+    CommandRun sql =
+        CommandRun.of(
+            "sql", out.toString(), "SELECT count(DISTINCT kind), count(*) FROM neurons", "--format=csv");
+    assertThat(sql.out()).endsWith("\n8,96\n");
   }
 
   /** A single weight somewhere behind the first ones makes another checkpoint. */

@@ -51,6 +51,7 @@ final class ModelWeights {
       mlp(layer);
       attention(layer);
     }
+    requireWidth(matrices.get(0));
     Optional<MatrixReference> embedding = vocabulary("embedding", naming.vocabulary().embedding());
     Optional<MatrixReference> unembedding =
         vocabulary("unembedding", naming.vocabulary().unembedding());
@@ -213,6 +214,16 @@ final class ModelWeights {
     requireEqual(matrix, "dimensions", matrix.width(), matrices.get(0).width());
     matrices.add(matrix);
     return Optional.of(matrix);
+  }
+
+  private void requireWidth(MatrixReference matrix) throws BadCheckpointException {
+    int said = settings.width().orElse(matrix.width());
+    if (said != matrix.width()) {
+      throw new BadCheckpointException(
+          "%s: says %,d dimensions of the residual stream, %s has %,d"
+              .formatted(
+                  ModelSettings.FILE, said, quoted(matrix.tensor().name()), matrix.width()));
+    }
   }
 
   private MatrixReference withLastGain(MatrixReference matrix) {

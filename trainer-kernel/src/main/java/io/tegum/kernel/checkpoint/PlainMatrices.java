@@ -6,6 +6,7 @@ import io.tegum.kernel.checkpoint.MatrixReference.Layout;
 import io.tegum.kernel.checkpoint.MatrixReference.Order;
 import io.tegum.kernel.checkpoint.MatrixReference.Questions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ final class PlainMatrices {
   /** The matrices of these names, a row a vector. */
   static Checkpoint of(Catalogue catalogue, List<String> names) throws BadCheckpointException {
     List<MatrixReference> matrices = new ArrayList<>();
-    for (String name : names) {
+    for (String name : new LinkedHashSet<>(names)) {
       Tensor tensor = catalogue.tensors().get(name);
       if (tensor == null) {
         throw new UnknownTensorException(

@@ -159,6 +159,7 @@ class CheckpointTest {
         "{\"num_attention_heads\": 2}", "k_proj.weight: its shape [3, 6] has 3 head dimensions");
     refused("{\"num_attention_heads\": 4}", "6 head dimensions, which 4 heads of 1 do not make");
     refused("{\"num_attention_heads\": 2, \"num_hidden_layers\": 2}", "says 2 layers");
+    refused("{\"hidden_size\": 4096}", "says 4,096 dimensions of the residual stream");
     refused("{\"num_attention_heads\": 0}", "num_attention_heads: was 0");
     refused("{\"num_attention_heads\": 2, \"num_key_value_heads\": 3}", "cannot share 3");
     refused("{", "is no valid JSON");
