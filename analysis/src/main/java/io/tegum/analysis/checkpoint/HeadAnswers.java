@@ -87,9 +87,7 @@ final class HeadAnswers {
             .head();
     return Optional.of(
         new Answer(
-            row.isNullAt(3)
-                ? "QK is 0 in all of %,d heads.".formatted(row.getLong(0))
-                : told(row),
+            row.isNullAt(3) ? "QK is 0 in all of %,d heads.".formatted(row.getLong(0)) : told(row),
             List.of(new Illustration("spectra", svg, evidence))));
   }
 
@@ -161,10 +159,7 @@ final class HeadAnswers {
         new Answer(
             "%,d of %,d heads write more of what they read than heads of Gaussian weights do, %,d write it negated (%s each); the others lie within chance."
                 .formatted(
-                    copies,
-                    dots.size(),
-                    negates,
-                    Verdict.byChance(dots.size(), Verdict.ONE_SIDED)),
+                    copies, dots.size(), negates, Verdict.byChance(dots.size(), Verdict.ONE_SIDED)),
             List.of(new Illustration("copying", svg, evidence))));
   }
 

@@ -94,7 +94,8 @@ public final class MatrixFigure {
         List.of(tiles),
         List.of(
             Spec.gradient("fill", style.value(), style.colours()),
-            Spec.axis("x", style.columns(), across(style.columnLabels(), panelWidth, panels.columns())),
+            Spec.axis(
+                "x", style.columns(), across(style.columnLabels(), panelWidth, panels.columns())),
             Spec.axis("y", style.rows(), down(style.rowLabels(), panelHeight))));
   }
 

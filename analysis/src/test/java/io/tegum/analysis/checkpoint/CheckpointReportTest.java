@@ -57,7 +57,8 @@ class CheckpointReportTest {
 
   @Test
   void anEmptyFolderGivesAPageThatSaysSo() throws IOException {
-    assertThat(page().get("index.html")).contains("No matrix with neurons was looked at, or none with three");
+    assertThat(page().get("index.html"))
+        .contains("No matrix with neurons was looked at, or none with three");
   }
 
   private Map<String, String> page() throws IOException {

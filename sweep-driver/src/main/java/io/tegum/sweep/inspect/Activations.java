@@ -41,9 +41,10 @@ final class Activations {
       lists = lists(spark, name);
     } catch (Exception e) { // Spark's own are checked ones that it does not declare
       if (e instanceof SparkThrowable) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         throw new BadCheckpointException(
             "%s: is no readable Parquet table of layer and vector: %s"
-                .formatted(name, OneLine.bounded(String.valueOf(e.getMessage()))));
+                .formatted(name, OneLine.bounded(why)));
       }
       throw e;
     }

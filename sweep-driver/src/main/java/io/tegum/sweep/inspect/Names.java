@@ -17,6 +17,8 @@ final class Names {
     String plain = kind.replaceAll("[^A-Za-z0-9_]", "_");
     String shown = plain.length() <= LONGEST_KIND ? plain : plain.substring(0, LONGEST_KIND);
     String hash = new Fingerprint().add(identity + "\n" + layer + "\n" + kind).shortHex();
-    return layer < 0 ? "matrix-%s-%s".formatted(shown, hash) : "%05d-%s-%s".formatted(layer, shown, hash);
+    return layer < 0
+        ? "matrix-%s-%s".formatted(shown, hash)
+        : "%05d-%s-%s".formatted(layer, shown, hash);
   }
 }

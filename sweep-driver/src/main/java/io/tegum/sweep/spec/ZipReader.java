@@ -1,8 +1,8 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.CommonSettings;
-import io.tegum.kernel.family.Setting.Spelling;
 import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.family.Setting.Spelling;
 import io.tegum.sweep.wording.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -120,10 +120,7 @@ class InspectCommandTest {
     refusedActivations(damaged.getParent(), "no readable Parquet table");
     Path words = folder.resolve("words");
     try (SparkSession spark = Sessions.start("test", "local[1]")) {
-      spark
-          .sql("SELECT 'a' AS layer, array('b') AS vector")
-          .write()
-          .parquet(words.toString());
+      spark.sql("SELECT 'a' AS layer, array('b') AS vector").write().parquet(words.toString());
     }
     refusedActivations(words, "no readable Parquet table");
   }
@@ -284,7 +281,10 @@ class InspectCommandTest {
     assertThat(names(folder)).containsExactly("m.safetensors", "out");
     CommandRun sql =
         CommandRun.of(
-            "sql", out.toString(), "SELECT count(DISTINCT kind), count(*) FROM neurons", "--format=csv");
+            "sql",
+            out.toString(),
+            "SELECT count(DISTINCT kind), count(*) FROM neurons",
+            "--format=csv");
     assertThat(sql.out()).endsWith("\n8,96\n");
   }
 

@@ -221,8 +221,7 @@ final class ModelWeights {
     if (said != matrix.width()) {
       throw new BadCheckpointException(
           "%s: says %,d dimensions of the residual stream, %s has %,d"
-              .formatted(
-                  ModelSettings.FILE, said, quoted(matrix.tensor().name()), matrix.width()));
+              .formatted(ModelSettings.FILE, said, quoted(matrix.tensor().name()), matrix.width()));
     }
   }
 

@@ -116,7 +116,9 @@ class CheckpointTest {
     }
   }
 
-  /** Gemma 2 and 3 norm what attention gives, too, under the name of Llama's norm before the MLP. */
+  /**
+   * Gemma 2 and 3 norm what attention gives, too, under the name of Llama's norm before the MLP.
+   */
   @Test
   void theMlpsGainIsThatOfTheNormBeforeIt() throws IOException {
     llama("model.", query, key, value)
