@@ -20,6 +20,9 @@ import org.apache.spark.sql.SparkSession;
 /** Answers about heads. */
 final class HeadAnswers {
 
+  /** Of singular values, so that those of rounding do not stretch a log scale. */
+  private static final double LEAST_RATIO = 1e-5;
+
   private static final DiagramAxis CIRCUIT = new DiagramAxis("circuit", "circuit", "Circuit", "");
 
   private final SparkSession spark;
@@ -68,8 +71,8 @@ final class HeadAnswers {
                 ""),
             List.of(CIRCUIT),
             bands,
-            NumberAxis.linear("k"),
-            NumberAxis.linear("sigma_k"),
+            NumberAxis.even("k"),
+            sizes(bands),
             "Layer",
             List.of());
     Row row =
@@ -84,17 +87,29 @@ final class HeadAnswers {
             .head();
     return Optional.of(
         new Answer(
-            ("Over %,d heads QK's sigma_1 is %.2f to %.2f, its median effective rank %.1f of %d, its median stable rank %.1f."
-                    + " In %,d heads u_1 and v_1 are nearer to parallel than random directions come in 99 of 100.")
-                .formatted(
-                    row.getLong(0),
-                    row.getDouble(1),
-                    row.getDouble(2),
-                    row.getDouble(3),
-                    row.getInt(5),
-                    row.getDouble(4),
-                    row.getLong(6)),
+            row.isNullAt(3) ? "QK is 0 in all of %,d heads.".formatted(row.getLong(0)) : told(row),
             List.of(new Illustration("spectra", svg, evidence))));
+  }
+
+  private static String told(Row row) {
+    return ("Over %,d heads QK's sigma_1 is %.2f to %.2f, its median effective rank %.1f of %d, its median stable rank %.1f."
+            + " In %,d heads u_1 and v_1 are nearer to parallel than random directions come in 99 of 100 (%s).")
+        .formatted(
+            row.getLong(0),
+            row.getDouble(1),
+            row.getDouble(2),
+            row.getDouble(3),
+            row.getInt(5),
+            row.getDouble(4),
+            row.getLong(6),
+            Verdict.byChance(row.getLong(0), Verdict.TWO_SIDED));
+  }
+
+  /** Circuits differ by powers of ten; a singular value of 0 has no place on a log scale. */
+  private static NumberAxis sizes(List<Band> bands) {
+    double least = bands.stream().mapToDouble(Band::low).min().orElse(0);
+    double most = bands.stream().mapToDouble(Band::high).max().orElse(0);
+    return least > LEAST_RATIO * most ? NumberAxis.log("sigma_k") : NumberAxis.linear("sigma_k");
   }
 
   /** Copying scores beside those of random heads. */
@@ -132,18 +147,19 @@ final class HeadAnswers {
             new FigureText(
                 "copying",
                 "Copying scores of heads",
-                "A dot a head; dashed: where heads of Gaussian weights lie with a chance of 99 %.",
+                "A dot a head; dashed: the widest of the layers' intervals of Gaussian heads, 99 % of draws.",
                 ""),
             List.of(),
             dots,
-            NumberAxis.linear("Layer"),
+            NumberAxis.even("Layer"),
             NumberAxis.range("Copying score of OV", -1, 1),
             "Head",
             List.of(Guide.level("", low), Guide.level("", high)));
     return Optional.of(
         new Answer(
-            "%,d of %,d heads write more of what they read than heads of Gaussian weights do, %,d write it negated; the others lie within chance."
-                .formatted(copies, dots.size(), negates),
+            "%,d of %,d heads write more of what they read than heads of Gaussian weights do, %,d write it negated (%s each); the others lie within chance."
+                .formatted(
+                    copies, dots.size(), negates, Verdict.byChance(dots.size(), Verdict.ONE_SIDED)),
             List.of(new Illustration("copying", svg, evidence))));
   }
 
@@ -178,14 +194,17 @@ final class HeadAnswers {
                 ""),
             List.of(),
             dots,
-            NumberAxis.linear("Layer"),
+            NumberAxis.even("Layer"),
             NumberAxis.linear("Parts"),
             "Basis",
             List.of());
     return Optional.of(
         new Answer(
-            "In %,d of %,d heads fewer parts carry a score than in bases turned at random, beyond 99 %% of draws."
-                .formatted(sparse, evidence.rows().size()),
+            "In %,d of %,d heads fewer parts carry a score than in bases turned at random, beyond 99 %% of draws (%s)."
+                .formatted(
+                    sparse,
+                    evidence.rows().size(),
+                    Verdict.byChance(evidence.rows().size(), Verdict.ONE_SIDED)),
             List.of(new Illustration("parts", svg, evidence))));
   }
 }

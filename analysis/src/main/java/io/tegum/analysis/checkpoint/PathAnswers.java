@@ -57,7 +57,7 @@ final class PathAnswers {
                   "Structure is what lies above both bands."),
               List.of(KIND),
               bands,
-              NumberAxis.linear("Layer"),
+              NumberAxis.even("Layer"),
               NumberAxis.linear("Mean cos² of a step"),
               "Weights",
               List.of());

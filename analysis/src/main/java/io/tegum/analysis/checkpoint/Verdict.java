@@ -1,6 +1,8 @@
 package io.tegum.analysis.checkpoint;
 
+import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.page.Evidence;
+import io.tegum.kernel.checkpoint.NullInterval;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +25,12 @@ final class Verdict {
       """
           .strip();
 
+  /** How likely one more draw lies outside of its interval. */
+  static final double TWO_SIDED = 1 - NullInterval.LEVEL;
+
+  /** How likely it lies above the interval, or below it. */
+  static final double ONE_SIDED = TWO_SIDED / 2;
+
   private final Evidence evidence;
 
   private Verdict(Evidence evidence) {
@@ -41,7 +49,7 @@ final class Verdict {
   String sentence() {
     int all = evidence.rows().size();
     if (all == 0) {
-      return "No matrix with neurons was looked at.";
+      return "No matrix with neurons was looked at, or none with three rows that are not 0.";
     }
     long structured = evidence.rows().stream().filter(row -> row.getBoolean(4)).count();
     Row first = evidence.rows().get(0);
@@ -50,15 +58,21 @@ final class Verdict {
               + " cosine along the path is %s; %s.")
           .formatted(count(all), title(first), number(first.getDouble(5)), chance(first));
     }
-    return "Structure in %d of %s. Most in %s: the mean squared cosine along its path is %s, %s times the upper end of chance; %s."
+    return "Structure in %d of %s (%s). Most in %s: the mean squared cosine along its path is %s, %s times the upper end of chance; %s."
         .formatted(
             structured,
             count(all),
+            byChance(all, ONE_SIDED),
             title(first),
             number(first.getDouble(5)),
             "%.2f"
                 .formatted(first.getDouble(5) / Math.max(first.getDouble(8), first.getDouble(11))),
             chance(first));
+  }
+
+  /** How many would pass without structure, for instance "by chance 0.06". */
+  static String byChance(long asked, double share) {
+    return "by chance %s".formatted(ShortNumber.of(asked * share));
   }
 
   private static String count(int matrices) {

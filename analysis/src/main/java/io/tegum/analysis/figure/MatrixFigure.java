@@ -91,16 +91,23 @@ public final class MatrixFigure {
         List.of(tiles),
         List.of(
             Spec.gradient("fill", style.value(), style.colours()),
-            Spec.axis("x", style.columns(), across(style.columnLabels(), panelWidth)),
+            Spec.axis(
+                "x", style.columns(), across(style.columnLabels(), panelWidth, panels.columns())),
             Spec.axis("y", style.rows(), down(style.rowLabels(), panelHeight))));
   }
 
-  /** Labels from left to right; the last one, often the odd one out, always. */
-  private static Ticks across(List<String> labels, double width) {
+  /**
+   * Labels from left to right; the last one, often the odd one out, always. Where another panel
+   * follows, whose first label would touch it, the last one is the last that ends in its panel.
+   */
+  private static Ticks across(List<String> labels, double width, int panels) {
     Ticks ticks = Ticks.across(labels, width);
     int last = labels.size() - 1;
+    if (panels > 1) {
+      last = Math.max(0, last - Ticks.beyond(labels.get(last), labels.size(), width));
+    }
     int shown = ticks.positions().size();
-    if (shown == 0 || ticks.positions().get(shown - 1) == last) {
+    if (shown == 0 || ticks.positions().get(shown - 1) >= last) {
       return ticks;
     }
     List<Double> positions = new ArrayList<>(ticks.positions());

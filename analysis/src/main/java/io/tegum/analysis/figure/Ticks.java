@@ -53,6 +53,12 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return fitting(values, ticks -> ticks.smallestGap() * cell >= LABEL_HEIGHT - TOLERANCE);
   }
 
+  /** How many cells a label at the last of {@code cells} cells reaches beyond the axis. */
+  static int beyond(String label, int cells, double width) {
+    double half = label.length() * LABEL_CHARACTER_WIDTH / 2 * cells / width;
+    return (int) Math.ceil(half - 0.5 - TOLERANCE);
+  }
+
   /**
    * Those whose labels end above the axis of {@code cells} cells, and do not meet a neighbour's.
    */

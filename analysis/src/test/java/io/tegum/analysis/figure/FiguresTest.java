@@ -126,6 +126,17 @@ class FiguresTest {
     assertThat(count(svg, Palette.VIRIDIS.get(9))).isPositive();
   }
 
+  /** The label of the last cell would touch the first one of the panel beside it. */
+  @Test
+  void labelsOfPanelsBesideEachOtherDoNotTouch() {
+    PathFigure.Panel panel = new PathFigure.Panel("measured", 48, new double[48 * 48]);
+    PathFigure.Panel other = new PathFigure.Panel("Gaussian", 48, new double[48 * 48]);
+    assertThat(PathFigure.whole(TEXT, List.of(panel), 172)).contains("168");
+    assertThat(PathFigure.whole(TEXT, List.of(panel, other), 172))
+        .contains("161")
+        .doesNotContain("168");
+  }
+
   @Test
   void layersThatLackAPanelKeepTheOrderOfAll() {
     PanelLayout panels =

@@ -3,6 +3,7 @@ package io.tegum.sweep.cli;
 import io.tegum.kernel.checkpoint.BadCheckpointException;
 import io.tegum.kernel.checkpoint.Checkpoint;
 import io.tegum.kernel.checkpoint.NullInterval;
+import io.tegum.kernel.checkpoint.UnknownTensorException;
 import io.tegum.sweep.inspect.CheckpointLocation;
 import io.tegum.sweep.inspect.InspectRun;
 import io.tegum.sweep.inspect.InspectSettings;
@@ -11,10 +12,13 @@ import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.StoreFiles;
 import io.tegum.sweep.wording.Amounts;
+import io.tegum.sweep.wording.NearestName;
+import io.tegum.sweep.wording.OneLine;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -106,8 +110,7 @@ final class InspectCommand implements Callable<Integer> {
     PrintWriter messages = command.commandLine().getErr();
     Configuration configuration = HadoopSettings.ofThisProcess();
     CheckpointLocation location = CheckpointLocation.of(checkpointName, configuration);
-    Checkpoint checkpoint =
-        Checkpoint.open(location.files(), location.fileOrNull(), settings.request());
+    Checkpoint checkpoint = open(location, settings);
     InspectRun run = new InspectRun(checkpointName, location, checkpoint, settings, messages);
     try {
       StoreFiles files = new StoreFiles(directory, configuration);
@@ -135,6 +138,24 @@ final class InspectCommand implements Callable<Integer> {
     out.println(sentence);
     out.println(new StoreFiles(directory, configuration).location() + "/report/index.html");
     return ExitCode.DONE;
+  }
+
+  private static Checkpoint open(CheckpointLocation location, InspectSettings settings)
+      throws IOException {
+    try {
+      return Checkpoint.open(location.files(), location.fileOrNull(), settings.request());
+    } catch (UnknownTensorException e) {
+      throw new BadCheckpointException(e.getMessage() + meant(e.name(), e.names()));
+    }
+  }
+
+  /** Names of tensors are long: a part of one is meant for the first that has it. */
+  private static String meant(String name, List<String> names) {
+    String close = NearestName.suggestion(name, names);
+    Optional<String> longer = names.stream().filter(n -> n.contains(name)).findFirst();
+    return close.isEmpty()
+        ? longer.map(n -> "; did you mean " + OneLine.bounded(n) + "?").orElse("")
+        : OneLine.bounded(close);
   }
 
   private String run(InspectRun run, PrintWriter messages) throws IOException {

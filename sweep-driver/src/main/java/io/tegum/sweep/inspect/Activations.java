@@ -3,6 +3,7 @@ package io.tegum.sweep.inspect;
 import io.tegum.kernel.checkpoint.BadCheckpointException;
 import io.tegum.kernel.checkpoint.FloatMatrix;
 import io.tegum.kernel.checkpoint.Vectors;
+import io.tegum.sweep.wording.OneLine;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +36,31 @@ final class Activations {
     if (location.fileOrNull() != null && !location.fileOrNull().endsWith(".parquet")) {
       return Vectors.read(location.files(), location.fileOrNull());
     }
+    Map<Integer, List<float[]>> lists;
+    try {
+      lists = lists(spark, name);
+    } catch (Exception e) { // Spark's own are checked ones that it does not declare
+      if (e instanceof SparkThrowable) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        throw new BadCheckpointException(
+            "%s: is no readable Parquet table of layer and vector: %s"
+                .formatted(name, OneLine.bounded(why)));
+      }
+      throw e;
+    }
+    if (lists.isEmpty()) {
+      throw new FileNotFoundException("Cannot read " + name + ": it holds no vectors");
+    }
+    Map<Integer, FloatMatrix> matrices = new TreeMap<>();
+    for (Map.Entry<Integer, List<float[]>> layer : lists.entrySet()) {
+      matrices.put(layer.getKey(), matrix(name, layer.getKey(), layer.getValue()));
+    }
+    return matrices;
+  }
+
+  /** The first vectors of each layer of a Parquet table. */
+  private static Map<Integer, List<float[]>> lists(SparkSession spark, String name)
+      throws BadCheckpointException {
     Dataset<Row> table = spark.read().parquet(name);
     if (!Arrays.asList(table.columns()).containsAll(List.of(LAYER, VECTOR))) {
       throw new BadCheckpointException(
@@ -59,14 +86,7 @@ final class Activations {
         list.add(vector(name, row.getList(1)));
       }
     }
-    if (lists.isEmpty()) {
-      throw new FileNotFoundException("Cannot read " + name + ": it holds no vectors");
-    }
-    Map<Integer, FloatMatrix> matrices = new TreeMap<>();
-    for (Map.Entry<Integer, List<float[]>> layer : lists.entrySet()) {
-      matrices.put(layer.getKey(), matrix(name, layer.getKey(), layer.getValue()));
-    }
-    return matrices;
+    return lists;
   }
 
   private static float[] vector(String name, List<Float> values) throws BadCheckpointException {

@@ -17,6 +17,11 @@ import org.apache.hadoop.fs.Path;
  */
 public record CheckpointLocation(CheckpointFiles files, String fileOrNull) {
 
+  /** The whole path of the folder, or of the file that was named. */
+  String whole() {
+    return fileOrNull == null ? files.location() : files.location() + "/" + fileOrNull;
+  }
+
   /**
    * What {@code name} is: a folder or a file, a path or any Hadoop URI.
    *

@@ -224,7 +224,7 @@ public final class InspectRun {
               .formatted(Amounts.count(tokens, "token")));
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Checkpoint", location.files().location());
+    facts.put("Checkpoint", location.whole());
     facts.put("Format", checkpoint.format() + ", names of " + checkpoint.naming());
     facts.put("Matrices", Integer.toString(checkpoint.matrices().size()));
     facts.put("Draws of either kind", Integer.toString(settings.draws()));

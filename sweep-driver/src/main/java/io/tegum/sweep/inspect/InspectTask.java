@@ -72,6 +72,17 @@ final class InspectTask extends AbstractFunction2<TaskContext, Iterator<Work>, I
   @Override
   public Receipt apply(TaskContext task, Iterator<Work> works) {
     Work work = works.next(); // a partition a work
+    try {
+      TaskMemory.ofThisJvm().whileHolding(work.title(), work.bytes(common), () -> run(work));
+      return new Receipt(work.title(), null);
+    } catch (BadCheckpointException e) {
+      return new Receipt(work.title(), e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot do %s: %s".formatted(work.title(), e.getMessage()), e);
+    }
+  }
+
+  private void run(Work work) throws IOException {
     try (TensorReader reader = new TensorReader(common.checkpoint())) {
       StoreFiles files =
           StoreFiles.asWriter(common.directory(), hadoop.value().value(), common.writer());
@@ -85,11 +96,6 @@ final class InspectTask extends AbstractFunction2<TaskContext, Iterator<Work>, I
               common.vocabulary().given(),
               vectors.value(),
               common.provenance()));
-      return new Receipt(work.title(), null);
-    } catch (BadCheckpointException e) {
-      return new Receipt(work.title(), e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot do %s: %s".formatted(work.title(), e.getMessage()), e);
     }
   }
 }

@@ -30,6 +30,9 @@ sealed interface Work extends Serializable {
   /** Roughly its multiplications: the costly ones begin first. */
   double cost();
 
+  /** What it holds in memory at once, roughly. */
+  long bytes(InspectTask.Common common);
+
   /** The file that stands once the work is done. */
   String mark(String identity);
 
@@ -72,6 +75,11 @@ sealed interface Work extends Serializable {
       return matrix.questions() == Questions.NEURONS
           ? (2.0 * draws + 1) * size * matrix.units()
           : size;
+    }
+
+    @Override
+    public long bytes(InspectTask.Common common) {
+      return MatrixQuestions.bytes(matrix);
     }
 
     @Override
@@ -120,6 +128,11 @@ sealed interface Work extends Serializable {
     @Override
     public double cost() {
       return (double) heads.weights() * heads.size();
+    }
+
+    @Override
+    public long bytes(InspectTask.Common common) {
+      return common.heads().bytes(heads, common.vocabulary().tokens());
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.NearestName;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -42,7 +42,7 @@ final class FamilyReader {
               + Scalars.shown(given.get())
               + ", must be one of "
               + String.join(", ", names)
-              + name.map(n -> Wording.suggestion(n, names)).orElse(""));
+              + name.map(n -> NearestName.suggestion(n, names)).orElse(""));
       throw faults.exception();
     }
     return family.get();

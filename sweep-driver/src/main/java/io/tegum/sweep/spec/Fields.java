@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.wording.NearestName;
 import io.tegum.sweep.wording.Wording;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class Fields {
         faults.add(keyLine, child(name), "stands twice, first on line " + first);
       } else if (key.isEmpty() || !allowed.contains(name)) {
         faults.add(keyLine, child(name), unknown(name, reading, allowed));
-        Wording.nearest(name, allowed).ifPresent(misspelt::add);
+        NearestName.of(name, allowed).ifPresent(misspelt::add);
       } else {
         places.put(name, new Place(tuple.getValueNode(), child(name), reading));
       }
@@ -67,7 +68,7 @@ final class Fields {
   }
 
   private String unknown(String name, Reading reading, List<String> allowed) {
-    String hint = Wording.suggestion(name, allowed);
+    String hint = NearestName.suggestion(name, allowed);
     if (hint.isEmpty()) {
       List<String> elsewhere = reading.elsewhere(name, path);
       hint = elsewhere.isEmpty() ? "" : "; did you mean " + elsewhere.get(0) + "?";

@@ -1,7 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Kind;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.NearestName;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,7 +28,7 @@ final class ValueReader {
     Optional<String> text = place.word();
     Optional<?> value = text.flatMap(labels::of);
     if (value.isEmpty()) {
-      String hint = text.map(t -> Wording.suggestion(t, labels.labels())).orElse("");
+      String hint = text.map(t -> NearestName.suggestion(t, labels.labels())).orElse("");
       place.wrong(labels.allowed() + hint);
     }
     return value;

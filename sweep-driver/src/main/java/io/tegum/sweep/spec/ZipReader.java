@@ -3,7 +3,7 @@ package io.tegum.sweep.spec;
 import io.tegum.kernel.family.CommonSettings;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Setting.Spelling;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +94,7 @@ final class ZipReader {
               .toList();
       place.wrong(
           "an axis of this spec"
-              + text.map(t -> Wording.suggestion(t, names)).orElse("")
+              + text.map(t -> NearestName.suggestion(t, names)).orElse("")
               + " (axes are named like data.sparsity)");
       return Optional.empty();
     }

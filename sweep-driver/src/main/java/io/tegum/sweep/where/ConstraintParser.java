@@ -2,7 +2,7 @@ package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Kind;
 import io.tegum.kernel.family.Quantity;
-import io.tegum.sweep.wording.Wording;
+import io.tegum.sweep.wording.NearestName;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,7 +124,7 @@ final class ConstraintParser {
               + word.word()
               + ", must be "
               + labels.allowed()
-              + Wording.suggestion(word.word(), labels.labels()));
+              + NearestName.suggestion(word.word(), labels.labels()));
     }
     Condition has = new Condition.HasLabel(quantity, constant.get());
     return Part.of(relation == Relation.EQUAL ? has : new Condition.Not(has), left.at());
@@ -236,7 +236,7 @@ final class ConstraintParser {
           at.column(),
           "unknown name "
               + at.text()
-              + Wording.suggestion(at.text(), names)
+              + NearestName.suggestion(at.text(), names)
               + " (names: "
               + String.join(", ", names)
               + ")");

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,15 @@ class InspectCommandTest {
     refusedActivations(other, "m: vectors of layer N must be named layers.N");
     Files.write(other, SmallModel.vectorsOfLayer(7));
     refusedActivations(other, "has vectors of layer 7, the checkpoint has heads of 2 layers");
+    refusedActivations(Files.createDirectory(folder.resolve("empty")), "no readable Parquet table");
+    Path damaged = Files.createDirectory(folder.resolve("damaged")).resolve("a.parquet");
+    Files.writeString(damaged, "PAR1 and nothing more PAR1");
+    refusedActivations(damaged.getParent(), "no readable Parquet table");
+    Path words = folder.resolve("words");
+    try (SparkSession spark = Sessions.start("test", "local[1]")) {
+      spark.sql("SELECT 'a' AS layer, array('b') AS vector").write().parquet(words.toString());
+    }
+    refusedActivations(words, "no readable Parquet table");
   }
 
   private void refusedActivations(Path activations, String message) {
@@ -135,7 +145,7 @@ class InspectCommandTest {
     Files.write(file, SmallModel.matrix(64, 32, i -> rows[i]));
     CommandRun run = inspect(file, folder.resolve("out"), "--matrix", "m", "--draws", "5");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(run.out()).contains("Structure in 1 of 1 matrix. Most in m:");
+    assertThat(run.out()).contains("Structure in 1 of 1 matrix (by chance 0.005). Most in m:");
     assertThat(Files.readString(folder.resolve("out/report/index.html")))
         .contains("24 of 64 neurons stand in blocks, 12 of them");
   }
@@ -227,6 +237,68 @@ class InspectCommandTest {
       assertThat(CommandRun.of("inspect", "x", "--out", name).exitCode())
           .isEqualTo(ExitCode.BAD_COMMAND_LINE);
     }
+  }
+
+  @Test
+  void aMisspeltMatrixIsToldItsNearestName() throws IOException {
+    SmallModel.write(folder);
+    for (String name : List.of("model.layers.1.mlp.upproj.weight", "layers.1.mlp.up_proj")) {
+      CommandRun run = inspect(folder, folder.resolve("out"), "--matrix", name);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+      assertThat(run.err())
+          .hasLineCount(1)
+          .contains(
+              name + ": is no tensor of the checkpoint",
+              "; did you mean model.layers.1.mlp.up_proj.weight?");
+    }
+  }
+
+  /** No norm, rank or score of theirs is a number, and nothing fails for it. */
+  @Test
+  void weightsOfZeroAreToldAsWhatTheyAre() throws IOException {
+    SmallModel.write(folder, 0);
+    CommandRun run = inspect(folder, folder.resolve("out"), "--draws", "5");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).startsWith("No matrix with neurons was looked at, or none with three");
+    assertThat(Files.readString(folder.resolve("out/report/index.html")))
+        .contains("QK is 0 in all of 8 heads.");
+  }
+
+  /** Whatever a matrix is called, its rows are seen, and no file leaves the folder. */
+  @Test
+  void namesOfMatricesMayHoldAnything() throws IOException {
+    String[] names = {"../../x", "..", "_m", "<b>", "'", "a/b", "a_b", "\u00e9\u202e"};
+    Path file = folder.resolve("m.safetensors");
+    Files.write(file, SmallModel.matrices(names));
+    List<String> arguments = new ArrayList<>(List.of("--draws", "5"));
+    for (String name : names) {
+      arguments.addAll(List.of("--matrix", name, "--matrix", name));
+    }
+    Path out = folder.resolve("out");
+    CommandRun run = inspect(file, out, arguments.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).startsWith("No structure: of 8 matrices");
+    assertThat(names(folder)).containsExactly("m.safetensors", "out");
+    CommandRun sql =
+        CommandRun.of(
+            "sql",
+            out.toString(),
+            "SELECT count(DISTINCT kind), count(*) FROM neurons",
+            "--format=csv");
+    assertThat(sql.out()).endsWith("\n8,96\n");
+  }
+
+  /** A single weight somewhere behind the first ones makes another checkpoint. */
+  @Test
+  void resultsOfOtherWeightsAreNotTakenForTheSame() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    Path out = folder.resolve("out");
+    Files.write(file, SmallModel.matrix(100, 40, Math::sin));
+    assertThat(inspect(file, out, "--matrix", "m", "--draws", "5").exitCode()).isZero();
+    Files.write(file, SmallModel.matrix(100, 40, i -> i == 3999 ? 1 : Math.sin(i)));
+    CommandRun run = inspect(file, out, "--matrix", "m", "--draws", "5");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(run.err()).contains("holds tables of another checkpoint");
   }
 
   @Test

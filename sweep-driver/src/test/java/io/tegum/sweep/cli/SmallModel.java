@@ -20,12 +20,19 @@ public final class SmallModel {
   private final StringBuilder header = new StringBuilder("{");
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final Random random = new Random(1);
+  private double deviation = 1;
 
   private SmallModel() {}
 
   /** Writes model.safetensors and config.json into {@code folder}. */
   public static void write(Path folder) throws IOException {
+    write(folder, 1);
+  }
+
+  /** Likewise, with weights of this deviation. */
+  static void write(Path folder, double deviation) throws IOException {
     SmallModel model = new SmallModel();
+    model.deviation = deviation;
     for (int layer = 0; layer < LAYERS; layer++) {
       String name = "model.layers." + layer + ".";
       model.gaussian(name + "self_attn.q_proj.weight", WIDTH, WIDTH);
@@ -52,6 +59,15 @@ public final class SmallModel {
     return model.bytes();
   }
 
+  /** A file with a matrix of each of these names. */
+  static byte[] matrices(String... names) {
+    SmallModel model = new SmallModel();
+    for (String name : names) {
+      model.gaussian(name, 12, 6);
+    }
+    return model.bytes();
+  }
+
   /** A file of vectors of both layers. */
   static byte[] vectors(int count) {
     SmallModel model = new SmallModel();
@@ -68,7 +84,7 @@ public final class SmallModel {
   }
 
   private void gaussian(String name, int rows, int columns) {
-    add(name, rows, columns, i -> random.nextGaussian());
+    add(name, rows, columns, i -> deviation * random.nextGaussian());
   }
 
   private void add(String name, int rows, int columns, IntToDoubleFunction entry) {

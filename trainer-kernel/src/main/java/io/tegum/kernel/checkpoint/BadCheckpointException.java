@@ -3,7 +3,7 @@ package io.tegum.kernel.checkpoint;
 import java.io.IOException;
 
 /** A checkpoint's file is there, but is not what it should be. The message is one line. */
-public final class BadCheckpointException extends IOException {
+public sealed class BadCheckpointException extends IOException permits UnknownTensorException {
 
   /** Longest piece of a file's own text that a message quotes. */
   private static final int LONGEST_QUOTE = 80;

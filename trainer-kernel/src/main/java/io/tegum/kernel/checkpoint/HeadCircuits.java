@@ -12,26 +12,38 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * 2021, "A mathematical framework for transformer circuits"). Scores are x' QK y = (W_Q x) . (W_K
  * y); what is read in y is written as OV y = W_O W_V y.
  *
- * @param qk QK = W_Q' W_K
- * @param ov OV = W_O W_V
+ * <p>Singular vectors are not kept: a layer's would take more memory than its weights.
+ *
+ * @param qk QK = W_Q' W_K, its singular values alone
+ * @param ov OV = W_O W_V, likewise
+ * @param leftRightCosine |u_1 . v_1| of QK: 1 when a token is looked for that is like the one that
+ *     looks; NaN where QK is 0
  * @param copying sum of the real parts of OV's eigenvalues over the sum of their absolute values: 1
  *     when what is read is written again, -1 when it is written negated; NaN where OV is 0, or its
  *     eigenvalues do not converge
  */
-public record HeadCircuits(Spectrum qk, Spectrum ov, double copying) {
+public record HeadCircuits(Spectrum qk, Spectrum ov, double leftRightCosine, double copying) {
+
+  private static final DMatrixRMaj NONE = new DMatrixRMaj(0, 0);
 
   /** A head's weights in double, each size x width, a row a dimension of the head. */
   record Factors(DMatrixRMaj query, DMatrixRMaj key, DMatrixRMaj value, DMatrixRMaj output) {}
 
   static HeadCircuits of(Factors factors) {
+    Spectrum qk = Spectrum.of(factors.query(), factors.key());
+    Spectrum ov = Spectrum.of(factors.output(), factors.value());
     return new HeadCircuits(
-        Spectrum.of(factors.query(), factors.key()),
-        Spectrum.of(factors.output(), factors.value()),
+        valuesOf(qk),
+        valuesOf(ov),
+        leftRightCosine(qk),
         copying(factors.value(), factors.output()));
   }
 
-  /** |u_1 . v_1| of QK: 1 when a token is looked for that is like the one that looks. */
-  public double leftRightCosine() {
+  private static Spectrum valuesOf(Spectrum spectrum) {
+    return new Spectrum(spectrum.singularValues(), NONE, NONE);
+  }
+
+  private static double leftRightCosine(Spectrum qk) {
     double cosine = 0;
     for (int i = 0; i < qk.left().numCols; i++) {
       cosine += qk.left().get(0, i) * qk.right().get(0, i);

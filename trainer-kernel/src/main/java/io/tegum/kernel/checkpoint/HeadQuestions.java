@@ -106,6 +106,14 @@ public record HeadQuestions(int entries, int draws, long seed) implements Serial
     }
   }
 
+  /** What asking a layer's heads holds in memory at once, roughly. */
+  public long bytes(Heads heads, int tokens) {
+    long weights = heads.weights() * Float.BYTES;
+    long factors = 16L * heads.size() * heads.query().width() * Double.BYTES;
+    long projected = entries == 0 ? 0 : 6L * tokens * heads.size() * Float.BYTES;
+    return 2 * weights + factors + projected;
+  }
+
   private Optional<TopEntries> entries(
       TensorReader reader,
       Optional<MatrixReference> left,

@@ -85,6 +85,12 @@ public record MatrixNorms(
         ratio * ratio);
   }
 
+  /** What the spectrum of a matrix takes beside its weights: the square and its decomposition. */
+  static long bytes(int rows, int columns) {
+    long side = Math.min(rows, columns);
+    return side > LONGEST_SIDE ? 0 : 4 * side * side * Double.BYTES;
+  }
+
   private static DMatrixRMaj gram(FloatMatrix matrix) {
     boolean tall = matrix.rows() >= matrix.columns();
     int side = tall ? matrix.columns() : matrix.rows();

@@ -38,6 +38,19 @@ public record MatrixQuestions(int draws, long seed) implements Serializable {
     return new Answer(matrix, MatrixNorms.of(weights), structure);
   }
 
+  /** What asking a matrix holds in memory at once, roughly. */
+  public static long bytes(MatrixReference matrix) {
+    long units = matrix.units();
+    long weights = Float.BYTES * units * matrix.width();
+    long spectrum = MatrixNorms.bytes(matrix.units(), matrix.width());
+    return switch (matrix.questions()) {
+      case NORMS -> Math.min(weights, (long) Float.BYTES * UNITS_AT_ONCE * matrix.width());
+      case SPECTRUM -> weights + spectrum;
+      // Its own weights, and those of one random matrix.
+      case NEURONS -> 2 * weights + Math.max(spectrum, Neighbours.bytes(units));
+    };
+  }
+
   /** Each matrix has draws of its own, so that an odd draw is no matter of all. */
   private long seedOf(MatrixReference matrix) {
     return RandomMatrices.seed(seed, 31L * matrix.layer() + matrix.kind().hashCode());

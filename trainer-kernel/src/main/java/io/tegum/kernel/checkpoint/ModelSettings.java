@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  *
  * @param modelType its {@code model_type}; empty when it has none
  * @param layers number of layers, if it says so
+ * @param width dimensions of the residual stream, likewise
  * @param heads number of a layer's heads
  * @param keyValueHeads number of its keys' and values' heads
  * @param headSize dimensions of a head, where not width / heads
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 record ModelSettings(
     String modelType,
     OptionalInt layers,
+    OptionalInt width,
     OptionalInt heads,
     OptionalInt keyValueHeads,
     OptionalInt headSize) {
@@ -32,7 +34,12 @@ record ModelSettings(
   /** Of a checkpoint that has no config.json. */
   static final ModelSettings UNKNOWN =
       new ModelSettings(
-          "", OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+          "",
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty());
 
   /** Those in {@code files}; empty when there are none. */
   static Optional<ModelSettings> in(CheckpointFiles files) throws IOException {
@@ -56,6 +63,7 @@ record ModelSettings(
         new ModelSettings(
             model.path("model_type").asText(""),
             number(model, "num_hidden_layers", "n_layer"),
+            number(model, "hidden_size", "n_embd"),
             number(model, "num_attention_heads", "n_head"),
             number(model, "num_key_value_heads", "num_key_value_heads"),
             number(model, "head_dim", "head_dim")));
@@ -80,6 +88,6 @@ record ModelSettings(
   ModelSettings withHeads(OptionalInt others) {
     return others.isEmpty()
         ? this
-        : new ModelSettings(modelType, layers, others, keyValueHeads, headSize);
+        : new ModelSettings(modelType, layers, width, others, keyValueHeads, headSize);
   }
 }

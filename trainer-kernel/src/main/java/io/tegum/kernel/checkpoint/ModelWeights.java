@@ -9,12 +9,20 @@ import io.tegum.kernel.checkpoint.MatrixReference.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the matrices of a model by its family's names, and checks that their shapes fit. */
 final class ModelWeights {
 
   private static final String NO_HEADS =
       "The number of heads is not known, so heads were left out; add config.json or say --heads.";
+
+  /** Kinds of matrices that read the residual stream, behind a norm where there is one. */
+  private static final Set<String> READING =
+      Set.of("mlp_in", "mlp_gate", "attention_query", "attention_key", "attention_value");
+
+  private static final String BEFORE_MLP = "pre_feedforward_layernorm";
+  private static final String AFTER_MLP = "post_feedforward_layernorm";
 
   private final Catalogue catalogue;
   private final ModelSettings settings;
@@ -43,6 +51,7 @@ final class ModelWeights {
       mlp(layer);
       attention(layer);
     }
+    requireWidth(matrices.get(0));
     Optional<MatrixReference> embedding = vocabulary("embedding", naming.vocabulary().embedding());
     Optional<MatrixReference> unembedding =
         vocabulary("unembedding", naming.vocabulary().unembedding());
@@ -61,10 +70,7 @@ final class ModelWeights {
   }
 
   private void notes(Optional<MatrixReference> embedding) {
-    notes.add(
-        naming.norms().isPresent()
-            ? "Gains of the norm before a matrix are folded into it; biases are not."
-            : "Norms follow each sum, so no matrix has a gain of its own: none is folded in.");
+    notes.add(gainsNote());
     if (naming == Naming.LLAMA || naming == Naming.GPT_NEOX) {
       notes.add("Scores of heads with rotary positions are those at offset 0.");
     }
@@ -79,9 +85,23 @@ final class ModelWeights {
     }
   }
 
+  private String gainsNote() {
+    if (naming.norms().isEmpty()) {
+      return "Norms follow each sum, so no matrix has a gain of its own: none is folded in.";
+    }
+    long without =
+        matrices.stream()
+            .filter(matrix -> READING.contains(matrix.kind()) && matrix.gainOrNull() == null)
+            .count();
+    return without == 0
+        ? "Gains of the norm before a matrix are folded into it; biases are not."
+        : "Gains of the norm before a matrix are folded into it, biases are not; for %,d matrices there is no such norm."
+            .formatted(without);
+  }
+
   private void mlp(int layer) throws BadCheckpointException {
     Naming.Mlp mlp = naming.mlp();
-    Optional<Gain> gain = gain(layer, naming.norms().map(Naming.Norms::mlp));
+    Optional<Gain> gain = mlpGain(layer);
     Tensor in = weight(layer, mlp.in());
     MatrixReference reading =
         whole(layer, "mlp_in", Questions.NEURONS, in, order(in, naming.inward()), gain);
@@ -196,6 +216,15 @@ final class ModelWeights {
     return Optional.of(matrix);
   }
 
+  private void requireWidth(MatrixReference matrix) throws BadCheckpointException {
+    int said = settings.width().orElse(matrix.width());
+    if (said != matrix.width()) {
+      throw new BadCheckpointException(
+          "%s: says %,d dimensions of the residual stream, %s has %,d"
+              .formatted(ModelSettings.FILE, said, quoted(matrix.tensor().name()), matrix.width()));
+    }
+  }
+
   private MatrixReference withLastGain(MatrixReference matrix) {
     Optional<Gain> gain =
         naming
@@ -223,9 +252,22 @@ final class ModelWeights {
     return tensor == null ? Optional.empty() : Optional.of(new Gain(tensor, plus()));
   }
 
-  /** Gemma stores its gains as differences from 1. */
+  /**
+   * The norm before the MLP. Gemma 2 and 3 norm each sum's summands, too, so what Llama calls the
+   * norm after attention is just that there; OLMo 2 has no other norms.
+   */
+  private Optional<Gain> mlpGain(int layer) throws BadCheckpointException {
+    Optional<Gain> own = gain(layer, Optional.of(BEFORE_MLP));
+    if (own.isPresent() || gain(layer, Optional.of(AFTER_MLP)).isPresent()) {
+      return own;
+    }
+    return gain(layer, naming.norms().map(Naming.Norms::mlp));
+  }
+
+  /** Gemma 1 to 3 store their gains as differences from 1. */
   private float plus() {
-    return settings.modelType().startsWith("gemma") ? 1 : 0;
+    String type = settings.modelType();
+    return type.startsWith("gemma") && !type.startsWith("gemma3n") ? 1 : 0;
   }
 
   private Tensor weight(int layer, String module) throws BadCheckpointException {

@@ -25,6 +25,11 @@ final class Neighbours {
     known = new int[count];
   }
 
+  /** What the neighbours of so many directions take, with the path along them. */
+  static long bytes(long directions) {
+    return directions * (MOST + 4) * (Integer.BYTES + Float.BYTES);
+  }
+
   /** The neighbours of all directions: n^2/2 cosines of n directions. */
   static Neighbours of(UnitRows directions) {
     Neighbours neighbours = new Neighbours(directions.count());

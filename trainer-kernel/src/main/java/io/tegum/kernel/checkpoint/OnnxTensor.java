@@ -112,14 +112,14 @@ final class OnnxTensor {
     try {
       expected = Tensor.byteCount(type, shape);
     } catch (ArithmeticException e) {
-      throw fault("shape %s of %s fits no file".formatted(shape, type));
+      throw fault("shape %s of %s fits no file".formatted(Tensor.text(shape), type));
     }
     if (external) {
       checkExternal(expected);
     } else if (dataBytes != expected) {
       throw fault(
           "has %,d bytes, must have %,d for shape %s of %s"
-              .formatted(dataBytes, expected, shape, type));
+              .formatted(dataBytes, expected, Tensor.text(shape), type));
     }
     return new Tensor(name, type, shape, dataFile, Math.max(0, dataAt));
   }

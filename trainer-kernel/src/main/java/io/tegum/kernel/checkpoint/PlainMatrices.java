@@ -6,6 +6,7 @@ import io.tegum.kernel.checkpoint.MatrixReference.Layout;
 import io.tegum.kernel.checkpoint.MatrixReference.Order;
 import io.tegum.kernel.checkpoint.MatrixReference.Questions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,12 +22,14 @@ final class PlainMatrices {
   /** The matrices of these names, a row a vector. */
   static Checkpoint of(Catalogue catalogue, List<String> names) throws BadCheckpointException {
     List<MatrixReference> matrices = new ArrayList<>();
-    for (String name : names) {
+    for (String name : new LinkedHashSet<>(names)) {
       Tensor tensor = catalogue.tensors().get(name);
       if (tensor == null) {
-        throw new BadCheckpointException(
+        throw new UnknownTensorException(
             "%s: is no tensor of the checkpoint, which has %s"
-                .formatted(quoted(name), told(catalogue)));
+                .formatted(quoted(name), told(catalogue)),
+            name,
+            List.copyOf(catalogue.tensors().keySet()));
       }
       requireMatrix(tensor);
       int rows = (int) (long) tensor.shape().get(0);

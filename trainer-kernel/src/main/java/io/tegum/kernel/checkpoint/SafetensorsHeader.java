@@ -137,13 +137,13 @@ final class SafetensorsHeader {
     try {
       expected = Tensor.byteCount(type, shape);
     } catch (ArithmeticException e) {
-      throw fault(name, "shape %s of %s fits no file".formatted(shape, type));
+      throw fault(name, "shape %s of %s fits no file".formatted(Tensor.text(shape), type));
     }
     if (bytes != expected) {
       throw fault(
           name,
           "has %,d bytes, must have %,d for shape %s of %s"
-              .formatted(bytes, expected, shape, type));
+              .formatted(bytes, expected, Tensor.text(shape), type));
     }
   }
 

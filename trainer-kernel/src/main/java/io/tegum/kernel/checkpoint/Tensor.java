@@ -2,7 +2,6 @@ package io.tegum.kernel.checkpoint;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Where a tensor stands in a checkpoint.
@@ -29,6 +28,11 @@ public record Tensor(String name, TensorType type, List<Long> shape, String file
     return elements;
   }
 
+  /** Number of its bytes in the file. */
+  public long bytes() {
+    return byteCount(type, shape);
+  }
+
   /** Refuses elements that are no weights of ours, such as quantised ones. */
   void requireReadable() throws BadCheckpointException {
     if (!type.isReadable()) {
@@ -44,7 +48,12 @@ public record Tensor(String name, TensorType type, List<Long> shape, String file
 
   /** For instance {@code [384, 1536]}. */
   String shapeText() {
-    return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    return text(shape);
+  }
+
+  /** A shape for messages, however long it is. */
+  static String text(List<Long> shape) {
+    return BadCheckpointException.quoted(shape.toString());
   }
 
   /**

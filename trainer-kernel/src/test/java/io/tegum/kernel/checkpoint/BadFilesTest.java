@@ -54,6 +54,10 @@ class BadFilesTest {
         header("a huge size", entry("F32", "9223372036854775807,4", "0,4"), "fits no file"),
         header(
             "a number beyond 2^64", entry("F32", "99999999999999999999", "0,4"), "whole numbers"),
+        header(
+            "hundreds of dimensions",
+            entry("F32", "1,".repeat(999) + "1", "0,4"),
+            "..., must be a matrix"),
         header("offsets that descend", entry("F32", "1", "4,0"), "must ascend"),
         header("three offsets", entry("F32", "1", "0,4,8"), "two data_offsets"),
         header("no type", "\"m\":{\"shape\":[1],\"data_offsets\":[0,4]}", "must have dtype"),
@@ -76,6 +80,13 @@ class BadFilesTest {
             new SafetensorsBytes().addBytes("m", "I8", "1,2", new byte[2]).bytes(),
             "m: its type was I8, weights must be"),
         bad("a vector", new SafetensorsBytes().add("m", "2", 1, 2).bytes(), "must be a matrix"),
+        bad(
+            "a name that is no UTF-8",
+            SafetensorsBytes.file(
+                "{\"m\u00ff\":{}}".getBytes(StandardCharsets.ISO_8859_1).length,
+                "{\"m\u00ff\":{}}".getBytes(StandardCharsets.ISO_8859_1),
+                none),
+            "Invalid UTF-8"),
         bad("an empty matrix", new SafetensorsBytes().add("m", "0,2").bytes(), "must be a matrix"),
         bad("another name", new SafetensorsBytes().add("n", "1,1", 1).bytes(), "m: is no tensor"),
         bad(

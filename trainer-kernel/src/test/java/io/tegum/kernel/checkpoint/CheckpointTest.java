@@ -116,6 +116,34 @@ class CheckpointTest {
     }
   }
 
+  /**
+   * Gemma 2 and 3 norm what attention gives, too, under the name of Llama's norm before the MLP.
+   */
+  @Test
+  void theMlpsGainIsThatOfTheNormBeforeIt() throws IOException {
+    llama("model.", query, key, value)
+        .add("model.layers.0.input_layernorm.weight", "6", 1, 1, 1, 1, 1, 1)
+        .add("model.layers.0.post_attention_layernorm.weight", "6", 7, 7, 7, 7, 7, 7)
+        .add("model.layers.0.pre_feedforward_layernorm.weight", "6", 2, 2, 2, 2, 2, 2)
+        .add("model.layers.0.post_feedforward_layernorm.weight", "6", 7, 7, 7, 7, 7, 7);
+    Checkpoint checkpoint = open("{\"model_type\": \"gemma3_text\"}");
+    try (TensorReader reader = new TensorReader(new LocalFiles(folder.toString()))) {
+      assertThat(matrix(checkpoint, "mlp_in").read(reader).values())
+          .containsExactly(scaled(in, new float[] {3, 3, 3, 3, 3, 3}));
+    }
+  }
+
+  /** OLMo 2 norms each sum's summands and nothing before. */
+  @Test
+  void aNormBehindTheMlpIsNotFoldedIntoIt() throws IOException {
+    llama("model.", query, key, value)
+        .add("model.layers.0.post_attention_layernorm.weight", "6", 7, 7, 7, 7, 7, 7)
+        .add("model.layers.0.post_feedforward_layernorm.weight", "6", 7, 7, 7, 7, 7, 7);
+    Checkpoint checkpoint = open("{\"model_type\": \"olmo2\", \"num_attention_heads\": 2}");
+    assertThat(checkpoint.matrices()).allMatch(matrix -> matrix.gainOrNull() == null);
+    assertThat(checkpoint.notes()).anyMatch(note -> note.contains("for 5 matrices there is no"));
+  }
+
   @Test
   void groupedHeadsShareKeysAndValues() throws IOException {
     llama("model.", query, key.rows(0, SIZE), value.rows(0, SIZE));
@@ -133,6 +161,7 @@ class CheckpointTest {
         "{\"num_attention_heads\": 2}", "k_proj.weight: its shape [3, 6] has 3 head dimensions");
     refused("{\"num_attention_heads\": 4}", "6 head dimensions, which 4 heads of 1 do not make");
     refused("{\"num_attention_heads\": 2, \"num_hidden_layers\": 2}", "says 2 layers");
+    refused("{\"hidden_size\": 4096}", "says 4,096 dimensions of the residual stream");
     refused("{\"num_attention_heads\": 0}", "num_attention_heads: was 0");
     refused("{\"num_attention_heads\": 2, \"num_key_value_heads\": 3}", "cannot share 3");
     refused("{", "is no valid JSON");

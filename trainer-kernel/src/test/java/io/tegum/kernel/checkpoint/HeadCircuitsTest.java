@@ -29,6 +29,7 @@ class HeadCircuitsTest {
     double[] u = column(SortedSvd.of(product(query, key)).u());
     double[] v = column(SortedSvd.of(product(query, key)).v());
     assertThat(circuits.leftRightCosine()).isCloseTo(Math.abs(dot(u, v)), within(TOLERANCE));
+    assertThat(circuits.qk().left().getNumElements()).isZero();
   }
 
   @Test
@@ -50,10 +51,9 @@ class HeadCircuitsTest {
   @Test
   void partsAddUpToTheScoreInEveryBasis() {
     DMatrixRMaj vectors = Matrices.wide(Matrices.gaussian(7, 24, 9));
-    DMatrixRMaj left =
-        ScoreParts.projected(circuits.qk().left(), circuits.qk().singularValues(), vectors);
-    DMatrixRMaj right =
-        ScoreParts.projected(circuits.qk().right(), circuits.qk().singularValues(), vectors);
+    Spectrum qk = Spectrum.of(query, key);
+    DMatrixRMaj left = ScoreParts.projected(qk.left(), qk.singularValues(), vectors);
+    DMatrixRMaj right = ScoreParts.projected(qk.right(), qk.singularValues(), vectors);
     DMatrixRMaj rotation = new RandomMatrices(1).rotation(5, 0);
     DMatrixRMaj turnedLeft = new DMatrixRMaj(7, 5);
     DMatrixRMaj turnedRight = new DMatrixRMaj(7, 5);
