@@ -9,6 +9,7 @@ import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.Optimisation;
@@ -169,7 +170,7 @@ public final class SyntheticSweep {
     int orthogonal = geometry.maxOverlap() < 0.1 ? 1000 : -1;
     TrialMetrics metrics =
         new TrialMetrics(
-            0.05 * (1 - sparsity) + 0.001 * configuration.seed(),
+            Estimate.exact(0.05 * (1 - sparsity) + 0.001 * configuration.seed()),
             geometry,
             factors(),
             null,
@@ -293,7 +294,7 @@ public final class SyntheticSweep {
     double second = rank == 1 ? 0 : first - 0.05;
     int recovered = first > 0.7 ? rank : rank - 1;
     return new HeadMetrics(
-        0.02 + 0.01 * sparsity,
+        Estimate.exact(0.02 + 0.01 * sparsity),
         0.02,
         new Spectrum(sigma, left, right),
         new Alignment(cosines, cosines, rank),
@@ -324,8 +325,8 @@ public final class SyntheticSweep {
       curve.add(
           new ToyPoint(
               step,
-              1 - 0.9 * progress,
-              headOrNull == null ? Double.NaN : 0.5 - 0.4 * progress,
+              Estimate.exact(1 - 0.9 * progress),
+              headOrNull == null ? Estimate.NONE : Estimate.exact(0.5 - 0.4 * progress),
               headOrNull == null ? null : scaled(headOrNull.pairMatch().score(), progress),
               headOrNull == null ? null : scaled(headOrNull.spectrum().singularValues(), progress),
               geometry.norms(),

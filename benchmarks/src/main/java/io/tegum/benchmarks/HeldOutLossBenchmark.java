@@ -96,6 +96,6 @@ public class HeldOutLossBenchmark {
   public double panels() {
     panels.start(parameters);
     panels.add(tokens);
-    return panels.mean();
+    return panels.mean().value();
   }
 }

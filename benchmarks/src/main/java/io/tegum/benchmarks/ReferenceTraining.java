@@ -1,6 +1,7 @@
 package io.tegum.benchmarks;
 
 import io.tegum.kernel.optimiser.LearningRate;
+import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -39,8 +40,11 @@ final class ReferenceTraining {
     rightSampler = sampler(Purpose.RIGHT_TOKENS);
     left = batch();
     right = batch();
+    Optimisation optimisation = configuration.training().optimisation();
     train(parameters.w(), gradient.gradient().w());
-    train(parameters.b(), gradient.gradient().b());
+    DMatrixRMaj b = parameters.b();
+    Optimizer ofBiases = Optimizer.ofBiases(optimisation, b.data.length);
+    trained.add(new Trained(b.data, gradient.gradient().b().data, ofBiases));
     if (parameters.headOrNull() != null) {
       train(parameters.headOrNull().a(), gradient.gradient().headOrNull().a());
       train(parameters.headOrNull().b(), gradient.gradient().headOrNull().b());

@@ -14,6 +14,7 @@ import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.TegumFactor;
 import io.tegum.kernel.toy.metrics.TrialMetrics;
@@ -178,7 +179,7 @@ class ToyPhaseQuestionTest {
             2);
     TrialMetrics metrics =
         new TrialMetrics(
-            new ExactReluLoss(p, 1, r).loss(parameters.w(), parameters.b()),
+            Estimate.exact(new ExactReluLoss(p, 1, r).loss(parameters.w(), parameters.b())),
             FeatureGeometry.of(parameters.w()),
             TegumFactor.of(parameters.w()),
             null,

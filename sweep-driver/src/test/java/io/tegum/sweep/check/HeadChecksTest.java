@@ -2,6 +2,7 @@ package io.tegum.sweep.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -163,6 +164,7 @@ class HeadChecksTest {
     Arrays.fill(norms, 1);
     Arrays.fill(dimensionality, orthogonal ? 0.997 : 0.99);
     double[] scores = {0.1, aligned ? 0.9 : 0.8};
-    return new ToyPoint(step, 1, 1, scores, new double[] {2, 1}, norms, dimensionality, 0.1, null);
+    return new ToyPoint(
+        step, Estimate.exact(1), Estimate.exact(1), scores, new double[] {2, 1}, norms, dimensionality, 0.1, null);
   }
 }

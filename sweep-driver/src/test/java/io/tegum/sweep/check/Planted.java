@@ -1,6 +1,7 @@
 package io.tegum.sweep.check;
 
 import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
 import io.tegum.kernel.toy.metrics.TegumFactor;
@@ -45,7 +46,7 @@ final class Planted {
     }
     TrialMetrics metrics =
         new TrialMetrics(
-            loss,
+            Estimate.exact(loss),
             FeatureGeometry.of(parameters.w()),
             TegumFactor.of(parameters.w()),
             null,

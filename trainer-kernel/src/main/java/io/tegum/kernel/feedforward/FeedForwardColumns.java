@@ -86,6 +86,13 @@ final class FeedForwardColumns {
   private static List<Column<NetworkMetrics>> metrics() {
     return List.of(
         of(
+            "loss_total_standard_error",
+            ColumnType.DOUBLE,
+            "Standard error of loss_total as an estimate of the expected loss; trials of a cell"
+                + " share their held-out tokens, so most of it is common to them; null where that"
+                + " is exact",
+            m -> m.estimate().standardError()),
+        of(
             "rho",
             ColumnType.DOUBLE,
             "Loss over loss_monosemantic: below 1 it proves computation in superposition; null where"

@@ -3,7 +3,8 @@ package io.tegum.kernel.optimiser;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.simd.Moments;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The update rules of {@code optimiser} on floats, for one phase's weights. Moments are floats too;
@@ -18,8 +19,8 @@ public final class FloatOptimizer {
   private final double weightDecay;
   private final double growthRate; // 0 or less
   private final Growth growth;
-  private final Weights[] weights;
-  private final Moments[] moments;
+  private final Moments[] decaying;
+  private final Moments[] biases; // which never decay
   private double beta1Power = 1;
   private double beta2Power = 1;
 
@@ -42,13 +43,25 @@ public final class FloatOptimizer {
     this.weightDecay = Math.max(0, training.weightDecay());
     this.growthRate = Math.min(0, training.weightDecay());
     this.growth = growth;
-    this.weights = weights;
-    this.moments = Stream.of(weights).map(FloatOptimizer::moments).toArray(Moments[]::new);
+    List<Moments> first = new ArrayList<>();
+    List<Moments> second = new ArrayList<>();
+    for (Weights each : weights) {
+      int size = each.value.length;
+      Moments all =
+          new Moments(each.value, each.slope, new float[size], new float[size], 0, size);
+      addRange(all, 0, each.decaying, first);
+      addRange(all, each.decaying, size, second);
+    }
+    decaying = first.toArray(Moments[]::new);
+    biases = second.toArray(Moments[]::new);
   }
 
-  private static Moments moments(Weights weights) {
-    int size = weights.value.length;
-    return new Moments(weights.value, weights.slope, new float[size], new float[size]);
+  private static void addRange(Moments all, int begin, int end, List<Moments> to) {
+    if (begin < end) {
+      to.add(
+          new Moments(
+              all.parameters(), all.gradient(), all.first(), all.second(), begin, end));
+    }
   }
 
   /** One update at the given learning rate. */
@@ -59,7 +72,10 @@ public final class FloatOptimizer {
     switch (kind) {
       case ADAM -> adam(learningRate, 1, (float) weightDecay);
       case ADAMW -> adam(learningRate, (float) (1 - learningRate * weightDecay), 0);
-      case SGD -> descend((float) learningRate, (float) weightDecay);
+      case SGD -> {
+        descend((float) learningRate, (float) weightDecay, decaying);
+        descend((float) learningRate, 0, biases);
+      }
     }
   }
 
@@ -74,16 +90,20 @@ public final class FloatOptimizer {
     beta2Power *= BETA2;
     float stepSize = (float) (learningRate / (1 - beta1Power));
     float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
-    for (Moments each : moments) {
+    for (Moments each : decaying) {
       PANELS.adam(stepSize, secondScale, keep, inGradient, each);
+    }
+    for (Moments each : biases) {
+      PANELS.adam(stepSize, secondScale, 1, 0, each);
     }
   }
 
-  private void descend(float rate, float decay) {
-    for (Weights each : weights) {
-      float[] value = each.value;
-      for (int i = 0; i < value.length; i++) {
-        float slope = Math.fma(decay, value[i], each.slope[i]);
+  private static void descend(float rate, float decay, Moments[] parameters) {
+    for (Moments each : parameters) {
+      float[] value = each.parameters();
+      float[] gradient = each.gradient();
+      for (int i = each.begin(); i < each.end(); i++) {
+        float slope = Math.fma(decay, value[i], gradient[i]);
         value[i] = Math.fma(-rate, slope, value[i]);
       }
     }

@@ -92,7 +92,7 @@ public final class OptimisationSettings {
         batchMeaning,
         optimisation,
         Optimisation.DECAY_OR_GROWTH,
-        "Weight decay; below 0, with adamw, growth: it pulls every |W_i| to 1");
+        "Weight decay of W, A and B; below 0, with adamw, growth: it pulls every |W_i| to 1");
   }
 
   /** PyTorch's default for AdamW, none for the others. */

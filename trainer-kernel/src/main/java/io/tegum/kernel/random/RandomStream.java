@@ -22,6 +22,15 @@ public final class RandomStream {
     restart(0);
   }
 
+  /** A seed that depends on all of {@code parts} and their order. */
+  public static long seedOf(long... parts) {
+    long seed = 0;
+    for (long part : parts) {
+      seed = mix(seed + GOLDEN_GAMMA) ^ mix(part + GOLDEN_GAMMA);
+    }
+    return mix(seed);
+  }
+
   /** Goes to the start of a substream, for instance one a training step; returns the counter. */
   public long restart(long substream) {
     state = stateAt(substream);

@@ -94,7 +94,7 @@ public interface PanelOperations {
   void sumLanes(int count, float[] partial, float[] out, int outAt);
 
   /**
-   * Adam's update of all parameters (see {@code reference.Adam}), all in float, with fused
+   * Adam's update of a range of parameters (see {@code reference.Adam}), all in float, with fused
    * multiply-adds where a product is added.
    *
    * @param stepSize rate / (1 - beta1^t)

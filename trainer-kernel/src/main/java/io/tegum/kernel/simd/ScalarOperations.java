@@ -154,7 +154,7 @@ final class ScalarOperations implements PanelOperations {
     float[] gradient = moments.gradient();
     float[] first = moments.first();
     float[] second = moments.second();
-    for (int k = 0; k < parameters.length; k++) {
+    for (int k = moments.begin(); k < moments.end(); k++) {
       float p = parameters[k] * keep;
       float slope = Math.fma(inGradient, p, gradient[k]);
       first[k] = Math.fma(ONE_MINUS_BETA1, slope, BETA1 * first[k]);

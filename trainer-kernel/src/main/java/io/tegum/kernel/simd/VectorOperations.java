@@ -218,7 +218,8 @@ final class VectorOperations implements PanelOperations {
     FloatVector toSecond = FloatVector.broadcast(FLOATS, ONE_MINUS_BETA2);
     FloatVector scale = FloatVector.broadcast(FLOATS, secondScale);
     FloatVector epsilon = FloatVector.broadcast(FLOATS, EPSILON);
-    for (int k = 0; k < parameters.length; k += WIDTH) {
+    int end = moments.end();
+    for (int k = moments.begin(); k < end; k += WIDTH) {
       FloatVector p = load(parameters, k).mul(keep);
       FloatVector slope = decay.fma(p, load(gradient, k));
       FloatVector mean = toFirst.fma(slope, load(first, k).mul(BETA1));

@@ -38,8 +38,16 @@ final class ToyColumns {
           new Column<>(
               "loss_reconstruction",
               ColumnType.DOUBLE,
-              "L1, summed over features: exact for a linear model, else over held-out tokens",
+              "L1, summed over features: exact for linear models and small ReLU models, else over"
+                  + " held-out tokens",
               metrics(TrialMetrics::lossReconstruction)),
+          new Column<>(
+              "loss_reconstruction_standard_error",
+              ColumnType.DOUBLE,
+              "Standard error of loss_reconstruction as an estimate of the expected loss; trials of"
+                  + " a cell share their held-out tokens, so most of it is common to them; null"
+                  + " where that is exact",
+              metrics(m -> m.reconstruction().standardError())),
           new Column<>(
               "feature_densities",
               ColumnType.DOUBLES,
@@ -50,6 +58,11 @@ final class ToyColumns {
               ColumnType.DOUBLE,
               "L2 of the trained head: exact or, behind a hidden activation, over held-out pairs; null without a head",
               headMetrics(HeadMetrics::loss)),
+          new Column<>(
+              "loss_head_standard_error",
+              ColumnType.DOUBLE,
+              "Standard error of loss_head; null where that is exact",
+              headMetrics(h -> h.estimate().standardError())),
           new Column<>(
               "loss_head_optimal",
               ColumnType.DOUBLE,
@@ -182,13 +195,13 @@ final class ToyColumns {
           new Column<>(
               "recovered_left",
               ColumnType.INT,
-              "Number of features i with max_k |u_k . What_i| > .9; negligible singular vectors"
+              "Number of represented features i with max_k |u_k . What_i| > .9; negligible singular vectors"
                   + " left out",
               headMetrics(HeadMetrics::recoveredLeft)),
           new Column<>(
               "recovered_right",
               ColumnType.INT,
-              "Number of features j with max_k |v_k . What_j| > .9; negligible singular vectors"
+              "Number of represented features j with max_k |v_k . What_j| > .9; negligible singular vectors"
                   + " left out",
               headMetrics(HeadMetrics::recoveredRight)),
           new Column<>(
@@ -229,13 +242,23 @@ final class ToyColumns {
           new Column<>(
               "loss_reconstruction",
               ColumnType.DOUBLE,
-              "L1 over held-out tokens",
+              "L1: exact for linear models and small ReLU models, else over held-out tokens",
               point(ToyPoint::lossReconstruction)),
+          new Column<>(
+              "loss_reconstruction_standard_error",
+              ColumnType.DOUBLE,
+              "As in trials, at this step",
+              point(p -> p.reconstruction().standardError())),
           new Column<>(
               "loss_head",
               ColumnType.DOUBLE,
               "L2: exact or, behind a hidden activation, over held-out pairs; null without a head",
               point(ToyPoint::lossHead)),
+          new Column<>(
+              "loss_head_standard_error",
+              ColumnType.DOUBLE,
+              "As in trials, at this step",
+              point(p -> p.head().standardError())),
           new Column<>(
               "pair_score",
               ColumnType.DOUBLES,

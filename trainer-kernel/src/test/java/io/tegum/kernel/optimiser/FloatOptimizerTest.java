@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.reference.Optimizer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,36 @@ class FloatOptimizerTest {
     }
     for (int k = SIZE; k < weights.value.length; k++) {
       assertThat(weights.value[k]).isZero();
+    }
+  }
+
+  /** With a gradient of 0 only what decays moves. */
+  @ParameterizedTest
+  @EnumSource(OptimizerKind.class)
+  void biasesNeverDecay(OptimizerKind kind) {
+    TrainingConfiguration training =
+        new TrainingConfiguration(
+            Schedule.REPRESENTATION_ONLY,
+            100,
+            1,
+            kind,
+            0.01,
+            0.05,
+            LearningRateSchedule.CONSTANT,
+            0);
+    Weights biases = Weights.biases(3);
+    Weights both = Weights.withBiases(32, 16);
+    Arrays.fill(biases.value, 1);
+    Arrays.fill(both.value, 1);
+    new FloatOptimizer(training.optimisation(), biases, both).update(0.01);
+    Optimizer reference = Optimizer.ofBiases(training.optimisation(), 1);
+    double[] expected = {1};
+    reference.update(0.01, expected, new double[1]);
+    assertThat(expected[0]).isEqualTo(1);
+    assertThat(biases.value).containsOnly(1);
+    assertThat(Arrays.copyOfRange(both.value, 32, 48)).containsOnly(1);
+    for (int k = 0; k < 32; k++) {
+      assertThat(both.value[k]).isLessThan(1);
     }
   }
 }

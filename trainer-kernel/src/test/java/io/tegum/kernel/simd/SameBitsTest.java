@@ -483,10 +483,10 @@ class SameBitsTest {
     for (int count : COLUMNS) {
       float[] second = new float[count];
       Arrays.fill(second, 0.01f);
-      Moments one = new Moments(numbers(count), numbers(count), numbers(count), second);
+      Moments one = new Moments(numbers(count), numbers(count), numbers(count), second, 0, count);
       Moments other =
           new Moments(
-              one.parameters().clone(), one.gradient(), one.first().clone(), second.clone());
+              one.parameters().clone(), one.gradient(), one.first().clone(), second.clone(), 0, count);
       scalar.adam(0.01f, 1.3f, 0.99f, 0.1f, one);
       vector.adam(0.01f, 1.3f, 0.99f, 0.1f, other);
       assertThat(other.parameters()).isEqualTo(one.parameters());

@@ -19,14 +19,31 @@ public final class InputSampler {
   private final GapTable gaps;
   private final RandomStream random;
 
-  /** A sampler of {@code purpose}'s tokens. */
+  /** A sampler of {@code purpose}'s tokens under the trial's seed. */
   public InputSampler(FeedForwardConfiguration configuration, Purpose purpose) {
+    this(configuration, configuration.seed(), purpose);
+  }
+
+  private InputSampler(FeedForwardConfiguration configuration, long seed, Purpose purpose) {
     inputs = configuration.inputs();
     double notZero = configuration.task().notZeroProbability();
     zero = 1 - notZero;
     values = configuration.task().function().inputValues();
     gaps = new GapTable(notZero);
-    random = new RandomStream(configuration.seed(), purpose);
+    random = new RandomStream(seed, purpose);
+  }
+
+  /**
+   * A sampler of tokens that training never sees: the same ones for all trials whose inputs have
+   * the same distribution, so that their losses are compared on the same tokens.
+   */
+  public static InputSampler heldOut(FeedForwardConfiguration configuration) {
+    long seed =
+        RandomStream.seedOf(
+            configuration.inputs(),
+            Double.doubleToLongBits(configuration.task().notZeroProbability()),
+            configuration.task().function().inputValues().name().hashCode());
+    return new InputSampler(configuration, seed, Purpose.EVALUATION_TOKENS);
   }
 
   /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */

@@ -8,15 +8,15 @@ import io.tegum.kernel.feedforward.model.InputValues;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.feedforward.theory.DiscreteInputs;
 import io.tegum.kernel.feedforward.theory.UniformInput;
-import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.metrics.Estimate;
 import java.util.Arrays;
 
 /**
- * E (y_k - y'_k)^2 of each output of a trial's networks, in double.
+ * E (y_k - y'_k)^2 of each output of a trial's networks, and their L, in double.
  *
  * <p>Exact where inputs are discrete and few: all their tokens, each with its probability; and of a
  * single input, by {@link UniformInput}. Else over tokens that training never sees, the same ones
- * at every call and stratified: the token that is all 0 by its exact probability, the others by a
+ * at every call and for every trial with such inputs, and stratified: the token that is all 0 by its exact probability, the others by a
  * fixed sample of them, each with its mirror image where inputs have either sign.
  */
 public final class ExpectedLosses {
@@ -38,6 +38,7 @@ public final class ExpectedLosses {
   private final InputSampler sampler;
   private final InputBatch batch;
   private final double[] token;
+  private final double[] importance;
   private final boolean isOneUniform;
   private final double possibleTokens; // of one uniform input, as few as can be
   private final boolean isMirrored;
@@ -46,7 +47,8 @@ public final class ExpectedLosses {
   public ExpectedLosses(FeedForwardConfiguration configuration) {
     this.configuration = configuration;
     network = new NetworkGradient(configuration);
-    sampler = new InputSampler(configuration, Purpose.EVALUATION_TOKENS);
+    sampler = InputSampler.heldOut(configuration);
+    importance = configuration.importance();
     batch = new InputBatch(BATCH, configuration.inputs());
     token = new double[configuration.inputs()];
     InputValues kind = configuration.task().function().inputValues();
@@ -55,15 +57,15 @@ public final class ExpectedLosses {
     isMirrored = kind != InputValues.BIT;
   }
 
-  /** Of each output, for a point of the curve; a new array. */
-  public double[] ofCurve(NetworkParameters parameters) {
+  /** For a point of the curve. */
+  public OutputLosses ofCurve(NetworkParameters parameters) {
     return possibleTokens <= CURVE_ENUMERATED
         ? exact(parameters)
         : sampled(parameters, CURVE_TOKENS);
   }
 
-  /** Of each output, for a trained network; a new array. */
-  public double[] ofTrained(NetworkParameters parameters) {
+  /** For a trained network. */
+  public OutputLosses ofTrained(NetworkParameters parameters) {
     return areExact() ? exact(parameters) : sampled(parameters, TRAINED_TOKENS);
   }
 
@@ -73,7 +75,7 @@ public final class ExpectedLosses {
   }
 
   /** L = sum_k I_k losses[k]. */
-  public static double total(double[] losses, double[] importance) {
+  private double total(double[] losses) {
     double total = 0;
     for (int k = 0; k < losses.length; k++) {
       total += importance[k] * losses[k];
@@ -81,40 +83,43 @@ public final class ExpectedLosses {
     return total;
   }
 
-  private double[] exact(NetworkParameters parameters) {
+  private OutputLosses exact(NetworkParameters parameters) {
     double p = configuration.task().presentProbability();
     if (isOneUniform) {
       new UniformInput(configuration.network(), p).of(parameters, network);
-      return new double[] {network.loss()}; // of importance 1, as the first output is
+      double loss = network.loss(); // of importance 1, as the first output is
+      return new OutputLosses(new double[] {loss}, Estimate.exact(loss));
     }
     double[] losses = new double[configuration.outputs()];
     network.start(parameters);
     InputValues kind = configuration.task().function().inputValues();
     new DiscreteInputs(configuration.inputs(), kind, p)
         .forEach((each, probability) -> add(each, probability, losses));
-    return losses;
+    return new OutputLosses(losses, Estimate.exact(total(losses)));
   }
 
-  private double[] sampled(NetworkParameters parameters, int tokens) {
+  private OutputLosses sampled(NetworkParameters parameters, int tokens) {
     double[] losses = new double[configuration.outputs()];
     network.start(parameters);
     double empty = sampler.emptyProbability();
     Arrays.fill(token, 0);
     add(token, empty, losses);
     sampler.restartPresent();
-    int step = isMirrored ? 2 * BATCH : BATCH;
-    for (int done = 0; done < tokens; done += step) {
+    double[] samples = new double[isMirrored ? tokens / 2 : tokens]; // a token and its image are one
+    for (int done = 0; done < samples.length; done += BATCH) {
       sampler.samplePresent(batch);
       for (int c = 0; c < BATCH; c++) {
         batch.spellOut(c, token);
-        add(token, (1 - empty) / tokens, losses);
+        samples[done + c] = add(token, (1 - empty) / tokens, losses);
         if (isMirrored) {
           mirror();
-          add(token, (1 - empty) / tokens, losses);
+          samples[done + c] += add(token, (1 - empty) / tokens, losses);
+          samples[done + c] /= 2;
         }
       }
     }
-    return losses;
+    double standardError = Estimate.of(samples).times(1 - empty).standardError();
+    return new OutputLosses(losses, new Estimate(total(losses), standardError));
   }
 
   private void mirror() {
@@ -123,10 +128,15 @@ public final class ExpectedLosses {
     }
   }
 
-  private void add(double[] each, double probability, double[] losses) {
+  /** Adds a token's losses, weighted; returns its L. */
+  private double add(double[] each, double probability, double[] losses) {
     network.error(each);
+    double loss = 0;
     for (int k = 0; k < losses.length; k++) {
-      losses[k] += probability * network.squaredError(k);
+      double square = network.squaredError(k);
+      losses[k] += probability * square;
+      loss += importance[k] * square;
     }
+    return loss;
   }
 }

@@ -10,7 +10,6 @@ public final class NetworkMeasurement {
 
   private final FeedForwardConfiguration configuration;
   private final ExpectedLosses expectedLosses;
-  private final double[] importance;
   private final double ignoredLoss;
   private final double monosemanticLoss;
 
@@ -18,11 +17,10 @@ public final class NetworkMeasurement {
   public NetworkMeasurement(FeedForwardConfiguration configuration) {
     this.configuration = configuration;
     expectedLosses = new ExpectedLosses(configuration);
-    importance = configuration.importance();
     DedicatedLosses dedicated = DedicatedLosses.of(configuration.network(), configuration.task());
     ignoredLoss = dedicated.of(0);
     monosemanticLoss =
-        MonosemanticNetwork.of(importance, configuration.neurons(), dedicated).loss();
+        MonosemanticNetwork.of(configuration.importance(), configuration.neurons(), dedicated).loss();
   }
 
   /** L of the best network without superposition; 0 where neurons suffice. */
@@ -45,17 +43,16 @@ public final class NetworkMeasurement {
     return of(parameters, expectedLosses.ofTrained(parameters));
   }
 
-  private NetworkMetrics of(NetworkParameters parameters, double[] losses) {
-    double loss = ExpectedLosses.total(losses, importance);
+  private NetworkMetrics of(NetworkParameters parameters, OutputLosses losses) {
     int computed = 0;
-    for (double each : losses) {
+    for (double each : losses.each()) {
       computed += each < ignoredLoss / 2 ? 1 : 0;
     }
     return new NetworkMetrics(
-        loss,
-        losses,
-        monosemanticLoss > 0 ? loss / monosemanticLoss : Double.NaN,
+        losses.total(),
+        losses.each(),
+        monosemanticLoss > 0 ? losses.total().value() / monosemanticLoss : Double.NaN,
         computed,
-        NetworkClasses.of(configuration, parameters, losses));
+        NetworkClasses.of(configuration, parameters, losses.each()));
   }
 }

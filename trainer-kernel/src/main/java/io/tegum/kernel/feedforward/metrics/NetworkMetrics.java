@@ -1,9 +1,11 @@
 package io.tegum.kernel.feedforward.metrics;
 
+import io.tegum.kernel.metrics.Estimate;
+
 /**
  * What is said of a network, trained or in training.
  *
- * @param loss L = sum_k I_k functionLosses[k]
+ * @param estimate L = sum_k I_k functionLosses[k]
  * @param functionLosses K: E (y_k - y'_k)^2
  * @param rho L over that of the best network without superposition, which makes losses comparable
  *     over sparsities: below 1 it proves computation in superposition; not a number where neurons
@@ -13,4 +15,14 @@ package io.tegum.kernel.feedforward.metrics;
  * @param classes of neurons and of outputs
  */
 public record NetworkMetrics(
-    double loss, double[] functionLosses, double rho, int computed, NetworkClasses classes) {}
+    Estimate estimate,
+    double[] functionLosses,
+    double rho,
+    int computed,
+    NetworkClasses classes) {
+
+  /** L. */
+  public double loss() {
+    return estimate.value();
+  }
+}

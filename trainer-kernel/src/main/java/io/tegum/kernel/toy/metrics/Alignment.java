@@ -42,19 +42,26 @@ public record Alignment(DMatrixRMaj left, DMatrixRMaj right, int significantCoun
     return with(spectrum, directions);
   }
 
-  /** Number of features i with max_k |left[k][i]| above {@link #RECOVERED}. */
-  public int recoveredLeft() {
-    return recovered(left);
+  /**
+   * Number of features i that W (m x n; not modified) represents with max_k |left[k][i]| above
+   * {@link #RECOVERED}. What W keeps of another feature is a remainder of training, whose direction
+   * means nothing, and often is u_1's.
+   */
+  public int recoveredLeft(DMatrixRMaj w) {
+    return recovered(left, w);
   }
 
-  /** Number of features j with max_k |right[k][j]| above {@link #RECOVERED}. */
-  public int recoveredRight() {
-    return recovered(right);
+  /** Number of features j that W represents with max_k |right[k][j]| above {@link #RECOVERED}. */
+  public int recoveredRight(DMatrixRMaj w) {
+    return recovered(right, w);
   }
 
-  private int recovered(DMatrixRMaj cosines) {
+  private int recovered(DMatrixRMaj cosines, DMatrixRMaj w) {
     int count = 0;
     for (int i = 0; i < cosines.numCols; i++) {
+      if (!(Directions.norm(w, i) > FeatureGeometry.REPRESENTED_NORM)) {
+        continue;
+      }
       boolean found = false;
       for (int k = 0; k < significantCount; k++) {
         found |= Math.abs(cosines.unsafe_get(k, i)) > RECOVERED; // false for NaN

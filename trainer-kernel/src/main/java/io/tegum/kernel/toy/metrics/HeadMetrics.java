@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.metrics;
 
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Parameters;
@@ -11,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * What a trained head found.
  *
- * @param loss L2 of this head: exact from the closed form or, behind a hidden activation, over
+ * @param estimate L2 of this head: exact from the closed form or, behind a hidden activation, over
  *     held-out pairs
  * @param optimalLoss exact L2 of the best head of this rank at this W; NaN behind a hidden
  *     activation, where there is no closed form
@@ -20,13 +21,13 @@ import org.ejml.data.DMatrixRMaj;
  * @param dualAlignmentOrNull cosines with the unit vector of C^{-1} W a_i, an optimal head's vector
  *     for this target ({@link HeadTheory#dualDirections}); null behind a hidden activation
  * @param pairMatch assignment of singular triplets to pairs
- * @param recoveredLeft number of features i with max_k |u_k . What_i| &gt; .9, over the u_k that
+ * @param recoveredLeft number of represented features i with max_k |u_k . What_i| &gt; .9, over the u_k that
  *     are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})
  * @param recoveredRight likewise for v_k
  * @param subspaces how the singular vectors lie to the pairs' features and to the tegum factors
  */
 public record HeadMetrics(
-    double loss,
+    Estimate estimate,
     double optimalLoss,
     Spectrum spectrum,
     Alignment alignment,
@@ -44,9 +45,10 @@ public record HeadMetrics(
    */
   public static HeadMetrics of(
       Parameters.HeadParameters head, List<AttentionPair> pairs, HeadTheory theory) {
-    HeadMetrics sampled = sampled(head, pairs, theory.w(), theory.loss(head.a(), head.b()));
+    Estimate loss = Estimate.exact(theory.loss(head.a(), head.b()));
+    HeadMetrics sampled = sampled(head, pairs, theory.w(), loss);
     return new HeadMetrics(
-        sampled.loss,
+        loss,
         theory.optimum().loss(head.a().numRows),
         sampled.spectrum,
         sampled.alignment,
@@ -63,7 +65,7 @@ public record HeadMetrics(
    * @param w W, m x n (not modified)
    */
   public static HeadMetrics sampled(
-      Parameters.HeadParameters head, List<AttentionPair> pairs, DMatrixRMaj w, double loss) {
+      Parameters.HeadParameters head, List<AttentionPair> pairs, DMatrixRMaj w, Estimate loss) {
     Spectrum spectrum = Spectrum.of(head.a(), head.b());
     Alignment alignment = Alignment.raw(spectrum, w);
     return new HeadMetrics(
@@ -73,9 +75,14 @@ public record HeadMetrics(
         alignment,
         null,
         PairMatch.of(alignment, pairs),
-        alignment.recoveredLeft(),
-        alignment.recoveredRight(),
+        alignment.recoveredLeft(w),
+        alignment.recoveredRight(w),
         Subspaces.of(spectrum, w, pairs, TegumFactor.of(w)));
+  }
+
+  /** L2 of this head. */
+  public double loss() {
+    return estimate.value();
   }
 
   /** Cosines with an optimal head's vectors, or empty behind a hidden activation. */

@@ -10,6 +10,7 @@ import io.tegum.kernel.family.Quantity;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Setting.Cost;
+import io.tegum.kernel.random.RandomStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -292,6 +293,11 @@ public record DataConfiguration(
         sparsity, importanceDecay, lastImportanceOrNull, sets, profile, other);
   }
 
+  /** The same tokens, with features all equally important. */
+  public DataConfiguration withoutImportance() {
+    return new DataConfiguration(sparsity, 1, null, sets, profile, values);
+  }
+
   /** Features in sets of {@code setSize}. */
   public DataConfiguration(
       double sparsity,
@@ -339,6 +345,23 @@ public record DataConfiguration(
   /** p_i of the first {@code features} features; a new array that the caller owns. */
   public double[] densities(int features) {
     return profile.densities(features, featureProbability());
+  }
+
+  /**
+   * A seed for held-out tokens: the same for all data whose tokens have the same distribution,
+   * whatever features' importance, and another for others.
+   */
+  public long heldOutSeed(int features) {
+    double[] densities = densities(features);
+    long[] parts = new long[features + 4];
+    parts[0] = features;
+    parts[1] = correlation().label().hashCode();
+    parts[2] = setSize();
+    parts[3] = values.label().hashCode();
+    for (int i = 0; i < features; i++) {
+      parts[i + 4] = Double.doubleToLongBits(densities[i]);
+    }
+    return RandomStream.seedOf(parts);
   }
 
   /** p = 1 - S, the probability that a feature is present; the mean of all where they differ. */

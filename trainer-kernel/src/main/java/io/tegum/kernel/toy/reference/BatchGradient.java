@@ -206,6 +206,7 @@ public final class BatchGradient {
     double[] db = gradient.b().data;
     double[] hidden = side.hidden;
     double[] hiddenGradient = side.gradient;
+    double loss = 0;
     for (int i = 0; i < n; i++) {
       int row = i * m;
       double z = bias[i];
@@ -213,7 +214,7 @@ public final class BatchGradient {
         z += w[row + k] * hidden[k];
       }
       double difference = activation.value(z) - side.token[i];
-      reconstructionSum += importance[i] * difference * difference;
+      loss += importance[i] * difference * difference;
       double d = scale * importance[i] * difference * activation.derivative(z);
       if (d == 0) {
         continue;
@@ -224,6 +225,7 @@ public final class BatchGradient {
         hiddenGradient[k] += d * w[row + k]; // from z = W'k + b, through k
       }
     }
+    reconstructionSum += loss;
     side.backward(c, hiddenL1 * scale / 2);
     for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
       double value = tokens.value(entry);

@@ -27,7 +27,15 @@ public sealed interface Optimizer permits Adam, GradientDescent {
       throw new IllegalArgumentException(
           "Cannot update: weight decay was " + training.weightDecay() + ", must be 0 or more");
     }
-    double weightDecay = training.weightDecay();
+    return of(training, training.weightDecay(), size);
+  }
+
+  /** A fresh optimiser for so many biases, which never decay. */
+  static Optimizer ofBiases(Optimisation training, int size) {
+    return of(training, 0, size);
+  }
+
+  private static Optimizer of(Optimisation training, double weightDecay, int size) {
     return switch (training.optimizer()) {
       case ADAM -> new Adam(size, weightDecay, Adam.Decay.IN_GRADIENT);
       case ADAMW -> new Adam(size, weightDecay, Adam.Decay.DECOUPLED);

@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.reference;
 
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.Parameters;
@@ -15,8 +16,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>Tokens go through in panels of {@link #PANEL}, a row a feature or hidden dimension, so that
  * the JVM puts neighbouring tokens into the lanes of a vector. Each number is the sum of the same
- * terms in the same order as one token after the other would give; only adding up the errors, in
- * the order of tokens and of features within them, stays one addition after the other.
+ * terms in the same order as one token after the other would give; only adding up the tokens'
+ * losses, in their order, stays one addition after the other.
  */
 public final class ReconstructionLoss {
 
@@ -30,10 +31,13 @@ public final class ReconstructionLoss {
   private final double[] importance; // n
   private final DMatrixRMaj directions; // W', n x m: row i is feature i's direction
   private final double[][] h; // m rows of tokens
-  private final double[][] errors; // n rows of tokens: z, then x' - x, then I (x' - x)^2
+  private final double[][] errors; // n rows of tokens: z, then x' - x
+  private final double[] losses = new double[PANEL]; // sum_i I_i (x'_i - x_i)^2 of each token
+  private final double[] squares = new double[PANEL]; // of losses less shift, over panels
 
   private double[] bias;
   private double sum;
+  private double shift; // near the mean, so that squares lose no digits
   private long tokens;
 
   /** A workspace for the shapes of {@code configuration}. */
@@ -52,7 +56,9 @@ public final class ReconstructionLoss {
   public void start(Parameters parameters) {
     CommonOps_DDRM.transpose(parameters.w(), directions);
     bias = parameters.b().data;
+    Arrays.fill(squares, 0);
     sum = 0;
+    shift = 0;
     tokens = 0;
   }
 
@@ -65,17 +71,23 @@ public final class ReconstructionLoss {
         reconstruct(i);
       }
       subtract(batch, begin, end);
+      Arrays.fill(losses, 0);
       for (int i = 0; i < n; i++) {
         square(i);
       }
       addUp(end - begin);
     }
-    tokens += batch.tokens();
   }
 
-  /** L1 over the tokens added since the start, B' = their number. */
-  public double mean() {
-    return sum / tokens;
+  /** L1 over the tokens added since the start, B' = their number, which are independent. */
+  public Estimate mean() {
+    double mean = sum / tokens;
+    double square = 0;
+    for (double each : squares) {
+      square += each;
+    }
+    double variance = Math.max(0, square / tokens - (mean - shift) * (mean - shift));
+    return new Estimate(mean, Math.sqrt(variance / (tokens - 1)));
   }
 
   /** L1 of a token without features by the parameters of the last start: h = 0, so x' = f(b). */
@@ -152,22 +164,27 @@ public final class ReconstructionLoss {
     }
   }
 
-  /** I_i (x'_i - x_i)^2. */
+  /** Adds I_i (x'_i - x_i)^2 to each token's loss. */
   private void square(int i) {
     double weight = importance[i];
     double[] row = errors[i];
     for (int c = 0; c < row.length; c++) {
-      row[c] = weight * row[c] * row[c];
+      losses[c] += weight * row[c] * row[c];
     }
   }
 
   private void addUp(int count) {
     double total = sum;
     for (int c = 0; c < count; c++) {
-      for (double[] row : errors) {
-        total += row[c];
-      }
+      total += losses[c];
     }
     sum = total;
+    if (tokens == 0) {
+      shift = total / count;
+    }
+    for (int c = 0; c < count; c++) {
+      squares[c] += (losses[c] - shift) * (losses[c] - shift);
+    }
+    tokens += count;
   }
 }

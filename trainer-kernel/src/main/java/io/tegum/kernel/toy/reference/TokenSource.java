@@ -17,6 +17,14 @@ public sealed interface TokenSource permits TokenSampler, UnequalSampler, SetSam
     };
   }
 
+  /**
+   * Tokens that training never sees, for {@code purpose}: the same ones for all trials whose tokens
+   * have the same distribution, so that their losses are compared on the same tokens.
+   */
+  static TokenSource heldOut(int features, DataConfiguration data, Purpose purpose) {
+    return of(features, data, data.heldOutSeed(features), purpose);
+  }
+
   /** Fills {@code batch} (Modified) with the tokens of training step {@code step}. */
   void sample(long step, TokenBatch batch);
 

@@ -99,7 +99,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     targetsOrNull = head == null ? null : new PanelTargets(head);
     importance = Floats.of(configuration.data().importance(n));
     w = new Weights(m * n);
-    b = new Weights(n);
+    b = Weights.biases(n);
     headA = new Weights(r * m);
     headB = new Weights(r * m);
     encoder = Factor.of(new Rows(w.value, n));

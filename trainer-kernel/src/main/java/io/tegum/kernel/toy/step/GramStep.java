@@ -89,7 +89,7 @@ public final class GramStep implements FastStep, PairedStep {
     batch = configuration.training().batch();
     chunk = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, PANEL_FLOATS / columns));
     w = new Weights(m * columns);
-    b = new Weights(n);
+    b = Weights.biases(n);
     penalty = new WeightPenalty(configuration, w, m * columns);
     empty = new EmptyTokens(configuration.model().activation().function().onFloats(), n);
     HeadConfiguration head = configuration.headOrNull();

@@ -37,7 +37,7 @@ public final class PackedStep implements FastStep {
     this.configuration = configuration;
     n = configuration.model().features();
     m = configuration.model().hidden();
-    weights = new Weights((m + 1) * LANES);
+    weights = Weights.withBiases(m * LANES, LANES);
     penalty = new WeightPenalty(configuration, weights, m * LANES);
     int batch = configuration.training().batch();
     tokens =

@@ -48,7 +48,7 @@ public final class StackedStep implements AutoCloseable {
     }
     n = first.model().features();
     m = first.model().hidden();
-    weights = new Weights((m + 1) * n * MODELS);
+    weights = Weights.withBiases(m * n * MODELS, n * MODELS);
     penalty = new WeightPenalty(first, weights, m * n * MODELS);
     tokens = new StackedTokens(trials, Purpose.LEFT_TOKENS);
     int slope = memory.place(n * MODELS);

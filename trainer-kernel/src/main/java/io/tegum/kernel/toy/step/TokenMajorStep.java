@@ -106,7 +106,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
     errorsDense = present >= SMALLEST_DENSE_ERROR_PROBABILITY || !silences(output);
     importance = Floats.of(configuration.data().importance(n));
     directions = new Weights(n * hidden);
-    b = new Weights(n);
+    b = Weights.biases(n);
     w = Rows.zeros(m, features);
     DataConfiguration data = configuration.data();
     long seed = configuration.seed();

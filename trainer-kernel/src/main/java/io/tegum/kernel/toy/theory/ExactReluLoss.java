@@ -74,7 +74,20 @@ public final class ExactReluLoss {
 
   /** L1 at W (m x n) and b (n x 1); neither is modified. */
   public double loss(DMatrixRMaj w, DMatrixRMaj b) {
-    return loss(w, b, w.createLike(), b.createLike());
+    requireShapes(w, b);
+    CommonOps_DDRM.multInner(w, overlaps);
+    double loss = 0;
+    for (int i = 0; i < importance.length; i++) {
+      for (int set = 0; set < activeSets.length; set++) {
+        double weight = importance[i] * probabilities[set];
+        if (weight > 0) {
+          int[] active = activeSets[set];
+          int target = prepare(i, active);
+          loss += weight * error.valueAlone(b.get(i), active.length, target);
+        }
+      }
+    }
+    return loss;
   }
 
   /**
@@ -86,14 +99,7 @@ public final class ExactReluLoss {
    * @param bGradient dL1/db, n x 1 (modified)
    */
   public double loss(DMatrixRMaj w, DMatrixRMaj b, DMatrixRMaj wGradient, DMatrixRMaj bGradient) {
-    tokens.requireColumns(w);
-    if (b.getNumElements() != importance.length) {
-      throw new IllegalArgumentException(
-          "Cannot compute the exact loss: length of b was "
-              + b.getNumElements()
-              + ", must be features = "
-              + importance.length);
-    }
+    requireShapes(w, b);
     CommonOps_DDRM.multInner(w, overlaps);
     Arrays.fill(overlapGradient.data, 0);
     double loss = 0;
@@ -116,7 +122,23 @@ public final class ExactReluLoss {
     return loss;
   }
 
+  private void requireShapes(DMatrixRMaj w, DMatrixRMaj b) {
+    tokens.requireColumns(w);
+    if (b.getNumElements() != importance.length) {
+      throw new IllegalArgumentException(
+          "Cannot compute the exact loss: length of b was "
+              + b.getNumElements()
+              + ", must be features = "
+              + importance.length);
+    }
+  }
+
   private void integrate(int i, int[] active, double bias) {
+    error.integrate(bias, active.length, prepare(i, active));
+  }
+
+  /** Gives the slopes of z_i on the cube of active features; returns which of them is i. */
+  private int prepare(int i, int[] active) {
     int target = RectifiedError.NO_TARGET;
     for (int k = 0; k < active.length; k++) {
       error.slope(k, overlaps.unsafe_get(i, active[k]));
@@ -124,7 +146,7 @@ public final class ExactReluLoss {
         target = k;
       }
     }
-    error.integrate(bias, active.length, target);
+    return target;
   }
 
   private void addOverlapGradient(int i, int[] active, double weight) {

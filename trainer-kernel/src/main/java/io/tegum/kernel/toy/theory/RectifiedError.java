@@ -65,11 +65,16 @@ final class RectifiedError {
    * @param target t, below {@code dimensions}, or {@link #NO_TARGET}
    */
   void integrate(double intercept, int dimensions, int target) {
-    this.dimensions = dimensions;
-    this.target = target;
+    begin(dimensions, target);
     value = 0;
     interceptGradient = 0;
     Arrays.fill(slopeGradient, 0);
+    integrate(dimensions, intercept, 1);
+  }
+
+  private void begin(int dimensions, int target) {
+    this.dimensions = dimensions;
+    this.target = target;
     for (int k = 0; k < dimensions; k++) {
       double[] inner = vertexSums[k];
       double[] sums = vertexSums[k + 1];
@@ -79,7 +84,73 @@ final class RectifiedError {
       }
       Arrays.sort(sums);
     }
-    integrate(dimensions, intercept, 1);
+  }
+
+  /**
+   * E (max(z, 0) - x_t)^2 alone, over the first {@code dimensions} coordinates: several times as
+   * fast, as only those cubes are cut in which z changes its sign.
+   */
+  double valueAlone(double intercept, int dimensions, int target) {
+    begin(dimensions, target);
+    return mean(dimensions, intercept);
+  }
+
+  /** Over coordinates 0 to inner - 1, the others being fixed in x and in z. */
+  private double mean(int inner, double z) {
+    double[] sums = vertexSums[inner];
+    if (z + sums[sums.length - 1] <= 0) {
+      return silentMean(inner);
+    }
+    return inner == 0 || z + sums[0] >= 0 ? activeMean(inner, z) : lineMean(inner - 1, z);
+  }
+
+  private double lineMean(int axis, double z) {
+    double slope = slopes[axis];
+    double[] sums = vertexSums[axis];
+    double mean = 0;
+    double from = 0;
+    for (int k = 0; k < sums.length; k++) {
+      double sum = slope > 0 ? sums[sums.length - 1 - k] : sums[k];
+      double to = Math.min(-(z + sum) / slope, 1); // NaN if z vanishes all along: no cut
+      if (to > from) {
+        mean += partMean(axis, from, to, z);
+        from = to;
+      }
+    }
+    return from < 1 ? mean + partMean(axis, from, 1, z) : mean;
+  }
+
+  private double partMean(int axis, double from, double to, double z) {
+    double[] nodes = NODES[axis];
+    double[] weights = WEIGHTS[axis];
+    double length = to - from;
+    double mean = 0;
+    for (int node = 0; node < nodes.length; node++) {
+      double coordinate = from + length * nodes[node];
+      x[axis] = coordinate;
+      mean += weights[node] * mean(axis, z + slopes[axis] * coordinate);
+    }
+    return length * mean;
+  }
+
+  /** Where z is nowhere positive. */
+  private double silentMean(int inner) {
+    if (target == NO_TARGET) {
+      return 0;
+    }
+    return target < inner ? UNIFORM_MEAN_SQUARE : x[target] * x[target];
+  }
+
+  /** Where z is nowhere negative: the residual is affine, and the coordinates are independent. */
+  private double activeMean(int inner, double z) {
+    double residual = target >= inner ? z - x[target] : z;
+    double variance = 0;
+    for (int j = 0; j < inner; j++) {
+      double slope = j == target ? slopes[j] - 1 : slopes[j];
+      residual += slope / 2;
+      variance += slope * slope / 12;
+    }
+    return residual * residual + variance;
   }
 
   /** E (max(z, 0) - x_t)^2. */
@@ -148,8 +219,6 @@ final class RectifiedError {
   }
 
   private void addSilent(int inner, double weight) {
-    if (target != NO_TARGET) {
-      value += weight * (target < inner ? UNIFORM_MEAN_SQUARE : x[target] * x[target]);
-    }
+    value += weight * silentMean(inner);
   }
 }

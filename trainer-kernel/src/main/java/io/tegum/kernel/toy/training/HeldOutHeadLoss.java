@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.training;
 
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
@@ -8,8 +9,8 @@ import io.tegum.kernel.toy.reference.TokenBatch;
 import io.tegum.kernel.toy.reference.TokenSource;
 
 /**
- * L2 over pairs of tokens that training never sees, the same ones at every call: for heads behind a
- * hidden activation, whose loss has no closed form. Stratified like {@link HeldOutLoss}: a pair
+ * L2 over pairs of tokens that training never sees, the same ones at every call and for every trial
+ * with the same distribution of tokens: for heads behind a hidden activation, whose loss has no closed form. Stratified like {@link HeldOutLoss}: a pair
  * with an empty token has l = s = 0, so the rest is sampled and weighted by its exact probability.
  */
 final class HeldOutHeadLoss {
@@ -30,32 +31,34 @@ final class HeldOutHeadLoss {
 
   HeldOutHeadLoss(TrialConfiguration trial) {
     int n = trial.model().features();
-    left = TokenSource.of(n, trial.data(), trial.seed(), Purpose.EVALUATION_TOKENS);
-    right = TokenSource.of(n, trial.data(), trial.seed(), Purpose.RIGHT_EVALUATION_TOKENS);
+    left = TokenSource.heldOut(n, trial.data(), Purpose.EVALUATION_TOKENS);
+    right = TokenSource.heldOut(n, trial.data(), Purpose.RIGHT_EVALUATION_TOKENS);
     xs = new TokenBatch(BATCH, n);
     ys = new TokenBatch(BATCH, n);
     loss = new BatchGradient(trial);
   }
 
   /** L2 of {@code parameters} (not modified) over 2,048 pairs: a point of the curve. */
-  double ofCurve(Parameters parameters) {
+  Estimate ofCurve(Parameters parameters) {
     return over(CURVE_BATCHES, parameters);
   }
 
   /** L2 of {@code parameters} (not modified) over 32,768 pairs. */
-  double ofTrained(Parameters parameters) {
+  Estimate ofTrained(Parameters parameters) {
     return over(TRAINED_BATCHES, parameters);
   }
 
-  private double over(int batches, Parameters parameters) {
+  /** The standard error is that of the batches' means. */
+  private Estimate over(int batches, Parameters parameters) {
     left.restartPresent();
     right.restartPresent();
-    double sum = 0;
+    double[] means = new double[batches];
     for (int k = 0; k < batches; k++) {
       left.samplePresent(xs);
       right.samplePresent(ys);
-      sum += loss.head(parameters, xs, ys).head();
+      means[k] = loss.head(parameters, xs, ys).head();
     }
-    return (1 - left.emptyProbability()) * (1 - right.emptyProbability()) * sum / batches;
+    double present = (1 - left.emptyProbability()) * (1 - right.emptyProbability());
+    return Estimate.of(means).times(present);
   }
 }

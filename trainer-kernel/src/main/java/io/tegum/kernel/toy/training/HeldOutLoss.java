@@ -1,17 +1,14 @@
 package io.tegum.kernel.toy.training;
 
-import io.tegum.kernel.random.Purpose;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.reference.HiddenKurtosis;
 import io.tegum.kernel.toy.reference.ReconstructionLoss;
-import io.tegum.kernel.toy.reference.TokenBatch;
-import io.tegum.kernel.toy.reference.TokenSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * L1 over tokens that training never sees, the same ones at every call.
+ * L1 over tokens that training never sees, the same ones at every call and for every trial with the
+ * same distribution of tokens.
  *
  * <p>Stratified: empty tokens, which all have the same loss, by their exact probability; the rest
  * by a fixed sample of non-empty tokens. At high sparsity that is far less noisy than plain
@@ -19,62 +16,38 @@ import java.util.List;
  */
 final class HeldOutLoss {
 
-  /** Tokens are drawn so many at a time: all of them at once may take more memory than training. */
-  private static final int BATCH = ReconstructionLoss.PANEL;
-
-  /** Batches of a point of the curve: 2,048 tokens. */
-  private static final int CURVE_BATCHES = 2048 / BATCH;
-
-  /** Batches of a trained model: 32,768 tokens. */
-  private static final int TRAINED_BATCHES = 32_768 / BATCH;
-
   private final TrialConfiguration trial;
-  private final TokenSource source;
   private final ReconstructionLoss reconstruction;
-  private final TokenBatch drawn;
-  private final List<TokenBatch> curveTokens = new ArrayList<>(CURVE_BATCHES);
-  private final double emptyProbability;
+  private final HeldOutTokens tokens;
 
   HeldOutLoss(TrialConfiguration configuration) {
     trial = configuration;
-    int n = configuration.model().features();
-    source =
-        TokenSource.of(n, configuration.data(), configuration.seed(), Purpose.EVALUATION_TOKENS);
     reconstruction = new ReconstructionLoss(configuration);
-    emptyProbability = source.emptyProbability();
-    drawn = new TokenBatch(BATCH, n);
-    source.restartPresent();
-    for (int k = 0; k < CURVE_BATCHES; k++) {
-      source.samplePresent(drawn);
-      curveTokens.add(drawn.copy());
-    }
+    tokens = HeldOutTokens.of(configuration.model().features(), configuration.data());
   }
 
   /** L1 of {@code parameters} (not modified) over 2,048 non-empty tokens: a point of the curve. */
-  double ofCurve(Parameters parameters) {
+  Estimate ofCurve(Parameters parameters) {
     reconstruction.start(parameters);
-    curveTokens.forEach(reconstruction::add);
+    tokens.curve().forEach(reconstruction::add);
     return stratified();
   }
 
   /** L1 of {@code parameters} (not modified) over 32,768, the first 2,048 of them the curve's. */
-  double ofTrained(Parameters parameters) {
+  Estimate ofTrained(Parameters parameters) {
     reconstruction.start(parameters);
-    source.restartPresent();
-    for (int k = 0; k < TRAINED_BATCHES; k++) {
-      source.samplePresent(drawn);
-      reconstruction.add(drawn);
-    }
+    tokens.forEachTrained(reconstruction::add);
     return stratified();
   }
 
   /** Kurtosis of the hidden units by {@code parameters} (not modified) over the curve's tokens. */
   double hiddenKurtosis(Parameters parameters) {
-    return HiddenKurtosis.of(trial, parameters, curveTokens);
+    return HiddenKurtosis.of(trial, parameters, tokens.curve());
   }
 
-  private double stratified() {
-    return emptyProbability * reconstruction.ofEmptyToken()
-        + (1 - emptyProbability) * reconstruction.mean();
+  private Estimate stratified() {
+    double empty = tokens.emptyProbability();
+    Estimate present = reconstruction.mean();
+    return present.times(1 - empty).plus(empty * reconstruction.ofEmptyToken());
   }
 }

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.training;
 
 import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.toy.metrics.Alignment;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
@@ -14,7 +15,6 @@ import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.theory.HeadMoments;
 import io.tegum.kernel.toy.theory.HeadTheory;
-import io.tegum.kernel.toy.theory.LinearTheory;
 import io.tegum.kernel.toy.theory.Moments;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +27,10 @@ final class ModelMeasurement {
 
   private final TrialConfiguration trial;
   private final double[] importance;
+  private final Optional<ExactReconstruction> exact;
   private final Moments tokenMoments;
   private final HeadMoments headMomentsOrNull;
-  private final HeldOutLoss heldOutLoss;
+  private final HeldOutLoss heldOutLossOrNull; // where something is measured on held-out tokens
   private final HeldOutHeadLoss heldOutHeadLossOrNull; // where the head's loss is no closed form
 
   ModelMeasurement(TrialConfiguration trial) {
@@ -38,7 +39,9 @@ final class ModelMeasurement {
     importance = trial.data().importance(n);
     tokenMoments = Moments.of(n, trial.data());
     headMomentsOrNull = trial.head().map(h -> HeadMoments.of(h, tokenMoments)).orElse(null);
-    heldOutLoss = new HeldOutLoss(trial);
+    exact = ExactReconstruction.of(trial);
+    heldOutLossOrNull =
+        exact.isPresent() && !trial.hasPrivilegedAxes() ? null : new HeldOutLoss(trial);
     boolean sampled = headMomentsOrNull != null && !trial.model().hasLinearHidden();
     heldOutHeadLossOrNull = sampled ? new HeldOutHeadLoss(trial) : null;
   }
@@ -50,7 +53,7 @@ final class ModelMeasurement {
   /** The state {@code parameters} after {@code step} steps. */
   ToyPoint point(int step, Parameters parameters) {
     FeatureGeometry geometry = FeatureGeometry.of(parameters.w());
-    double lossHead = Double.NaN;
+    Estimate lossHead = Estimate.NONE;
     double[] pairScore = null;
     double[] singularValues = null;
     if (headMomentsOrNull != null) {
@@ -59,14 +62,17 @@ final class ModelMeasurement {
       Alignment alignment = Alignment.raw(spectrum, parameters.w());
       lossHead =
           heldOutHeadLossOrNull == null
-              ? HeadTheory.of(headMomentsOrNull, parameters.w()).loss(head.a(), head.b())
+              ? Estimate.exact(
+                  HeadTheory.of(headMomentsOrNull, parameters.w()).loss(head.a(), head.b()))
               : heldOutHeadLossOrNull.ofCurve(parameters);
       pairScore = PairMatch.of(alignment, trial.headOrNull().pairs()).score();
       singularValues = spectrum.singularValues();
     }
     return new ToyPoint(
         step,
-        heldOutLoss.ofCurve(parameters),
+        exact
+            .map(loss -> Estimate.exact(loss.of(parameters)))
+            .orElseGet(() -> heldOutLossOrNull.ofCurve(parameters)),
         lossHead,
         pairScore,
         singularValues,
@@ -80,11 +86,13 @@ final class ModelMeasurement {
   ToyMeasures measures(Parameters trained, List<CurvePoint> curve) {
     TrialMetrics metrics =
         new TrialMetrics(
-            lossReconstruction(trained),
+            exact
+                .map(loss -> Estimate.exact(loss.of(trained)))
+                .orElseGet(() -> heldOutLossOrNull.ofTrained(trained)),
             FeatureGeometry.of(trained.w()),
             TegumFactor.of(trained.w()),
             neuronsOrNull(trained),
-            trial.hasPrivilegedAxes() ? heldOutLoss.hiddenKurtosis(trained) : Double.NaN,
+            trial.hasPrivilegedAxes() ? heldOutLossOrNull.hiddenKurtosis(trained) : Double.NaN,
             headMetricsOrNull(trained));
     return new ToyMeasures(
         trial.head().map(h -> h.lambda()).orElse(0.0),
@@ -107,15 +115,8 @@ final class ModelMeasurement {
       HeadTheory theory = HeadTheory.of(headMomentsOrNull, trained.w());
       return HeadMetrics.of(trained.headOrNull(), pairs, theory);
     }
-    double loss = heldOutHeadLossOrNull.ofTrained(trained);
+    Estimate loss = heldOutHeadLossOrNull.ofTrained(trained);
     return HeadMetrics.sampled(trained.headOrNull(), pairs, trained.w(), loss);
-  }
-
-  private double lossReconstruction(Parameters trained) {
-    if (trial.model().isLinear()) {
-      return new LinearTheory(tokenMoments).loss(trained.w(), trained.b(), importance);
-    }
-    return heldOutLoss.ofTrained(trained);
   }
 
   /** Why parameters are no numbers, or empty. */

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy.training;
 
 import io.tegum.kernel.family.CurvePoint;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.metrics.NeuronMetrics;
 import java.util.Optional;
 
@@ -9,8 +10,8 @@ import java.util.Optional;
  * changed; those of the head are null in a trial without one.
  *
  * @param step optimiser steps done, 0 at initialisation; the second phase goes on counting
- * @param lossReconstruction L1 over held-out tokens
- * @param lossHead L2: exact or, behind a hidden activation, over held-out pairs; NaN without a head
+ * @param reconstruction L1: exact where there is a closed form, else over held-out tokens
+ * @param head L2: exact or, behind a hidden activation, over held-out pairs; none without a head
  * @param pairScoreOrNull per pair, NaN where undefined
  * @param singularValuesOrNull of Omega, descending
  * @param featureNorms |W_i|
@@ -20,8 +21,8 @@ import java.util.Optional;
  */
 public record ToyPoint(
     int step,
-    double lossReconstruction,
-    double lossHead,
+    Estimate reconstruction,
+    Estimate head,
     double[] pairScoreOrNull,
     double[] singularValuesOrNull,
     double[] featureNorms,
@@ -29,6 +30,16 @@ public record ToyPoint(
     double maxOverlap,
     NeuronMetrics neuronsOrNull)
     implements CurvePoint {
+
+  /** L1. */
+  public double lossReconstruction() {
+    return reconstruction.value();
+  }
+
+  /** L2; NaN without a head. */
+  public double lossHead() {
+    return head.value();
+  }
 
   /** How features lie to hidden units, or empty where nothing tells their axes apart. */
   public Optional<NeuronMetrics> neurons() {

@@ -80,7 +80,7 @@ class NetworkClassesTest {
       scale[place] = Math.exp(2 * random.nextGaussian());
     }
     NetworkParameters parameters = planted(order, scale);
-    double[] losses = new ExpectedLosses(CONFIGURATION).ofCurve(parameters);
+    double[] losses = new ExpectedLosses(CONFIGURATION).ofCurve(parameters).each();
 
     NetworkClasses classes = NetworkClasses.of(CONFIGURATION, parameters, losses);
 
@@ -108,7 +108,7 @@ class NetworkClassesTest {
     parameters.w1().setTo(new DMatrixRMaj(new double[][] {{-1, -1}, {1, 1}}));
     parameters.w2().setTo(new DMatrixRMaj(new double[][] {{1, 1}}));
     parameters.b().data[0] = -1;
-    double[] losses = new ExpectedLosses(bits).ofTrained(parameters);
+    double[] losses = new ExpectedLosses(bits).ofTrained(parameters).each();
 
     NetworkClasses classes = NetworkClasses.of(bits, parameters, losses);
 
@@ -122,7 +122,8 @@ class NetworkClassesTest {
     NetworkParameters parameters = Networks.random(CONFIGURATION, new Random(4));
     NetworkParameters rescaled = RescaledNetwork.of(parameters).parameters();
     ExpectedLosses losses = new ExpectedLosses(CONFIGURATION);
-    assertThat(losses.ofCurve(rescaled)).containsExactly(losses.ofCurve(parameters), within(1e-12));
+    assertThat(losses.ofCurve(rescaled).each())
+        .containsExactly(losses.ofCurve(parameters).each(), within(1e-12));
     for (int a = 0; a < 7; a++) {
       double largest = 0;
       for (int i = 0; i < 6; i++) {

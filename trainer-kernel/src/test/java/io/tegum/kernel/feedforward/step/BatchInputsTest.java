@@ -9,7 +9,6 @@ import io.tegum.kernel.feedforward.data.InputSampler;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.TargetFunction;
 import io.tegum.kernel.feedforward.model.TaskConfiguration;
-import io.tegum.kernel.random.Purpose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,7 +56,7 @@ class BatchInputsTest {
   void tokensThatAreNotEmptyMakeUpTheDistribution(TargetFunction function, double sparsity) {
     FeedForwardConfiguration configuration =
         Networks.of(Networks.relu(5, 4), new TaskConfiguration(function, sparsity, 1), 1);
-    InputSampler sampler = new InputSampler(configuration, Purpose.EVALUATION_TOKENS);
+    InputSampler sampler = InputSampler.heldOut(configuration);
     InputBatch batch = new InputBatch(20_000, 5);
     sampler.restartPresent();
     sampler.samplePresent(batch);

@@ -41,7 +41,7 @@ final class NetworkBits {
       optimizer.update(rate.at(k));
     }
     network.store(parameters);
-    double[] losses = new ExpectedLosses(trial).ofCurve(parameters);
+    double[] losses = new ExpectedLosses(trial).ofCurve(parameters).each();
     return "%s n=%d m=%d S=%s %08x %016x %08x"
         .formatted(
             trial.task().function().label(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.algebra.RandomMatrices;
+import io.tegum.kernel.metrics.Directions;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.metrics.SpectrumTest;
 import io.tegum.kernel.toy.model.AttentionPair;
@@ -27,8 +28,24 @@ class PairMatchTest {
     assertThat(match.vector()).containsExactly(1, 0);
     assertThat(match.score()).containsExactly(new double[] {1, 1}, within(ROUNDING));
     assertThat(match.worst()).isCloseTo(1, within(ROUNDING));
-    assertThat(alignment.recoveredLeft()).isEqualTo(2);
-    assertThat(alignment.recoveredRight()).isEqualTo(2);
+    assertThat(alignment.recoveredLeft(W)).isEqualTo(2);
+    assertThat(alignment.recoveredRight(W)).isEqualTo(2);
+  }
+
+  /** What W keeps of a feature that it does not represent often points along u_1. */
+  @Test
+  void featuresThatAreNotRepresentedAreNeverRecovered() {
+    DMatrixRMaj w = W.copy();
+    for (int row = 0; row < 6; row++) {
+      w.set(row, 0, 0.02 / Directions.norm(W, 0) * W.get(row, 0));
+      w.set(row, 3, 0.5 / Directions.norm(W, 3) * W.get(row, 3)); // not above one half
+      w.set(row, 4, 0.02 * W.get(row, 2));
+    }
+    Alignment alignment = Alignment.raw(head(new double[] {3, 1}, 2, 3, 0, 1), w);
+    assertThat(Math.abs(alignment.left().get(0, 4))).isCloseTo(1, within(ROUNDING));
+    assertThat(alignment.recoveredLeft(w)).isEqualTo(1);
+    assertThat(alignment.recoveredRight(w)).isEqualTo(1);
+    assertThat(alignment.recoveredLeft(W)).isEqualTo(3);
   }
 
   @Test
@@ -70,7 +87,7 @@ class PairMatchTest {
     assertThat(match.score()[1]).isCloseTo(1, within(ROUNDING));
     assertThat(match.worst()).isNaN();
     assertThat(alignment.left().get(0, 1)).isNaN();
-    assertThat(alignment.recoveredRight()).isEqualTo(2);
+    assertThat(alignment.recoveredRight(w)).isEqualTo(2);
   }
 
   @Test
@@ -78,8 +95,8 @@ class PairMatchTest {
     double negligible = Spectrum.NEGLIGIBLE_SIGMA / 2;
     Alignment alignment = Alignment.raw(head(new double[] {1, negligible}, 2, 3, 0, 1), W);
     assertThat(alignment.significantCount()).isEqualTo(1);
-    assertThat(alignment.recoveredLeft()).isEqualTo(1);
-    assertThat(alignment.recoveredRight()).isEqualTo(1);
+    assertThat(alignment.recoveredLeft(W)).isEqualTo(1);
+    assertThat(alignment.recoveredRight(W)).isEqualTo(1);
     PairMatch match =
         PairMatch.of(alignment, List.of(AttentionPair.of(0, 1), AttentionPair.of(2, 3)));
     assertThat(match.vector()).containsExactly(-1, 0);
@@ -92,8 +109,8 @@ class PairMatchTest {
     PairMatch match = PairMatch.of(alignment, List.of(AttentionPair.of(0, 1)));
     assertThat(match.vector()).containsExactly(-1);
     assertThat(match.score()).containsExactly(0);
-    assertThat(alignment.recoveredLeft()).isZero();
-    assertThat(alignment.recoveredRight()).isZero();
+    assertThat(alignment.recoveredLeft(W)).isZero();
+    assertThat(alignment.recoveredRight(W)).isZero();
   }
 
   @Test
@@ -121,12 +138,12 @@ class PairMatchTest {
   @Test
   void aModelOfOneHiddenDimensionWorks() {
     DMatrixRMaj one = new DMatrixRMaj(new double[][] {{-2}});
-    Alignment alignment =
-        Alignment.raw(Spectrum.of(one, one), new DMatrixRMaj(new double[][] {{1, -1}}));
+    DMatrixRMaj w = new DMatrixRMaj(new double[][] {{1, -1}});
+    Alignment alignment = Alignment.raw(Spectrum.of(one, one), w);
     PairMatch match = PairMatch.of(alignment, List.of(AttentionPair.of(0, 0)));
     assertThat(match.score()).containsExactly(1);
     assertThat(alignment.left().data).containsExactly(1, -1);
-    assertThat(alignment.recoveredLeft()).isEqualTo(2);
+    assertThat(alignment.recoveredLeft(w)).isEqualTo(2);
   }
 
   /** Omega = sum of sigma_k What_left What_right' for features (left, right) given in turn. */

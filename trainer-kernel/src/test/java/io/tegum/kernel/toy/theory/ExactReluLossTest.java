@@ -87,6 +87,20 @@ class ExactReluLossTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,1", "3,2", "4,2", "4,3"})
+  void lossAloneIsTheLossBesideItsGradient(int features, int hidden) {
+    for (double p : PROBABILITIES) {
+      for (long seed = 0; seed < 50; seed++) {
+        ReluModel model = ReluModel.random(features, hidden, seed);
+        ExactReluLoss exact = new ExactReluLoss(p, model.importance());
+        double both =
+            exact.loss(model.w(), model.b(), model.w().createLike(), model.b().createLike());
+        assertThat(exact.loss(model.w(), model.b())).isCloseTo(both, within(ROUNDING * 10));
+      }
+    }
+  }
+
   @Test
   void constantOutputsLoseTheSecondMomentAboutTheBias() {
     for (double p : PROBABILITIES) {

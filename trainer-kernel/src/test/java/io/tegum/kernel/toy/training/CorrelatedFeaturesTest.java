@@ -112,7 +112,7 @@ class CorrelatedFeaturesTest {
             .mapToDouble(k -> (losses[k] - mean) * (losses[k] - mean))
             .average()
             .orElse(0);
-    double heldOut = new HeldOutLoss(trial).ofTrained(parameters);
+    double heldOut = new HeldOutLoss(trial).ofTrained(parameters).value();
     // Of 10,000 tokens; the held-out loss is of 32,768.
     assertThat(heldOut).isCloseTo(mean, within(5 * Math.sqrt(variance * (1.0 / 60 + 1 / 3.2768))));
   }

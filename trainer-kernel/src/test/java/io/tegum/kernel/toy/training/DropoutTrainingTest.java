@@ -69,7 +69,7 @@ class DropoutTrainingTest {
     assertThat(trained.w().data)
         .isNotEqualTo(ToyResult.train(plain).parameters().orElseThrow().w().data);
     assertThat(result.metrics().orElseThrow().lossReconstruction())
-        .isEqualTo(new HeldOutLoss(plain).ofTrained(trained));
+        .isEqualTo(new HeldOutLoss(plain).ofTrained(trained).value());
     assertThat(result.curve().get(0).lossReconstruction())
         .isEqualTo(ToyResult.train(plain).curve().get(0).lossReconstruction());
   }

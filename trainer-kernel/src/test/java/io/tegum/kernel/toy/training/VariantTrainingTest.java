@@ -180,8 +180,8 @@ class VariantTrainingTest {
         HeadTheory.of(HeadMoments.of(trial.headOrNull(), tokens), trained.w())
             .loss(trained.headOrNull().a(), trained.headOrNull().b());
     HeldOutHeadLoss sampled = new HeldOutHeadLoss(trial);
-    assertThat(sampled.ofTrained(trained)).isCloseTo(exact, within(0.03 * exact));
-    assertThat(sampled.ofCurve(trained)).isCloseTo(exact, within(0.12 * exact));
+    assertThat(sampled.ofTrained(trained).value()).isCloseTo(exact, within(0.03 * exact));
+    assertThat(sampled.ofCurve(trained).value()).isCloseTo(exact, within(0.12 * exact));
     assertThat(sampled.ofCurve(trained)).isEqualTo(sampled.ofCurve(trained));
   }
 }
