@@ -11,10 +11,10 @@ import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.TrialResult;
+import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
-import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.TegumFactor;
 import io.tegum.kernel.toy.metrics.TrialMetrics;
@@ -174,7 +174,10 @@ class ToyPhaseQuestionTest {
             new ModelConfiguration(2, 1, Activation.RELU),
             null,
             new DataConfiguration(1 - p, 1, r),
-            TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(100, 64, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.COSINE, 0)),
+            TrainingConfiguration.of(
+                Schedule.REPRESENTATION_ONLY,
+                new Optimisation(
+                    100, 64, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.COSINE, 0)),
             seed,
             2);
     TrialMetrics metrics =
