@@ -3,8 +3,6 @@ package io.tegum.kernel.optimiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tegum.kernel.toy.model.Schedule;
-import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.reference.Optimizer;
 import java.util.Arrays;
 import java.util.Random;
@@ -21,10 +19,8 @@ class FloatOptimizerTest {
   @ParameterizedTest
   @EnumSource(OptimizerKind.class)
   void updatesAreTheReferences(OptimizerKind kind) {
-    TrainingConfiguration training =
-        TrainingConfiguration.of(
-            Schedule.REPRESENTATION_ONLY,
-            new Optimisation(100, 1, kind, 0.01, 0.05, LearningRateSchedule.CONSTANT, 0));
+    Optimisation training =
+        new Optimisation(100, 1, kind, 0.01, 0.05, LearningRateSchedule.CONSTANT, 0);
     Random random = new Random(4);
     Weights weights = new Weights(SIZE);
     double[] parameters = new double[SIZE];
@@ -33,8 +29,8 @@ class FloatOptimizerTest {
       weights.value[k] = random.nextFloat() - 0.5f;
       parameters[k] = weights.value[k];
     }
-    FloatOptimizer fast = new FloatOptimizer(training.optimisation(), weights);
-    Optimizer reference = Optimizer.of(training.optimisation(), SIZE);
+    FloatOptimizer fast = new FloatOptimizer(training, weights);
+    Optimizer reference = Optimizer.of(training, SIZE);
     for (int step = 0; step < 100; step++) {
       for (int k = 0; k < SIZE; k++) {
         weights.slope[k] = (float) random.nextGaussian();
@@ -55,22 +51,14 @@ class FloatOptimizerTest {
   @ParameterizedTest
   @EnumSource(OptimizerKind.class)
   void biasesNeverDecay(OptimizerKind kind) {
-    TrainingConfiguration training =
-        new TrainingConfiguration(
-            Schedule.REPRESENTATION_ONLY,
-            100,
-            1,
-            kind,
-            0.01,
-            0.05,
-            LearningRateSchedule.CONSTANT,
-            0);
+    Optimisation training =
+        new Optimisation(100, 1, kind, 0.01, 0.05, LearningRateSchedule.CONSTANT, 0);
     Weights biases = Weights.biases(3);
     Weights both = Weights.withBiases(32, 16);
     Arrays.fill(biases.value, 1);
     Arrays.fill(both.value, 1);
-    new FloatOptimizer(training.optimisation(), biases, both).update(0.01);
-    Optimizer reference = Optimizer.ofBiases(training.optimisation(), 1);
+    new FloatOptimizer(training, biases, both).update(0.01);
+    Optimizer reference = Optimizer.ofBiases(training, 1);
     double[] expected = {1};
     reference.update(0.01, expected, new double[1]);
     assertThat(expected[0]).isEqualTo(1);
