@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.algebra.RandomMatrices;
-import io.tegum.kernel.toy.metrics.Directions;
 import io.tegum.kernel.metrics.Spectrum;
 import io.tegum.kernel.metrics.SpectrumTest;
 import io.tegum.kernel.toy.model.AttentionPair;
