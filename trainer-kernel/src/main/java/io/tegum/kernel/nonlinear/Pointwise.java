@@ -4,6 +4,7 @@ package io.tegum.kernel.nonlinear;
  * The functions of one number that models are made of, in double and exactly. Families name those
  * that they offer; what trains is {@link #onFloats}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its records on floats hold nothing
 public enum Pointwise {
   /** max(z, 0), with derivative 0 at 0. */
   RELU(new Nonlinear.Relu()) {
