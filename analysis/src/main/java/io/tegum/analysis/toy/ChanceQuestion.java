@@ -94,7 +94,7 @@ public final class ChanceQuestion implements Question {
                   last.getAs("schedule"),
                   last.<Integer>getAs("n_hidden"),
                   last.<Integer>getAs("head_rank"),
-                  Estimate.share(last, "recovered_share"),
+                  EstimateText.share(last, "recovered_share"),
                   Count.of(last.<Long>getAs("features"), "feature"),
                   100 * last.<Double>getAs("by_chance")));
     }

@@ -92,7 +92,7 @@ final class HeadSentences {
             "%s: %s of %s"
                 .formatted(
                     kind.getAs("relation"),
-                    Estimate.share(kind, "found_share"),
+                    EstimateText.share(kind, "found_share"),
                     Count.of(kind.<Long>getAs("pairs"))));
       }
       Row any = schedule.get(0);
@@ -160,7 +160,7 @@ final class HeadSentences {
           "%s %s of %s"
               .formatted(
                   own.getKey(),
-                  Estimate.share(last, "estimate"),
+                  EstimateText.share(last, "estimate"),
                   Count.of(last.<Long>getAs("features"))));
     }
     return "In antipodal pairs at λ = %s, %s (95 %% interval over seeds): %s."

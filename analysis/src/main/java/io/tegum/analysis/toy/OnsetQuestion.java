@@ -112,9 +112,9 @@ public final class OnsetQuestion implements Question {
         .formatted(
             Count.of(row.<Long>getAs("trials"), "model"),
             Count.of(row.<Long>getAs("both")),
-            Estimate.share(row, "alignment_first"),
-            Estimate.mean(row, "mean_ratio"),
-            Estimate.hasInterval(row, "mean_ratio") ? " (95 % intervals over seeds)" : "",
+            EstimateText.share(row, "alignment_first"),
+            EstimateText.mean(row, "mean_ratio"),
+            EstimateText.hasInterval(row, "mean_ratio") ? " (95 % intervals over seeds)" : "",
             Count.of(row.<Long>getAs("aligned_only")),
             Count.of(row.<Long>getAs("orthogonal_only")));
   }

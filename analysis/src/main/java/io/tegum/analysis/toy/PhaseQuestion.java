@@ -92,6 +92,6 @@ public record PhaseQuestion(String id, String text, String value, double thresho
             any.getAs("joint_above_in_turn") == null
                 ? ""
                 : " Joint training minus the other, trials paired by seed: %s (95 %% interval)."
-                    .formatted(Estimate.mean(any, "joint_above_in_turn")));
+                    .formatted(EstimateText.mean(any, "joint_above_in_turn")));
   }
 }

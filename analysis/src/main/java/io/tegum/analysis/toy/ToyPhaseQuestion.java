@@ -115,7 +115,7 @@ public record ToyPhaseQuestion(int features) implements Question {
             seeds,
             HeadSentences.of(any, "cells_near", "cells", "cell"),
             worst.described(),
-            Estimate.share(any, "reached"),
+            EstimateText.share(any, "reached"),
             Count.of(any.<Long>getAs("cells_as_optimum"), "cell"),
             Count.of(any.<Long>getAs("cells_as_unit_norm")));
   }

@@ -4,8 +4,8 @@ import io.tegum.analysis.diagram.ShortNumber;
 import org.apache.spark.sql.Row;
 
 /** What share_over_seeds and mean_over_seeds say, in words. */
-final class Estimate {
-  private Estimate() {}
+final class EstimateText {
+  private EstimateText() {}
 
   /** "62 % (48 to 74)": a share with its 95 % interval over seeds; none with one seed. */
   static String share(Row row, String column) {
