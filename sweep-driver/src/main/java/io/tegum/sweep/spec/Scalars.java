@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.wording.Wording;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,5 +1,6 @@
 package io.tegum.sweep.spec;
 
+import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
