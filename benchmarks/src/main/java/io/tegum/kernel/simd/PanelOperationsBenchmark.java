@@ -67,7 +67,12 @@ public class PanelOperationsBenchmark {
   private final Factor factor = Factor.of(new Rows(w, N));
   private final Moments moments =
       new Moments(
-          numbers(PARAMETERS), numbers(PARAMETERS), new float[PARAMETERS], new float[PARAMETERS], 0, PARAMETERS);
+          numbers(PARAMETERS),
+          numbers(PARAMETERS),
+          new float[PARAMETERS],
+          new float[PARAMETERS],
+          0,
+          PARAMETERS);
   private final Slots slots = new Slots(list, listValues);
   private final GramTables tables = new GramTables(new Rows(memory, WIDE), GRAM, GRAM, SUMS, 0);
   private final Reconstruction errors =

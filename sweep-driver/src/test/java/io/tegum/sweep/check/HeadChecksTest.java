@@ -165,6 +165,14 @@ class HeadChecksTest {
     Arrays.fill(dimensionality, orthogonal ? 0.997 : 0.99);
     double[] scores = {0.1, aligned ? 0.9 : 0.8};
     return new ToyPoint(
-        step, Estimate.exact(1), Estimate.exact(1), scores, new double[] {2, 1}, norms, dimensionality, 0.1, null);
+        step,
+        Estimate.exact(1),
+        Estimate.exact(1),
+        scores,
+        new double[] {2, 1},
+        norms,
+        dimensionality,
+        0.1,
+        null);
   }
 }

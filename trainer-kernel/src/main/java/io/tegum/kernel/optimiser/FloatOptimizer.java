@@ -47,8 +47,7 @@ public final class FloatOptimizer {
     List<Moments> second = new ArrayList<>();
     for (Weights each : weights) {
       int size = each.value.length;
-      Moments all =
-          new Moments(each.value, each.slope, new float[size], new float[size], 0, size);
+      Moments all = new Moments(each.value, each.slope, new float[size], new float[size], 0, size);
       addRange(all, 0, each.decaying, first);
       addRange(all, each.decaying, size, second);
     }
@@ -58,9 +57,7 @@ public final class FloatOptimizer {
 
   private static void addRange(Moments all, int begin, int end, List<Moments> to) {
     if (begin < end) {
-      to.add(
-          new Moments(
-              all.parameters(), all.gradient(), all.first(), all.second(), begin, end));
+      to.add(new Moments(all.parameters(), all.gradient(), all.first(), all.second(), begin, end));
     }
   }
 

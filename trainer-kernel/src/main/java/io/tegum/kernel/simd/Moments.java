@@ -11,4 +11,5 @@ package io.tegum.kernel.simd;
  * @param begin first parameter that is updated
  * @param end one past the last
  */
-public record Moments(float[] parameters, float[] gradient, float[] first, float[] second, int begin, int end) {}
+public record Moments(
+    float[] parameters, float[] gradient, float[] first, float[] second, int begin, int end) {}

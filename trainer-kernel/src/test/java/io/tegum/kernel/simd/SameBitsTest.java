@@ -486,7 +486,12 @@ class SameBitsTest {
       Moments one = new Moments(numbers(count), numbers(count), numbers(count), second, 0, count);
       Moments other =
           new Moments(
-              one.parameters().clone(), one.gradient(), one.first().clone(), second.clone(), 0, count);
+              one.parameters().clone(),
+              one.gradient(),
+              one.first().clone(),
+              second.clone(),
+              0,
+              count);
       scalar.adam(0.01f, 1.3f, 0.99f, 0.1f, one);
       vector.adam(0.01f, 1.3f, 0.99f, 0.1f, other);
       assertThat(other.parameters()).isEqualTo(one.parameters());

@@ -16,8 +16,9 @@ import java.util.Arrays;
  *
  * <p>Exact where inputs are discrete and few: all their tokens, each with its probability; and of a
  * single input, by {@link UniformInput}. Else over tokens that training never sees, the same ones
- * at every call and for every trial with such inputs, and stratified: the token that is all 0 by its exact probability, the others by a
- * fixed sample of them, each with its mirror image where inputs have either sign.
+ * at every call and for every trial with such inputs, and stratified: the token that is all 0 by
+ * its exact probability, the others by a fixed sample of them, each with its mirror image where
+ * inputs have either sign.
  */
 public final class ExpectedLosses {
 
@@ -105,7 +106,8 @@ public final class ExpectedLosses {
     Arrays.fill(token, 0);
     add(token, empty, losses);
     sampler.restartPresent();
-    double[] samples = new double[isMirrored ? tokens / 2 : tokens]; // a token and its image are one
+    double[] samples =
+        new double[isMirrored ? tokens / 2 : tokens]; // a token and its image are one
     for (int done = 0; done < samples.length; done += BATCH) {
       sampler.samplePresent(batch);
       for (int c = 0; c < BATCH; c++) {

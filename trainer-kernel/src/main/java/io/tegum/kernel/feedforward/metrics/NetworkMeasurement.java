@@ -20,7 +20,8 @@ public final class NetworkMeasurement {
     DedicatedLosses dedicated = DedicatedLosses.of(configuration.network(), configuration.task());
     ignoredLoss = dedicated.of(0);
     monosemanticLoss =
-        MonosemanticNetwork.of(configuration.importance(), configuration.neurons(), dedicated).loss();
+        MonosemanticNetwork.of(configuration.importance(), configuration.neurons(), dedicated)
+            .loss();
   }
 
   /** L of the best network without superposition; 0 where neurons suffice. */

@@ -15,11 +15,7 @@ import io.tegum.kernel.metrics.Estimate;
  * @param classes of neurons and of outputs
  */
 public record NetworkMetrics(
-    Estimate estimate,
-    double[] functionLosses,
-    double rho,
-    int computed,
-    NetworkClasses classes) {
+    Estimate estimate, double[] functionLosses, double rho, int computed, NetworkClasses classes) {
 
   /** L. */
   public double loss() {

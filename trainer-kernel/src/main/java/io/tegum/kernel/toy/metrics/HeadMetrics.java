@@ -21,8 +21,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param dualAlignmentOrNull cosines with the unit vector of C^{-1} W a_i, an optimal head's vector
  *     for this target ({@link HeadTheory#dualDirections}); null behind a hidden activation
  * @param pairMatch assignment of singular triplets to pairs
- * @param recoveredLeft number of represented features i with max_k |u_k . What_i| &gt; .9, over the u_k that
- *     are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})
+ * @param recoveredLeft number of represented features i with max_k |u_k . What_i| &gt; .9, over the
+ *     u_k that are not negligible ({@link Spectrum#NEGLIGIBLE_SIGMA})
  * @param recoveredRight likewise for v_k
  * @param subspaces how the singular vectors lie to the pairs' features and to the tegum factors
  */

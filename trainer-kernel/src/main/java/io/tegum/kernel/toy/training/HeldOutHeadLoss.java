@@ -10,8 +10,9 @@ import io.tegum.kernel.toy.reference.TokenSource;
 
 /**
  * L2 over pairs of tokens that training never sees, the same ones at every call and for every trial
- * with the same distribution of tokens: for heads behind a hidden activation, whose loss has no closed form. Stratified like {@link HeldOutLoss}: a pair
- * with an empty token has l = s = 0, so the rest is sampled and weighted by its exact probability.
+ * with the same distribution of tokens: for heads behind a hidden activation, whose loss has no
+ * closed form. Stratified like {@link HeldOutLoss}: a pair with an empty token has l = s = 0, so
+ * the rest is sampled and weighted by its exact probability.
  */
 final class HeldOutHeadLoss {
 

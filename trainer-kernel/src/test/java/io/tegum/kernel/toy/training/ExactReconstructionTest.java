@@ -38,7 +38,8 @@ class ExactReconstructionTest {
       ToyResult result = ToyResult.train(Trials.plain(model, data, 400, seed));
       Estimate loss = result.metrics().orElseThrow().reconstruction();
       assertThat(loss.standardError()).isNaN();
-      assertThat(result.curve()).allMatch(point -> Double.isNaN(point.reconstruction().standardError()));
+      assertThat(result.curve())
+          .allMatch(point -> Double.isNaN(point.reconstruction().standardError()));
       if (loss.value() < best) {
         best = loss.value();
         ofBest = result.parameters().orElseThrow();
@@ -55,8 +56,7 @@ class ExactReconstructionTest {
     DataConfiguration data = new DataConfiguration(0.7, 0.9);
     TrialConfiguration trial =
         Trials.plain(new ModelConfiguration(8, 3, Activation.IDENTITY), data, 3000, 1);
-    double optimum =
-        new LinearTheory(Moments.of(8, data)).optimalLoss(data.importance(8), 3);
+    double optimum = new LinearTheory(Moments.of(8, data)).optimalLoss(data.importance(8), 3);
     ToyResult result = ToyResult.train(trial);
     double last = Double.NaN;
     for (ToyPoint point : result.curve()) {
@@ -78,8 +78,7 @@ class ExactReconstructionTest {
     assertThat(exact(small, data.withValues(FeatureValues.ONE))).isFalse();
     assertThat(exact(new ModelConfiguration(5, 2, Activation.RELU), data)).isFalse();
     assertThat(exact(new ModelConfiguration(2, 1, Activation.GELU), data)).isFalse();
-    assertThat(
-            exact(new ModelConfiguration(2, 1, Activation.RELU, HiddenActivation.RELU), data))
+    assertThat(exact(new ModelConfiguration(2, 1, Activation.RELU, HiddenActivation.RELU), data))
         .isFalse();
   }
 

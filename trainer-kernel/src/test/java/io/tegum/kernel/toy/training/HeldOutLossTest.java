@@ -54,7 +54,8 @@ class HeldOutLossTest {
     HeldOutLoss heldOut = new HeldOutLoss(trial);
     for (int again = 0; again < 2; again++) {
       assertThat(heldOut.ofCurve(parameters).value()).isEqualTo(reference(trial, parameters, 2048));
-      assertThat(heldOut.ofTrained(parameters).value()).isEqualTo(reference(trial, parameters, 32_768));
+      assertThat(heldOut.ofTrained(parameters).value())
+          .isEqualTo(reference(trial, parameters, 32_768));
     }
   }
 
@@ -73,8 +74,7 @@ class HeldOutLossTest {
         .isNotEqualTo(data.heldOutSeed(6))
         .isNotEqualTo(new DataConfiguration(0.8, 0.9).heldOutSeed(5))
         .isNotEqualTo(data.withValues(FeatureValues.WIDE).heldOutSeed(5))
-        .isNotEqualTo(
-            data.withProfile(new FeatureProfile.Power(1.2, 0.7), 5).heldOutSeed(5))
+        .isNotEqualTo(data.withProfile(new FeatureProfile.Power(1.2, 0.7), 5).heldOutSeed(5))
         .isNotEqualTo(
             new DataConfiguration(0.9, 0.9, null, Correlation.CORRELATED, 5).heldOutSeed(5))
         .isNotEqualTo(
@@ -105,7 +105,8 @@ class HeldOutLossTest {
     double spread = Estimate.of(means).standardError() * Math.sqrt(means.length);
     double present = trial.data().notEmptyProbability(n);
     HeldOutLoss heldOut = new HeldOutLoss(trial);
-    // A deviation of 400 means is known to 3.5 %, and that of a sample of skewed losses to some 5 %.
+    // A deviation of 400 means is known to 3.5 %, and that of a sample of skewed losses to some 5
+    // %.
     assertThat(heldOut.ofCurve(parameters).standardError())
         .isCloseTo(present * spread, withinPercentage(20));
     assertThat(heldOut.ofTrained(parameters).standardError())
