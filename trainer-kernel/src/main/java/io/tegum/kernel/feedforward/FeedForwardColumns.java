@@ -34,7 +34,8 @@ final class FeedForwardColumns {
                 new Column<>(
                     "loss_exact",
                     ColumnType.BOOLEAN,
-                    "Whether losses are exact expectations over all inputs; else over held-out tokens",
+                    "Whether losses are exact expectations over all inputs; else over held-out"
+                        + " tokens",
                     measures(FeedForwardMeasures::lossIsExact)),
                 new Column<>(
                     "loss_monosemantic",
@@ -95,8 +96,8 @@ final class FeedForwardColumns {
         of(
             "rho",
             ColumnType.DOUBLE,
-            "Loss over loss_monosemantic: below 1 it proves computation in superposition; null where"
-                + " neurons suffice for all outputs",
+            "Loss over loss_monosemantic: below 1 it proves computation in superposition; null"
+                + " where neurons suffice for all outputs",
             NetworkMetrics::rho),
         of(
             "function_loss",

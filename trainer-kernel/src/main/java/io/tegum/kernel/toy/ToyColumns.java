@@ -30,8 +30,8 @@ final class ToyColumns {
           Field.of(TegumFactor.class, "kind", ColumnType.STRING, TegumFactor::kind));
 
   private static final String NO_AXES =
-      "null where nothing tells the axes of hidden space apart: without a hidden activation, dropout"
-          + " and L1";
+      "null where nothing tells the axes of hidden space apart: without a hidden activation,"
+          + " dropout and L1";
 
   static final List<Column<TrialResult>> TRIALS =
       List.of(
@@ -56,7 +56,8 @@ final class ToyColumns {
           new Column<>(
               "loss_head",
               ColumnType.DOUBLE,
-              "L2 of the trained head: exact or, behind a hidden activation, over held-out pairs; null without a head",
+              "L2 of the trained head: exact or, behind a hidden activation, over held-out pairs;"
+                  + " null without a head",
               headMetrics(HeadMetrics::loss)),
           new Column<>(
               "loss_head_standard_error",
@@ -66,7 +67,8 @@ final class ToyColumns {
           new Column<>(
               "loss_head_optimal",
               ColumnType.DOUBLE,
-              "L2 of the best head of this rank at this W, exact; null without a head, and behind a hidden activation, where none is known",
+              "L2 of the best head of this rank at this W, exact; null without a head, and behind a"
+                  + " hidden activation, where none is known",
               headMetrics(HeadMetrics::optimalLoss)),
           new Column<>("w", ColumnType.FLOATS, "W, m x n row-major", parameters(p -> p.w().data)),
           new Column<>("b", ColumnType.FLOATS, "b, n", parameters(p -> p.b().data)),
@@ -152,7 +154,8 @@ final class ToyColumns {
           new Column<>(
               "neuron_participation",
               ColumnType.DOUBLES,
-              "(sum_i W_ai^2)^2 / sum_i W_ai^4 of each hidden unit a, m: how many features it serves; "
+              "(sum_i W_ai^2)^2 / sum_i W_ai^4 of each hidden unit a, m: how many features it"
+                  + " serves; "
                   + NO_AXES,
               neurons(NeuronMetrics::participation)),
           new Column<>(
@@ -195,14 +198,14 @@ final class ToyColumns {
           new Column<>(
               "recovered_left",
               ColumnType.INT,
-              "Number of represented features i with max_k |u_k . What_i| > .9; negligible singular vectors"
-                  + " left out",
+              "Number of represented features i with max_k |u_k . What_i| > .9; negligible singular"
+                  + " vectors left out",
               headMetrics(HeadMetrics::recoveredLeft)),
           new Column<>(
               "recovered_right",
               ColumnType.INT,
-              "Number of represented features j with max_k |v_k . What_j| > .9; negligible singular vectors"
-                  + " left out",
+              "Number of represented features j with max_k |v_k . What_j| > .9; negligible singular"
+                  + " vectors left out",
               headMetrics(HeadMetrics::recoveredRight)),
           new Column<>(
               "subspace_angles_left",

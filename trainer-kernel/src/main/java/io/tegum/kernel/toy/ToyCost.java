@@ -2,6 +2,7 @@ package io.tegum.kernel.toy;
 
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost;
+import io.tegum.kernel.toy.training.ExactReconstruction;
 
 /**
  * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost#inCompany}
@@ -10,8 +11,10 @@ import io.tegum.kernel.toy.step.StepCost;
  * <pre>
  *   step  = HEAD_STEP r + sides + head   (joint; the two phases of representation-then-head one after the other)
  *   point = POINT + 2,048 held-out tokens (+ the head's theory, in n m^2)
- *   end   = TRIAL + 32,768 held-out tokens, drawn afresh
+ *   end   = TRIAL + 32,768 held-out tokens, drawn afresh where they are too many to be kept
  * </pre>
+ *
+ * <p>Where L1 has a closed form, that takes the place of both.
  *
  * <p>Checked against studies/calibration.yaml (docs/performance.md). Another machine scales all
  * constants alike, which changes no plan.
@@ -39,6 +42,10 @@ final class ToyCost {
   private static final double GELU = 110;
 
   private static final double SOFTPLUS = 60;
+
+  /** Tokens of more present features are drawn anew for each trial. */
+  private static final double MOST_PRESENT_KEPT = 16;
+
   private static final int POINT_TOKENS = 2_048;
   private static final int FINAL_TOKENS = 32_768;
 
@@ -54,11 +61,12 @@ final class ToyCost {
     double m = configuration.model().hidden();
     double present = presentFeatures(configuration);
     double heldOut = // a token
-        5 + 1.4 * n + 0.1 * n * m + present * (2 + 0.6 * m) + functions(configuration);
-    double drawn = 8 + 0.25 * n + 5 * present; // a token
-    double point = POINT + POINT_TOKENS * heldOut;
-    // A linear model's final loss is a closed form.
-    int finalTokens = configuration.model().isLinear() ? 0 : FINAL_TOKENS;
+        4 + 0.9 * n + 0.1 * n * m + present * (2 + 0.6 * m) + functions(configuration);
+    double drawn = // a token; or read from memory
+        present > MOST_PRESENT_KEPT ? 8 + 0.25 * n + 5 * present : 3 + 2 * present;
+    boolean isExact = ExactReconstruction.exists(configuration);
+    double point = POINT + (isExact ? closedForm(configuration) : POINT_TOKENS * heldOut);
+    int finalTokens = isExact ? 0 : FINAL_TOKENS;
     if (configuration.headOrNull() != null) {
       point += HEAD_POINT + HEAD_POINT_THEORY * n * m * m;
     }
@@ -67,6 +75,14 @@ final class ToyCost {
             + finalTokens * (drawn + heldOut)
             + configuration.recordPoints() * point
             + configuration.training().steps() * steps(configuration, neighbours));
+  }
+
+  /** L1 without tokens: the sets of present features of a small model, or products of matrices. */
+  private static double closedForm(TrialConfiguration configuration) {
+    int n = configuration.model().features();
+    return configuration.model().isLinear()
+        ? 0.5 * n * n * configuration.model().hidden()
+        : 100 * StrictMath.pow(4, n);
   }
 
   /** Functions of a token's outputs and hidden units in double, beyond those of ReLU. */

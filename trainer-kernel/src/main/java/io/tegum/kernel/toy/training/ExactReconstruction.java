@@ -12,16 +12,31 @@ import io.tegum.kernel.toy.theory.Moments;
 import java.util.Optional;
 
 /** L1 in closed form, where there is one. */
-interface ExactReconstruction {
+public interface ExactReconstruction {
 
   /** L1 of {@code parameters} (not modified). */
   double of(Parameters parameters);
 
   /**
-   * Of linear models, and of the ReLU model of few equally dense, independent features on [0, 1];
-   * empty for others.
+   * Whether there is one: for linear models, and for the ReLU model of few equally dense,
+   * independent features on [0, 1].
    */
+  static boolean exists(TrialConfiguration trial) {
+    DataConfiguration data = trial.data();
+    return trial.model().isLinear()
+        || trial.model().features() <= ExactReluLoss.MAX_FEATURES
+            && trial.model().activation() == Activation.RELU
+            && trial.model().hasLinearHidden()
+            && data.correlation() == Correlation.NONE
+            && data.isUniform()
+            && data.values() == FeatureValues.UNIT;
+  }
+
+  /** That of {@code trial}, or empty where none {@link #exists}. */
   static Optional<ExactReconstruction> of(TrialConfiguration trial) {
+    if (!exists(trial)) {
+      return Optional.empty();
+    }
     int n = trial.model().features();
     DataConfiguration data = trial.data();
     double[] importance = data.importance(n);
@@ -29,15 +44,7 @@ interface ExactReconstruction {
       LinearTheory theory = new LinearTheory(Moments.of(n, data));
       return Optional.of(each -> theory.loss(each.w(), each.b(), importance));
     }
-    if (n <= ExactReluLoss.MAX_FEATURES
-        && trial.model().activation() == Activation.RELU
-        && trial.model().hasLinearHidden()
-        && data.correlation() == Correlation.NONE
-        && data.isUniform()
-        && data.values() == FeatureValues.UNIT) {
-      ExactReluLoss loss = new ExactReluLoss(data.featureProbability(), importance);
-      return Optional.of(each -> loss.loss(each.w(), each.b()));
-    }
-    return Optional.empty();
+    ExactReluLoss loss = new ExactReluLoss(data.featureProbability(), importance);
+    return Optional.of(each -> loss.loss(each.w(), each.b()));
   }
 }
