@@ -9,14 +9,6 @@ import io.tegum.analysis.chart.TrialChart;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.page.FamilyReport;
-<<<<<<< HEAD
-=======
-import io.tegum.analysis.chart.LineChart;
-import io.tegum.analysis.chart.MatrixChart;
-import io.tegum.analysis.chart.MatrixChart.Colours;
-import io.tegum.analysis.chart.MatrixChart.Index;
-import io.tegum.analysis.chart.MatrixChart.Layout;
->>>>>>> 2f7c9f0e9fc876f4590f65dd5d07f0bb0e617e55
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
 import io.tegum.kernel.family.Families;

@@ -60,6 +60,9 @@ public final class MatrixFigure {
     List<Double> y = new ArrayList<>();
     List<Double> value = new ArrayList<>();
     List<List<Object>> facets = new ArrayList<>();
+    List<Double> blankX = new ArrayList<>();
+    List<Double> blankY = new ArrayList<>();
+    List<List<Object>> blankFacets = new ArrayList<>();
     for (int p = 0; p < matrices.size(); p++) {
       Panel matrix = matrices.get(p);
       for (int entry = 0; entry < matrix.values().length; entry++) {
@@ -68,6 +71,10 @@ public final class MatrixFigure {
           y.add((double) -(entry / matrix.columns()));
           value.add(matrix.values()[entry]);
           facets.add(panels.values().get(p));
+        } else {
+          blankX.add((double) (entry % matrix.columns()));
+          blankY.add((double) -(entry / matrix.columns()));
+          blankFacets.add(panels.values().get(p));
         }
       }
     }
@@ -83,17 +90,41 @@ public final class MatrixFigure {
             Spec.map("x", "x", "y", "y", "fill", "value"),
             "size",
             0);
+    List<Map<String, Object>> layers = new ArrayList<>();
+    if (!blankX.isEmpty()) {
+      Map<String, Object> places = Spec.map("x", blankX, "y", blankY);
+      panels.addColumns(places, blankFacets);
+      layers.add(blank(places));
+    }
+    layers.add(tiles);
     return Spec.tilesSvg(
         text,
         panelWidth * panels.columns() + LEGEND_WIDTH,
         panelHeight * panels.rows() + HEADING_HEIGHT,
         panels,
-        List.of(tiles),
+        layers,
         List.of(
             Spec.gradient("fill", style.value(), style.colours()),
             Spec.axis(
                 "x", style.columns(), across(style.columnLabels(), panelWidth, panels.columns())),
             Spec.axis("y", style.rows(), down(style.rowLabels(), panelHeight))));
+  }
+
+  /** Of the ground's colour, so that an axis reaches as far as its blank rows and columns. */
+  private static Map<String, Object> blank(Map<String, Object> places) {
+    return Spec.map(
+        "geom",
+        "tile",
+        "data",
+        places,
+        "mapping",
+        Spec.map("x", "x", "y", "y"),
+        "fill",
+        Palette.BACKGROUND,
+        "size",
+        0,
+        "tooltips",
+        "none");
   }
 
   /**

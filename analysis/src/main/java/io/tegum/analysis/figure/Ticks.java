@@ -23,6 +23,9 @@ public record Ticks(List<Double> positions, List<String> labels) {
   /** What Lets-Plot leaves free at either end of an axis, of its length. */
   private static final double EXPANSION = 0.05;
 
+  /** How much of a log axis is between its first and last number, and a label's half beyond. */
+  private static final double WITHOUT_MARGINS = 0.8;
+
   private static final int MOST_WHOLE = 10;
   private static final double TOLERANCE = 1e-6;
   private static final String LOG_SCALE = " (log scale)";
@@ -83,8 +86,7 @@ public record Ticks(List<Double> positions, List<String> labels) {
    */
   static Ticks decades(double least, double most, double width) {
     List<Double> powers = powersOfTen(least, most);
-    // Lets-Plot turns labels around well before they touch, and one stands at either end.
-    return at(powers, across(powers, width * 0.5));
+    return at(powers, across(powers, width * WITHOUT_MARGINS));
   }
 
   private static List<Double> powersOfTen(double least, double most) {

@@ -91,7 +91,7 @@ public record PhaseQuestion(String id, String text, String value, double thresho
             Facets.heading(FACETS, lowest.facets(), cells.facets()),
             any.getAs("joint_above_in_turn") == null
                 ? ""
-                : " Joint training minus the other, trials paired by seed: %s (95 %% interval)."
+                : " Joint training minus the other, paired by seed, with its 95 %% interval: %s."
                     .formatted(EstimateText.mean(any, "joint_above_in_turn")));
   }
 }

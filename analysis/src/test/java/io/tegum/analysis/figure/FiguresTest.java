@@ -137,6 +137,28 @@ class FiguresTest {
         .doesNotContain("168");
   }
 
+  /** Otherwise a matrix whose last rows are blank would be drawn without them. */
+  @Test
+  void blankRowsOfAMatrixHaveTheirPlace() {
+    String svg =
+        MatrixFigure.svg(
+            TEXT,
+            List.of(
+                new MatrixFigure.Panel(
+                    "a", 1, new double[] {1, Double.NaN, Double.NaN, Double.NaN})),
+            new MatrixFigure.Style(
+                "|cos|",
+                Palette.VIRIDIS,
+                0,
+                1,
+                "Pair",
+                List.of("0→1"),
+                "Feature",
+                List.of("first", "second", "third", "last")));
+    assertThat(texts(svg, "first")).isEqualTo(1);
+    assertThat(texts(svg, "last")).isEqualTo(1);
+  }
+
   @Test
   void layersThatLackAPanelKeepTheOrderOfAll() {
     PanelLayout panels =

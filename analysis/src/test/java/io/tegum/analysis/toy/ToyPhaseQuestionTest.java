@@ -13,10 +13,7 @@ import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.metrics.Estimate;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
-<<<<<<< HEAD
 import io.tegum.kernel.optimiser.Optimisation;
-=======
->>>>>>> e4300e33cc6bcb08061c1a4ab8cc486795425d6a
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.metrics.TegumFactor;
