@@ -17,7 +17,7 @@ class PublishedNumbersTest {
           "linear-optimum", 2L,
           "pentagon", 10L,
           "sparse-polygons", 90L,
-          "dimensions-curve", 5L,
+          "dimensions-curve", 36L,
           "correlated-sets", 18L,
           "head-table", 35L,
           "antipodal-head", 24L,

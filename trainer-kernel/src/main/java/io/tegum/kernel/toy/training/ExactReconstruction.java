@@ -24,12 +24,12 @@ public interface ExactReconstruction {
   static boolean exists(TrialConfiguration trial) {
     DataConfiguration data = trial.data();
     return trial.model().isLinear()
-        || trial.model().features() <= ExactReluLoss.MAX_FEATURES
+        || (trial.model().features() <= ExactReluLoss.MAX_FEATURES
             && trial.model().activation() == Activation.RELU
             && trial.model().hasLinearHidden()
             && data.correlation() == Correlation.NONE
             && data.isUniform()
-            && data.values() == FeatureValues.UNIT;
+            && data.values() == FeatureValues.UNIT);
   }
 
   /** That of {@code trial}, or empty where none {@link #exists}. */
