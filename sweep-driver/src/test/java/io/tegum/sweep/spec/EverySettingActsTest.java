@@ -117,7 +117,7 @@ class EverySettingActsTest {
               Map.entry("data.function", "data.function=square"),
               Map.entry("data.sparsity", "data.sparsity=0.6"),
               Map.entry("data.importance_decay", "data.importance_decay=0.8"),
-              Map.entry("data.pairs", "data.pairs=[[0, 2]]"),
+              Map.entry("data.pairs", "data.pairs=[[[0, 2]]]"),
               Map.entry("training.steps", "training.steps=21"),
               Map.entry("training.batch", "training.batch=17"),
               Map.entry("training.optimizer", "training.optimizer=sgd"),
@@ -149,7 +149,7 @@ class EverySettingActsTest {
 
   /** What a setting needs, before it is given another value. */
   private static final Map<String, String> NEEDS =
-      Map.of("data.pairs", "data.function=max\ndata.pairs=[[0, 1]]");
+      Map.of("data.pairs", "data.function=max\ndata.pairs=[[[0, 1]]]");
 
   /** The family that a text is of. */
   private static String family(String text) {
