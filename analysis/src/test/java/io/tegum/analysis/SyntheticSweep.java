@@ -112,7 +112,10 @@ public final class SyntheticSweep {
         new ModelConfiguration(FEATURES, HIDDEN, Activation.RELU),
         headOrNull,
         new DataConfiguration(sparsity, importanceDecay),
-        TrainingConfiguration.of(schedule, new Optimisation(10_000, 1024, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.CONSTANT, 0)),
+        TrainingConfiguration.of(
+            schedule,
+            new Optimisation(
+                10_000, 1024, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         10);
   }

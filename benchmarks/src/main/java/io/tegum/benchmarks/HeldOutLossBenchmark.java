@@ -61,7 +61,10 @@ public class HeldOutLossBenchmark {
             new ModelConfiguration(n, Integer.parseInt(sizes[1]), Activation.RELU),
             null,
             new DataConfiguration(Double.parseDouble(sizes[2]), 0.9),
-            TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(1, TOKENS, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
+            TrainingConfiguration.of(
+                Schedule.REPRESENTATION_ONLY,
+                new Optimisation(
+                    1, TOKENS, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
             1,
             2);
     Random random = new Random(1);

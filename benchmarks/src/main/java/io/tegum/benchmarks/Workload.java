@@ -65,7 +65,10 @@ record Workload(
         new ModelConfiguration(features, hidden, Activation.RELU),
         head,
         new DataConfiguration(sparsity, importanceDecay),
-        TrainingConfiguration.of(rank > 0 ? Schedule.JOINT : Schedule.REPRESENTATION_ONLY, new Optimisation(steps, BATCH, OptimizerKind.ADAM, RATE, 0, LearningRateSchedule.CONSTANT, 0)),
+        TrainingConfiguration.of(
+            rank > 0 ? Schedule.JOINT : Schedule.REPRESENTATION_ONLY,
+            new Optimisation(
+                steps, BATCH, OptimizerKind.ADAM, RATE, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         2);
   }

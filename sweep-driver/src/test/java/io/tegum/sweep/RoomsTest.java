@@ -58,7 +58,10 @@ class RoomsTest {
     }
   }
 
-  /** Pages are made of charts and figures, figures of diagrams, all of results; training knows learners. */
+  /**
+   * Pages are made of charts and figures, figures of diagrams, all of results; training knows
+   * learners.
+   */
   @Test
   void roomsRunOneWay() throws IOException {
     Map<String, Map<String, List<String>>> above =
@@ -77,7 +80,9 @@ class RoomsTest {
     for (Map.Entry<String, Map<String, List<String>>> module : above.entrySet()) {
       for (Map.Entry<String, List<String>> room : module.getValue().entrySet()) {
         for (Path file : sources(MODULES.get(module.getKey()).resolve(room.getKey()))) {
-          assertThat(imported(file)).as(file.toString()).doesNotContainAnyElementsOf(room.getValue());
+          assertThat(imported(file))
+              .as(file.toString())
+              .doesNotContainAnyElementsOf(room.getValue());
         }
       }
     }

@@ -2,8 +2,8 @@ package io.tegum.analysis.chart;
 
 /**
  * A picture of one trial, which the explorer draws when the trial is chosen. A family registers its
- * charts with its report. What they show is SQL over a row of the trials view, or of
- * the curves view for lines; a trial that has null there has no such picture.
+ * charts with its report. What they show is SQL over a row of the trials view, or of the curves
+ * view for lines; a trial that has null there has no such picture.
  */
 public sealed interface TrialChart permits LineChart, TableChart {
 

@@ -1,16 +1,16 @@
 package io.tegum.analysis.feedforward;
 
-import io.tegum.analysis.diagram.DiagramAxis;
-import io.tegum.analysis.diagram.Metric;
-import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.chart.LineChart;
 import io.tegum.analysis.chart.MatrixChart;
 import io.tegum.analysis.chart.MatrixChart.Colours;
 import io.tegum.analysis.chart.MatrixChart.Index;
 import io.tegum.analysis.chart.MatrixChart.Layout;
+import io.tegum.analysis.chart.TrialChart;
+import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.diagram.Metric;
+import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
-import io.tegum.analysis.chart.TrialChart;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import java.util.ArrayList;

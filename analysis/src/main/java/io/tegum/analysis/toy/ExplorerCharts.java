@@ -1,11 +1,11 @@
 package io.tegum.analysis.toy;
 
-import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.chart.BarChart;
 import io.tegum.analysis.chart.GramChart;
 import io.tegum.analysis.chart.LineChart;
 import io.tegum.analysis.chart.MatrixChart;
 import io.tegum.analysis.chart.TrialChart;
+import io.tegum.analysis.figure.NumberAxis;
 import java.util.List;
 
 /** What the explorer draws of a chosen trial. */

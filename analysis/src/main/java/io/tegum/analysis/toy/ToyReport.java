@@ -1,12 +1,12 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.chart.TrialChart;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.page.FamilyReport;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.Term;
-import io.tegum.analysis.chart.TrialChart;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 

@@ -51,7 +51,8 @@ class PhaseDiagramTest {
 
   @Test
   void hasEveryCombinationOfTheAxesInEveryFacet() {
-    PhaseCells cells = computed(PhaseDiagram.over(SPARSITY, LAMBDA).facets(SCHEDULE).median(FIRST_SCORE));
+    PhaseCells cells =
+        computed(PhaseDiagram.over(SPARSITY, LAMBDA).facets(SCHEDULE).median(FIRST_SCORE));
     assertThat(cells.xs()).containsExactlyElementsOf(SyntheticSweep.SPARSITIES);
     assertThat(cells.ys()).containsExactlyElementsOf(SyntheticSweep.LAMBDAS);
     assertThat(cells.facets())
@@ -97,7 +98,8 @@ class PhaseDiagramTest {
 
   @Test
   void aCellHasTheSpreadOfItsTrials() {
-    PhaseDiagram diagram = PhaseDiagram.over(SPARSITY, LAMBDA).where("schedule = 'joint'").median(LOSS);
+    PhaseDiagram diagram =
+        PhaseDiagram.over(SPARSITY, LAMBDA).where("schedule = 'joint'").median(LOSS);
     Row cell = SPARK.sql(diagram.sql()).where("sparsity = 0.45 AND lambda = 1").head();
     // .05 (1 - S) + .001 seed, seeds 0 to 2: quartiles lie halfway
     assertThat(cell.<Double>getAs("best")).isCloseTo(0.0275, within(ROUNDING));
@@ -108,9 +110,11 @@ class PhaseDiagramTest {
 
   @Test
   void aDescendingAxisBeginsWithItsLargestValue() {
-    PhaseCells cells = computed(PhaseDiagram.over(
-                DiagramAxis.expression("density", "1 - sparsity", "p").descending(), SCHEDULE)
-            .mean(LOSS));
+    PhaseCells cells =
+        computed(
+            PhaseDiagram.over(
+                    DiagramAxis.expression("density", "1 - sparsity", "p").descending(), SCHEDULE)
+                .mean(LOSS));
     assertThat(cells.xs()).first().isEqualTo(1.0);
     assertThat(cells.cell(0, 0, 1).x()).isEqualTo(1.0);
     assertThat(cells.cell(0, 0, 1).y()).isEqualTo("representation-only");
@@ -129,9 +133,9 @@ class PhaseDiagramTest {
 
   @Test
   void divergedTrialsAreCountedButHaveNoValue() {
-    PhaseCells cells = computed(PhaseDiagram.over(SPARSITY, LAMBDA)
-            .where("schedule = 'joint'")
-            .median(FIRST_SCORE));
+    PhaseCells cells =
+        computed(
+            PhaseDiagram.over(SPARSITY, LAMBDA).where("schedule = 'joint'").median(FIRST_SCORE));
     PhaseCell diverged =
         cells.cells().stream()
             .filter(c -> c.x().equals(0.0) && c.y().equals(100.0))
@@ -155,10 +159,12 @@ class PhaseDiagramTest {
 
   @Test
   void anAxisMayBeAnExpression() {
-    PhaseCells cells = computed(PhaseDiagram.over(
-                DiagramAxis.expression("dense", "sparsity < 0.5", "Dense"),
-                DiagramAxis.column("schedule"))
-            .mean(LOSS));
+    PhaseCells cells =
+        computed(
+            PhaseDiagram.over(
+                    DiagramAxis.expression("dense", "sparsity < 0.5", "Dense"),
+                    DiagramAxis.column("schedule"))
+                .mean(LOSS));
     assertThat(cells.xs()).containsExactly(false, true);
     assertThat(cells.ys())
         .containsExactly("joint", "representation-only", "representation-then-head");

@@ -69,7 +69,10 @@ class DerivedViewsTest {
         slow.model(),
         slow.head().orElseThrow(),
         slow.data(),
-        TrainingConfiguration.of(Schedule.JOINT, new Optimisation(300, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
+        TrainingConfiguration.of(
+            Schedule.JOINT,
+            new Optimisation(
+                300, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
         slow.seed(),
         slow.recordPoints());
   }

@@ -146,6 +146,10 @@ class AlikeTrialsTest {
   }
 
   private static TrainingConfiguration training(Schedule schedule, double scale) {
-    return TrainingConfiguration.of(schedule, new Optimisation(300, 64, OptimizerKind.ADAM, 0.003, 0, LearningRateSchedule.CONSTANT, 0)).with(InitialWeights.XAVIER.withScale(scale));
+    return TrainingConfiguration.of(
+            schedule,
+            new Optimisation(
+                300, 64, OptimizerKind.ADAM, 0.003, 0, LearningRateSchedule.CONSTANT, 0))
+        .with(InitialWeights.XAVIER.withScale(scale));
   }
 }

@@ -203,7 +203,10 @@ class ExplorerMetricsTest {
         new ModelConfiguration(8, 3, Activation.RELU),
         headOrNull,
         new DataConfiguration(sparsity, 0.8),
-        TrainingConfiguration.of(schedule, new Optimisation(1000, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
+        TrainingConfiguration.of(
+            schedule,
+            new Optimisation(
+                1000, 64, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         20);
   }

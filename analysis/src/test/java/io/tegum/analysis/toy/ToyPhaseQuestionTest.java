@@ -167,7 +167,10 @@ class ToyPhaseQuestionTest {
             new ModelConfiguration(2, 1, Activation.RELU),
             null,
             new DataConfiguration(1 - p, 1, r),
-            TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(100, 64, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.COSINE, 0)),
+            TrainingConfiguration.of(
+                Schedule.REPRESENTATION_ONLY,
+                new Optimisation(
+                    100, 64, OptimizerKind.ADAM, 0.001, 0, LearningRateSchedule.COSINE, 0)),
             seed,
             2);
     TrialMetrics metrics =

@@ -1,9 +1,9 @@
 package io.tegum.sweep.grid;
 
 import io.tegum.kernel.family.Setting;
-import io.tegum.sweep.where.Constraints;
 import io.tegum.sweep.spec.Dimension;
 import io.tegum.sweep.spec.RegionSpec;
+import io.tegum.sweep.where.Constraints;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -50,7 +50,8 @@ final class SpecDocument {
       faults.throwIfAny();
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.filter(node -> !Scalars.isEmpty(node)).isEmpty()) {
-        faults.add(0, "", "the file is empty; a spec needs at least a name and what its family asks for");
+        faults.add(
+            0, "", "the file is empty; a spec needs at least a name and what its family asks for");
         throw faults.exception();
       }
       return root.get();

@@ -24,7 +24,12 @@ class EndOfRunTest {
   void trialsThatWereRemovedDuringTheRunAreMissedAtItsEnd() throws IOException {
     Path out = folder.resolve("out");
     String[] command = {
-      "run", SmallSpec.in(folder, SmallSpec.QUICK).toString(), "--out", out.toString(), "--master", "local[1]"
+      "run",
+      SmallSpec.in(folder, SmallSpec.QUICK).toString(),
+      "--out",
+      out.toString(),
+      "--master",
+      "local[1]"
     };
     Path trials = out.resolve("trials");
     StringWriter messages = new StringWriter();

@@ -26,7 +26,10 @@ class CompanionsTest {
         new ModelConfiguration(features, 1, Activation.RELU),
         null,
         new DataConfiguration(0.99, 0.9),
-        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(40, 1024, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
+        TrainingConfiguration.of(
+            Schedule.REPRESENTATION_ONLY,
+            new Optimisation(
+                40, 1024, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
         seed,
         2);
   }

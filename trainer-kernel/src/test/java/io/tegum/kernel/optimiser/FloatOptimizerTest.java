@@ -21,7 +21,9 @@ class FloatOptimizerTest {
   @EnumSource(OptimizerKind.class)
   void updatesAreTheReferences(OptimizerKind kind) {
     TrainingConfiguration training =
-        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(100, 1, kind, 0.01, 0.05, LearningRateSchedule.CONSTANT, 0));
+        TrainingConfiguration.of(
+            Schedule.REPRESENTATION_ONLY,
+            new Optimisation(100, 1, kind, 0.01, 0.05, LearningRateSchedule.CONSTANT, 0));
     Random random = new Random(4);
     Weights weights = new Weights(SIZE);
     double[] parameters = new double[SIZE];

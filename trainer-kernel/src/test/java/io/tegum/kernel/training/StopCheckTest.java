@@ -189,7 +189,9 @@ class StopCheckTest {
         new ModelConfiguration(features, 1, Activation.RELU),
         null,
         new DataConfiguration(0.99, 1),
-        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(10, 1, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
+        TrainingConfiguration.of(
+            Schedule.REPRESENTATION_ONLY,
+            new Optimisation(10, 1, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)),
         0,
         4);
   }

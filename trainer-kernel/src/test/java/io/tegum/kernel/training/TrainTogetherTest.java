@@ -70,7 +70,10 @@ class TrainTogetherTest {
   @Test
   void aTrialThatDivergesLeavesTheOthersAsTheyAre() {
     TrainingConfiguration wild =
-        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(STEPS, 512, OptimizerKind.SGD, 60, 0, LearningRateSchedule.CONSTANT, 0));
+        TrainingConfiguration.of(
+            Schedule.REPRESENTATION_ONLY,
+            new Optimisation(
+                STEPS, 512, OptimizerKind.SGD, 60, 0, LearningRateSchedule.CONSTANT, 0));
     List<TrialConfiguration> trials = new ArrayList<>();
     for (int k = 0; k < 16; k++) {
       DataConfiguration data = new DataConfiguration(0.99 - 0.03 * (k % 4), 1);

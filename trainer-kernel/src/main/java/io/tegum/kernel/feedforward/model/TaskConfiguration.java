@@ -71,9 +71,7 @@ public record TaskConfiguration(
 
   static final List<Setting<?>> SETTINGS = List.of(FUNCTION, SPARSITY, IMPORTANCE_DECAY, PAIRS);
 
-  static final List<Quantity> QUANTITIES =
-      List.of(
-          Quantity.density(SPARSITY));
+  static final List<Quantity> QUANTITIES = List.of(Quantity.density(SPARSITY));
 
   static final Rule PAIRS_HAVE_TWO_INPUTS =
       Rule.of(

@@ -89,7 +89,8 @@ final class FeatureMajorNetwork implements NetworkStep {
     chunk = ColumnPanel.chunk(Math.max(n, Math.max(m, outputs)), batch);
     panel = new ColumnPanel(configuration, inputs, chunk);
     activation = configuration.network().activation().function().onFloats();
-    errors = new OutputErrors(configuration.network().output().function().onFloats(), outputs * chunk);
+    errors =
+        new OutputErrors(configuration.network().output().function().onFloats(), outputs * chunk);
     h = new float[m * chunk];
     hSlope = new float[m * chunk];
     hGradient = new float[m * chunk];

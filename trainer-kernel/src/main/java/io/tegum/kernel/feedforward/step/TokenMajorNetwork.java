@@ -122,7 +122,9 @@ final class TokenMajorNetwork implements NetworkStep {
     inputs = BatchInputs.inRows(configuration);
     panel = new RowPanel(configuration, inputs, chunk, !dense);
     activation = configuration.network().activation().function().onFloats();
-    errors = new OutputErrors(configuration.network().output().function().onFloats(), chunk * outputStride);
+    errors =
+        new OutputErrors(
+            configuration.network().output().function().onFloats(), chunk * outputStride);
     h = new float[chunk * hiddenStride];
     hSlope = new float[chunk * hiddenStride];
     hGradient = new float[chunk * hiddenStride];

@@ -58,7 +58,8 @@ public final class UniformInput implements Expectation {
 
   /** Between two of these the sum that reaches the output is linear, or at least smooth. */
   private double[] cuts(NetworkParameters parameters) {
-    boolean smooth = !activation.function().isPiecewiseLinear() || !output.function().isPiecewiseLinear();
+    boolean smooth =
+        !activation.function().isPiecewiseLinear() || !output.function().isPiecewiseLinear();
     int pieces = smooth ? SMOOTH_PIECES : 2;
     int kinks = activation.function().isPiecewiseLinear() ? parameters.neurons() : 0;
     double[] cuts = new double[pieces + 1 + kinks];

@@ -20,7 +20,6 @@ import java.util.List;
 public record Regularisation(double dropout, double hiddenL1, double weightL1)
     implements Serializable {
 
-
   private static final Kind.Real PENALTY_RANGE =
       Kind.real("in [0, 1e6]", penalty -> penalty >= 0 && penalty <= 1e6);
 

@@ -183,7 +183,9 @@ class TrialConfigurationTest {
   }
 
   private static TrainingConfiguration training(Schedule schedule) {
-    return TrainingConfiguration.of(schedule, new Optimisation(10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0));
+    return TrainingConfiguration.of(
+        schedule,
+        new Optimisation(10, 4, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0));
   }
 
   private static HeadConfiguration head(int rank, double lambda, AttentionPair... pairs) {

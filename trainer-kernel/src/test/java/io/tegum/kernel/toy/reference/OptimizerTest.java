@@ -89,6 +89,8 @@ class OptimizerTest {
 
   private static TrainingConfiguration training(
       OptimizerKind kind, LearningRateSchedule schedule, int warmup, int steps) {
-    return TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(steps, 1, kind, RATE, DECAY, schedule, warmup));
+    return TrainingConfiguration.of(
+        Schedule.REPRESENTATION_ONLY,
+        new Optimisation(steps, 1, kind, RATE, DECAY, schedule, warmup));
   }
 }

@@ -85,7 +85,10 @@ record Problem(
         model,
         head,
         new DataConfiguration(0.5, decay),
-        TrainingConfiguration.of(head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT, new Optimisation(1, 1, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0))
+        TrainingConfiguration.of(
+                head == null ? Schedule.REPRESENTATION_ONLY : Schedule.JOINT,
+                new Optimisation(
+                    1, 1, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0))
             .with(regularisation),
         0,
         2);

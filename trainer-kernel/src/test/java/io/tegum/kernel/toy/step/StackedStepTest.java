@@ -158,7 +158,16 @@ class StackedStepTest {
 
   private static TrialConfiguration slower(TrialConfiguration trial) {
     TrainingConfiguration training =
-        TrainingConfiguration.of(Schedule.REPRESENTATION_ONLY, new Optimisation(trial.training().steps(), trial.training().batch(), OptimizerKind.ADAM, trial.training().optimisation().learningRate() / 2, 0, LearningRateSchedule.CONSTANT, 0));
+        TrainingConfiguration.of(
+            Schedule.REPRESENTATION_ONLY,
+            new Optimisation(
+                trial.training().steps(),
+                trial.training().batch(),
+                OptimizerKind.ADAM,
+                trial.training().optimisation().learningRate() / 2,
+                0,
+                LearningRateSchedule.CONSTANT,
+                0));
     return new TrialConfiguration(
         trial.model(), null, trial.data(), training, trial.seed(), trial.recordPoints());
   }

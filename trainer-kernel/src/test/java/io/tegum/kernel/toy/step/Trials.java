@@ -61,7 +61,9 @@ public final class Trials {
   }
 
   public static TrainingConfiguration training(Schedule schedule, int batch) {
-    return TrainingConfiguration.of(schedule, new Optimisation(20, batch, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0));
+    return TrainingConfiguration.of(
+        schedule,
+        new Optimisation(20, batch, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0));
   }
 
   /** Random parameters that floats hold exactly. */

@@ -232,7 +232,9 @@ final class GoldenTrials {
 
   private static TrainingConfiguration training(
       Schedule schedule, OptimizerKind optimizer, int batch) {
-    return TrainingConfiguration.of(schedule, new Optimisation(12, batch, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3));
+    return TrainingConfiguration.of(
+        schedule,
+        new Optimisation(12, batch, optimizer, 0.01, 0.01, LearningRateSchedule.COSINE, 3));
   }
 
   static List<String> lines(List<TrialConfiguration> trials) {

@@ -33,7 +33,11 @@ class InitialisationTest {
             new ModelConfiguration(100, 50, Activation.RELU),
             new HeadConfiguration(30, 1, List.of(new AttentionPair(0, 1, 1)), Target.PRODUCT),
             new DataConfiguration(0.9, 1),
-            TrainingConfiguration.of(Schedule.JOINT, new Optimisation(1, 16, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0)).with(InitialWeights.XAVIER.withScale(scale)),
+            TrainingConfiguration.of(
+                    Schedule.JOINT,
+                    new Optimisation(
+                        1, 16, OptimizerKind.ADAM, 1e-3, 0, LearningRateSchedule.CONSTANT, 0))
+                .with(InitialWeights.XAVIER.withScale(scale)),
             7,
             2));
   }

@@ -50,6 +50,8 @@ public final class Trials {
 
   public static TrainingConfiguration training(
       Schedule schedule, int steps, OptimizerKind optimizer, double learningRate) {
-    return TrainingConfiguration.of(schedule, new Optimisation(steps, 512, optimizer, learningRate, 0, LearningRateSchedule.LINEAR, 0));
+    return TrainingConfiguration.of(
+        schedule,
+        new Optimisation(steps, 512, optimizer, learningRate, 0, LearningRateSchedule.LINEAR, 0));
   }
 }
