@@ -78,15 +78,8 @@ final class NeuronQuestions {
               "Axis alignment of represented features against sparsity",
               "Line: median over completed trials; band: quartiles.",
               "max |Wₐᵢ| / |Wᵢ|: 1 on one neuron, 1/√m spread evenly over all." + NO_AXES,
-              Set.of(
-                  "sparsity",
-                  "n_features",
-                  "n_hidden",
-                  "activation",
-                  "hidden_activation",
-                  "dropout",
-                  "hidden_l1",
-                  "weight_l1"),
+              Penalties.columnsAnd(
+                  "sparsity", "n_features", "n_hidden", "activation", "hidden_activation"),
               List.of(DiagramAxis.text("model")),
               ToyAxes.SPARSITY,
               NumberAxis.range("Axis alignment", 0, 1),
@@ -108,13 +101,7 @@ final class NeuronQuestions {
               "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]; n²/(4m): what incidental"
                   + " collisions of initial weights would bring about."
                   + NO_AXES,
-              Set.of(
-                  "n_features",
-                  "n_hidden",
-                  "hidden_activation",
-                  "dropout",
-                  "hidden_l1",
-                  "weight_l1"),
+              Penalties.columnsAnd("n_features", "n_hidden", "hidden_activation"),
               List.of(DiagramAxis.text("model")),
               NumberAxis.log("Neurons m"),
               NumberAxis.linear("Polysemantic neurons"),
@@ -134,7 +121,7 @@ final class NeuronQuestions {
               "Polysemantic neurons over training",
               "Line: mean over completed trials; band: quartiles.",
               "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]." + NO_AXES,
-              Set.of("n_hidden", "hidden_activation", "dropout", "hidden_l1", "weight_l1"),
+              Penalties.columnsAnd("n_hidden", "hidden_activation"),
               List.of(DiagramAxis.text("training")),
               NumberAxis.log("Step"),
               NumberAxis.linear("Polysemantic neurons"),

@@ -13,6 +13,6 @@ final class Queries {
 
   /** The query of the question {@code id}. */
   static String of(String id) {
-    return KEYS.expanded(SqlResource.text(Queries.class, id + ".sql"));
+    return KEYS.expanded(Penalties.expanded(SqlResource.text(Queries.class, id + ".sql")));
   }
 }

@@ -4,9 +4,7 @@ SELECT
   concat_ws(
     ', ',
     IF(hidden_activation = 'identity', NULL, hidden_activation),
-    IF(dropout > 0, concat('q = ', dropout), NULL),
-    IF(hidden_l1 > 0, concat('mu = ', hidden_l1), NULL),
-    IF(weight_l1 > 0, concat('nu = ', weight_l1), NULL)) AS privileged_by,
+    {penalties}) AS privileged_by,
   sparsity,
   percentile(axis_alignment, 0.25) AS lower,
   median(axis_alignment) AS median,
@@ -16,5 +14,5 @@ SELECT
   1 / sqrt(n_hidden) AS spread_evenly
 FROM trials
 WHERE axis_alignment IS NOT NULL
-GROUP BY n_features, n_hidden, activation, hidden_activation, dropout, hidden_l1, weight_l1, sparsity
+GROUP BY n_features, n_hidden, activation, hidden_activation, {penalty columns}, sparsity
 ORDER BY n_features, n_hidden, activation, privileged_by, sparsity

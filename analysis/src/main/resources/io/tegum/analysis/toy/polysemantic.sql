@@ -5,10 +5,8 @@ WITH counted AS (
     concat('n = ', n_features, ', hidden ', hidden_activation) AS model,
     concat_ws(
       ', ',
-      IF(dropout > 0, concat('q = ', dropout), NULL),
-      IF(hidden_l1 > 0, concat('mu = ', hidden_l1), NULL),
-      IF(weight_l1 > 0, concat('nu = ', weight_l1), NULL),
-      IF(dropout > 0 OR hidden_l1 > 0 OR weight_l1 > 0, NULL, 'no penalty')) AS training,
+      {penalties},
+      IF({no penalty}, 'no penalty', NULL)) AS training,
     n_features,
     n_hidden,
     avg(polysemantic_neurons) AS mean,
@@ -16,7 +14,7 @@ WITH counted AS (
     count(*) AS trials
   FROM trials
   WHERE polysemantic_neurons IS NOT NULL
-  GROUP BY n_features, n_hidden, hidden_activation, dropout, hidden_l1, weight_l1
+  GROUP BY n_features, n_hidden, hidden_activation, {penalty columns}
 )
 SELECT
   model,

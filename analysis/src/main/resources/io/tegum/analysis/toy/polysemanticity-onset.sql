@@ -4,10 +4,8 @@ SELECT
     'hidden ', hidden_activation, ', ',
     concat_ws(
       ', ',
-      IF(dropout > 0, concat('q = ', dropout), NULL),
-      IF(hidden_l1 > 0, concat('mu = ', hidden_l1), NULL),
-      IF(weight_l1 > 0, concat('nu = ', weight_l1), NULL),
-      IF(dropout > 0 OR hidden_l1 > 0 OR weight_l1 > 0, NULL, 'no penalty'))) AS training,
+      {penalties},
+      IF({no penalty}, 'no penalty', NULL))) AS training,
   concat('m = ', n_hidden) AS neurons,
   step,
   percentile(curves.polysemantic_neurons, 0.25) AS lower,
@@ -17,5 +15,5 @@ SELECT
   n_hidden
 FROM curves JOIN trials USING (trial_id)
 WHERE curves.polysemantic_neurons IS NOT NULL AND step > 0
-GROUP BY hidden_activation, dropout, hidden_l1, weight_l1, n_hidden, step
+GROUP BY hidden_activation, {penalty columns}, n_hidden, step
 ORDER BY training, n_hidden, step

@@ -15,7 +15,7 @@ WITH ends AS (
   WHERE n_features = {n} AND n_hidden = {m} AND activation = 'relu' AND head_rank IS NULL
     AND correlation IS NULL AND profile IS NULL AND coalesce(`values`, 'unit') = 'unit'
     AND coalesce(hidden_activation, 'identity') = 'identity'
-    AND coalesce(dropout, 0) = 0 AND coalesce(hidden_l1, 0) = 0 AND coalesce(weight_l1, 0) = 0
+    AND {no penalty}
     AND weight_decay >= 0 AND (importance_decay = 1 OR n_features = 2)
 ),
 grouped AS (

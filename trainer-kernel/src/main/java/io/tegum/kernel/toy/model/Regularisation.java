@@ -47,7 +47,8 @@ public record Regularisation(double dropout, double hiddenL1, double weightL1)
           .meaning("nu of the penalty nu sum |W|")
           .from(TrialConfiguration.class, trial -> trial.training().regularisation().weightL1());
 
-  static final List<Setting<?>> SETTINGS = List.of(DROPOUT, HIDDEN_L1, WEIGHT_L1);
+  /** Its settings: numbers, of which 0 means that there is none of it. */
+  public static final List<Setting<?>> SETTINGS = List.of(DROPOUT, HIDDEN_L1, WEIGHT_L1);
 
   public Regularisation {
     requireIn(Kind.BELOW_ONE, "dropout", dropout);

@@ -1,0 +1,49 @@
+package io.tegum.analysis.toy;
+
+import static java.util.stream.Collectors.joining;
+
+import io.tegum.kernel.family.Setting;
+import io.tegum.kernel.toy.model.Regularisation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What training asks of hidden units and weights beside small errors, in SQL. Derived from the
+ * settings, so that no query calls a penalty none that it has not heard of.
+ */
+final class Penalties {
+
+  private static final List<String> COLUMNS =
+      Regularisation.SETTINGS.stream()
+          .flatMap(setting -> setting.columns().stream())
+          .map(column -> column.name())
+          .toList();
+
+  private Penalties() {}
+
+  /** The columns that say them, and others beside. */
+  static Set<String> columnsAnd(String... others) {
+    Set<String> all = new TreeSet<>(COLUMNS);
+    all.addAll(List.of(others));
+    return all;
+  }
+
+  /**
+   * {@code sql} with its markers replaced: <code>{penalties}</code>, a text a penalty that is on,
+   * else null; <code>{no penalty}</code>, a condition; <code>{penalty columns}</code>, keys.
+   */
+  static String expanded(String sql) {
+    List<String> texts = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    for (Setting<?> setting : Regularisation.SETTINGS) {
+      String column = setting.columns().get(0).name();
+      texts.add("IF(%1$s > 0, concat('%2$s = ', %1$s), NULL)".formatted(column, setting.symbol()));
+      none.add("coalesce(%s, 0) = 0".formatted(column));
+    }
+    return sql.replace("{penalties}", String.join(", ", texts))
+        .replace("{no penalty}", none.stream().collect(joining(" AND ", "(", ")")))
+        .replace("{penalty columns}", String.join(", ", COLUMNS));
+  }
+}
