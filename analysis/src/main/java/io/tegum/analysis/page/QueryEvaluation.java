@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 final class QueryEvaluation implements AutoCloseable {
 
   /** Of so many trials on, a row's evaluation counts for more than a query's compilation. */
-  private static final long MANY_TRIALS = 20_000;
+  private static final long MANY_TRIALS = 3_000;
 
   private static final Map<String, String> INTERPRETED =
       Map.of(
