@@ -19,22 +19,23 @@ final class HeadSentences {
   private HeadSentences() {}
 
   static String loss(Evidence evidence) {
-    List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
-      Row any = own.getValue().get(0);
-      parts.add(
-          "%s, %s"
-              .formatted(
-                  own.getKey(), of(any, "schedule_within_5_percent", "schedule_trials", "head")));
-    }
     Row worst = Rows.most(evidence.rows(), "median");
     return "Within 5 %% of the best head's loss: %s. Largest median excess: %s (%s, S = %s, λ = %s)."
         .formatted(
-            String.join("; ", parts),
+            bySchedule(evidence, "schedule_within_5_percent", "schedule_trials", "head"),
             Rows.number(worst, "median"),
             worst.getAs("schedule"),
             Rows.number(worst, "sparsity"),
             Rows.number(worst, "lambda"));
+  }
+
+  /** "joint, 3 of 4 heads; …": how many each schedule has of what it has in all. */
+  private static String bySchedule(Evidence evidence, String some, String all, String noun) {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
+      parts.add("%s, %s".formatted(own.getKey(), of(own.getValue().get(0), some, all, noun)));
+    }
+    return String.join("; ", parts);
   }
 
   /** At the lowest and the highest sparsity. */
@@ -111,18 +112,10 @@ final class HeadSentences {
   }
 
   static String angles(Evidence evidence) {
-    List<String> parts = new ArrayList<>();
-    for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
-      Row any = own.getValue().get(0);
-      parts.add(
-          "%s, %s"
-              .formatted(
-                  own.getKey(), of(any, "schedule_cells_below_15", "schedule_cells", "cell")));
-    }
     Row worst = Rows.most(evidence.rows(), "median");
     return "Median angle below 15 degrees: %s. The largest is %s degrees (%s, S = %s, %s side)."
         .formatted(
-            String.join("; ", parts),
+            bySchedule(evidence, "schedule_cells_below_15", "schedule_cells", "cell"),
             Rows.number(worst, "median"),
             worst.getAs("schedule"),
             Rows.number(worst, "sparsity"),

@@ -87,9 +87,8 @@ class AlikeTrialsTest {
         .containsExactly("[identity,0.7,0]", "[identity,0.7,1]", "[identity,0.7,2]");
   }
 
-  /** Sparsity .7 and lambda 1 are in the middle; they do not occur together. */
-  @Test
-  void aMiddleCellExists() throws IOException {
+  /** Three cells of two seeds, any two of which differ in sparsity and lambda. */
+  private void registerCellsThatDifferInAll() throws IOException {
     List<TrialRow> rows = new ArrayList<>();
     for (long seed = 0; seed < 2; seed++) {
       rows.add(synthetic(Activation.RELU, 0.5, 1, 0.3, seed));
@@ -98,6 +97,12 @@ class AlikeTrialsTest {
     }
     SyntheticSweep.write(folder, rows);
     ResultsViews.register(SPARK, folder.toString());
+  }
+
+  /** Sparsity .7 and lambda 1 are in the middle; they do not occur together. */
+  @Test
+  void aMiddleCellExists() throws IOException {
+    registerCellsThatDifferInAll();
 
     assertThat(texts("SELECT sparsity, lambda, initial_scale FROM middle_cells"))
         .as("one step of sparsity or of lambda away; the smaller lambda, which comes first")
@@ -108,14 +113,7 @@ class AlikeTrialsTest {
   /** Beside the middle cell (.5, 1, .3) each sparsity has one cell, unlike it in other settings. */
   @Test
   void picturesOfModelsThatDifferSayInWhat() throws IOException {
-    List<TrialRow> rows = new ArrayList<>();
-    for (long seed = 0; seed < 2; seed++) {
-      rows.add(synthetic(Activation.RELU, 0.5, 1, 0.3, seed));
-      rows.add(synthetic(Activation.RELU, 0.7, 10, 0.3, seed));
-      rows.add(synthetic(Activation.RELU, 0.9, 0.1, 1, seed));
-    }
-    SyntheticSweep.write(folder, rows);
-    ResultsViews.register(SPARK, folder.toString());
+    registerCellsThatDifferInAll();
 
     Answer answer = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
     assertThat(answer.illustrations().get(0).evidence().rows())
