@@ -113,10 +113,10 @@ class CentralDifferencesTest {
     List<Regularisation> regularisations =
         List.of(
             Regularisation.NONE,
-            new Regularisation(0.3, 0, 0),
-            new Regularisation(0, 0.2, 0),
-            new Regularisation(0, 0, 0.05),
-            new Regularisation(0.5, 0.1, 0.02));
+            Regularisation.NONE.withDropout(0.3),
+            Regularisation.NONE.withHiddenL1(0.2),
+            Regularisation.NONE.withWeightL1(0.05),
+            Regularisation.NONE.withDropout(0.5).withHiddenL1(0.1).withWeightL1(0.02));
     List<Arguments> all = new ArrayList<>();
     for (Activation activation : Activation.values()) {
       for (HiddenActivation hidden : HiddenActivation.values()) {

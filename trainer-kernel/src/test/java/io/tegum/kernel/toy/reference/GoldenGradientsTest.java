@@ -110,10 +110,10 @@ class GoldenGradientsTest {
             Labelled.parse(HiddenActivation.class, hidden).orElseThrow()),
         golden.get("importance").get(1).asDouble(), // geometric in every case
         head,
-        new Regularisation(
-            golden.path("dropout").asDouble(0),
-            golden.path("hidden_l1").asDouble(0),
-            golden.path("weight_l1").asDouble(0)));
+        Regularisation.NONE
+            .withDropout(golden.path("dropout").asDouble(0))
+            .withHiddenL1(golden.path("hidden_l1").asDouble(0))
+            .withWeightL1(golden.path("weight_l1").asDouble(0)));
   }
 
   private static Parameters parameters(JsonNode golden) {

@@ -137,7 +137,7 @@ class DesignTest {
             plain.model(),
             null,
             plain.data(),
-            plain.training().with(new Regularisation(0, 0.5, 0)),
+            plain.training().with(Regularisation.NONE.withHiddenL1(0.5)),
             1,
             2);
     for (Design sparse : List.of(Design.PACKED, Design.GRAM)) {
@@ -160,7 +160,7 @@ class DesignTest {
             plain.model(),
             null,
             plain.data(),
-            plain.training().with(new Regularisation(0, 0, 0.5)),
+            plain.training().with(Regularisation.NONE.withWeightL1(0.5)),
             1,
             2);
     assertThat(Design.of(penalised, new StepCost.Sizes(penalised))).isEqualTo(fastest);

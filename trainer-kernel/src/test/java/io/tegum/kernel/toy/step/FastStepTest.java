@@ -157,11 +157,22 @@ public class FastStepTest {
         new Variant(Activation.SOFTPLUS, HiddenActivation.IDENTITY, Regularisation.NONE),
         new Variant(Activation.RELU, HiddenActivation.RELU, Regularisation.NONE),
         new Variant(Activation.RELU, HiddenActivation.GELU, Regularisation.NONE),
-        new Variant(Activation.RELU, HiddenActivation.IDENTITY, new Regularisation(0, 0.1, 0)),
-        new Variant(Activation.RELU, HiddenActivation.IDENTITY, new Regularisation(0, 0, 0.01)),
-        new Variant(Activation.IDENTITY, HiddenActivation.RELU, new Regularisation(0.5, 0, 0.01)),
-        new Variant(Activation.SOFTPLUS, HiddenActivation.GELU, new Regularisation(0.2, 0.1, 0)),
-        new Variant(Activation.GELU, HiddenActivation.RELU, new Regularisation(0.3, 0.2, 0.02)));
+        new Variant(
+            Activation.RELU, HiddenActivation.IDENTITY, Regularisation.NONE.withHiddenL1(0.1)),
+        new Variant(
+            Activation.RELU, HiddenActivation.IDENTITY, Regularisation.NONE.withWeightL1(0.01)),
+        new Variant(
+            Activation.IDENTITY,
+            HiddenActivation.RELU,
+            Regularisation.NONE.withDropout(0.5).withWeightL1(0.01)),
+        new Variant(
+            Activation.SOFTPLUS,
+            HiddenActivation.GELU,
+            Regularisation.NONE.withDropout(0.2).withHiddenL1(0.1)),
+        new Variant(
+            Activation.GELU,
+            HiddenActivation.RELU,
+            Regularisation.NONE.withDropout(0.3).withHiddenL1(0.2).withWeightL1(0.02)));
   }
 
   /** A kind of model and what training asks of it. */

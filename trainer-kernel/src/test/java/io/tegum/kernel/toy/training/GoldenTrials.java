@@ -43,8 +43,9 @@ final class GoldenTrials {
   };
 
   private static final Regularisation NONE = Regularisation.NONE;
-  private static final Regularisation WEIGHTS = new Regularisation(0, 0, 0.01);
-  private static final Regularisation ALL = new Regularisation(0.3, 0.02, 0.01);
+  private static final Regularisation WEIGHTS = Regularisation.NONE.withWeightL1(0.01);
+  private static final Regularisation ALL =
+      Regularisation.NONE.withDropout(0.3).withHiddenL1(0.02).withWeightL1(0.01);
 
   private GoldenTrials() {}
 

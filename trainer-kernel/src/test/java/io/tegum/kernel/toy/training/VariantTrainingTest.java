@@ -67,7 +67,8 @@ class VariantTrainingTest {
             new ModelConfiguration(1, 1, Activation.IDENTITY),
             null,
             new DataConfiguration(1 - p, 1),
-            training(0, 6000).with(new Regularisation(0, 2 * hiddenNu / p, weightL1)));
+            training(0, 6000)
+                .with(Regularisation.NONE.withHiddenL1(2 * hiddenNu / p).withWeightL1(weightL1)));
     double v = new TokenMoments(1, p).variance();
     double nu = weightL1 + hiddenNu;
     double expected = root(w -> 4 * v * w * (1 - w * w) - nu, 0.6, 1);
@@ -98,7 +99,7 @@ class VariantTrainingTest {
             new ModelConfiguration(3, 12, Activation.RELU, HiddenActivation.RELU),
             null,
             new DataConfiguration(0.5, 1),
-            training(0, 6000).with(new Regularisation(0, 0, 1e-3)));
+            training(0, 6000).with(Regularisation.NONE.withWeightL1(1e-3)));
     TrialMetrics metrics = ToyResult.train(trial).metrics().orElseThrow();
     assertThat(metrics.lossReconstruction()).isLessThan(0.002);
     assertThat(metrics.geometry().representedCount()).isEqualTo(3);
@@ -133,9 +134,9 @@ class VariantTrainingTest {
     assertThat(isMeasured(neurons, training)).isTrue();
     for (Regularisation one :
         List.of(
-            new Regularisation(0.1, 0, 0),
-            new Regularisation(0, 0.1, 0),
-            new Regularisation(0, 0, 0.1))) {
+            Regularisation.NONE.withDropout(0.1),
+            Regularisation.NONE.withHiddenL1(0.1),
+            Regularisation.NONE.withWeightL1(0.1))) {
       assertThat(isMeasured(plain, training.with(one))).isTrue();
     }
   }
