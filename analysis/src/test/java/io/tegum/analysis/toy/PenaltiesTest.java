@@ -1,35 +1,51 @@
 package io.tegum.analysis.toy;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tegum.analysis.SharedSpark;
-import org.apache.spark.sql.Row;
+import io.tegum.kernel.family.Column;
+import io.tegum.kernel.toy.model.Regularisation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Of all penalties, so that one more is asked for here too. */
 class PenaltiesTest {
+
+  private static final List<String> COLUMNS =
+      Regularisation.SETTINGS.stream()
+          .flatMap(setting -> setting.columns().stream())
+          .map(Column::name)
+          .toList();
 
   @Test
   void penaltiesThatAreOnAreNamedAndNullIsNone() {
-    String texts =
-        Penalties.expanded(
-            "SELECT concat_ws(', ', {penalties}), {no penalty} FROM VALUES (%s)"
-                + " AS t (dropout, hidden_l1, weight_l1)");
-    assertThat(first(texts.formatted("0.1D, 0D, 0.5D"))).isEqualTo("[q = 0.1, nu = 0.5,false]");
-    assertThat(first(texts.formatted("0D, 0D, 0D"))).isEqualTo("[,true]");
-    assertThat(first(texts.formatted("0D, double(NULL), double(NULL)"))).isEqualTo("[,true]");
+    assertThat(said("0D", Map.of("dropout", "0.1D", "weight_l1", "0.5D")))
+        .isEqualTo("[q = 0.1, nu = 0.5,false]");
+    assertThat(said("0D", Map.of())).isEqualTo("[,true]");
+    assertThat(said("double(NULL)", Map.of("dropout", "0D"))).isEqualTo("[,true]");
   }
 
   @Test
   void queriesSayThemByTheirMarkersAlone() {
     assertThat(Penalties.columnsAnd("n_hidden"))
-        .containsExactly("dropout", "hidden_l1", "n_hidden", "weight_l1");
+        .containsExactlyElementsOf(
+            Stream.concat(COLUMNS.stream(), Stream.of("n_hidden")).sorted().toList());
     assertThat(Queries.of("polysemantic"))
-        .contains("GROUP BY n_features, n_hidden, hidden_activation, dropout, hidden_l1, weight_l1")
+        .contains(
+            "GROUP BY n_features, n_hidden, hidden_activation, " + String.join(", ", COLUMNS))
         .doesNotContain("{");
   }
 
-  private static String first(String sql) {
-    Row row = SharedSpark.session().sql(sql).first();
-    return row.toString();
+  /** What the markers make of a row with these values, and {@code other} in all other columns. */
+  private static String said(String other, Map<String, String> values) {
+    String row =
+        COLUMNS.stream()
+            .map(column -> values.getOrDefault(column, other) + " AS " + column)
+            .collect(joining(", "));
+    String query = "SELECT concat_ws(', ', {penalties}), {no penalty} FROM (SELECT " + row + ")";
+    return SharedSpark.session().sql(Penalties.expanded(query)).first().toString();
   }
 }
