@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  *   <li><code>{settings}</code>: the columns of settings that are numbers or labels, for SELECT
  *   <li><code>{trials unlike cell but seed}</code>: in how many other settings they differ
  *   <li><code>{columns but seed}</code>: the columns of the settings, for SELECT
+ *   <li><code>{default model, data but sparsity}</code>: a condition, true for trials whose
+ *       settings in these sections have their defaults, but for some: where a closed form holds for
+ *       the plain model alone, a setting that it has not heard of is left to others
  * </ul>
  *
  * <p>Settings are named by any column of theirs. Lists are compared as texts, since Spark
@@ -39,17 +42,21 @@ import java.util.stream.Stream;
 public final class TrialKeys {
   private static final Pattern MARKER =
       Pattern.compile(
-          "\\{(?:(\\w+) )?(alike|unlike|columns)(?: (\\w+))??(?: but ([\\w, ]+))?}|\\{settings}");
+          "\\{(?:(\\w+) )?(alike|unlike|columns)(?: (\\w+))??(?: but ([\\w, ]+))?}|\\{settings}"
+              + "|\\{default ([\\w, ]+?) but\\s+([\\w,\\s]+)}");
+  private static final String COMMAS = ",\\s*";
 
   private final List<Setting<?>> settings;
+  private final Set<String> optionalSections;
 
-  private TrialKeys(List<Setting<?>> settings) {
+  private TrialKeys(List<Setting<?>> settings, Set<String> optionalSections) {
     this.settings = List.copyOf(settings);
+    this.optionalSections = Set.copyOf(optionalSections);
   }
 
   /** The keys of all settings of {@code family}. */
   public static TrialKeys of(Family family) {
-    return new TrialKeys(family.settings().all());
+    return new TrialKeys(family.settings().all(), Set.copyOf(family.optionalSections()));
   }
 
   /**
@@ -72,7 +79,7 @@ public final class TrialKeys {
       throw new IllegalArgumentException(
           "Cannot leave out settings: no setting has a column " + String.join(", ", unknown));
     }
-    return new TrialKeys(kept);
+    return new TrialKeys(kept, optionalSections);
   }
 
   /** The settings that are compared. */
@@ -99,7 +106,7 @@ public final class TrialKeys {
   /** "CAST(NOT (a.`steps` <=> b.`steps`) AS INT) + …", a term a setting. */
   String differences(String a, String b) {
     return settings.stream()
-        .map(setting -> new TrialKeys(List.of(setting)).between(a, b))
+        .map(setting -> new TrialKeys(List.of(setting), optionalSections).between(a, b))
         .map(same -> "CAST(NOT (" + same.replace("\n ", "") + ") AS INT)")
         .collect(Collectors.joining(" + "));
   }
@@ -114,6 +121,36 @@ public final class TrialKeys {
       }
     }
     return String.join(", ", columns);
+  }
+
+  /**
+   * "`correlation` IS NULL AND coalesce(`values`, 'unit') = 'unit'", of these sections' settings.
+   */
+  private String defaults(List<String> sections) {
+    List<String> known = settings.stream().map(Setting::section).distinct().toList();
+    for (String section : sections) {
+      if (!known.contains(section)) {
+        throw new IllegalArgumentException(
+            "No section " + section + ": " + String.join(", ", known));
+      }
+    }
+    List<String> conditions = new ArrayList<>();
+    for (Setting<?> setting : settings) {
+      if (sections.contains(setting.section())) {
+        setting.columns().forEach(column -> conditions.add(hasDefault(setting, column)));
+      }
+    }
+    return String.join(" AND ", conditions);
+  }
+
+  private String hasDefault(Setting<?> setting, Column<Trial> column) {
+    if (optionalSections.contains(setting.section())) {
+      return quoted(column) + " IS NULL";
+    }
+    return setting
+        .defaultIn(column)
+        .map(standard -> value(setting, column, "") + " = " + literal(standard))
+        .orElse(quoted(column) + " IS NULL");
   }
 
   private Stream<String> keys(String relation) {
@@ -182,8 +219,12 @@ public final class TrialKeys {
     if (marker.group().equals("{settings}")) {
       return scalars();
     }
+    if (marker.group(5) != null) {
+      List<String> sections = List.of(marker.group(5).split(COMMAS));
+      return but(marker.group(6).trim().split(COMMAS)).defaults(sections);
+    }
     String but = marker.group(4);
-    TrialKeys keys = but == null ? this : but(but.trim().split(",\\s*"));
+    TrialKeys keys = but == null ? this : but(but.trim().split(COMMAS));
     return switch (marker.group(2)) {
       case "columns" -> keys.columns();
       case "unlike" -> keys.differences(marker.group(1), marker.group(3));

@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A question that a phase diagram over sparsity and head weight answers, by schedule and r/m.
  *
- * @param id also the name of its .sql resource
+ * @param id also the name of the .sql resource that scores trials
  * @param text the question
  * @param value name of the number in a cell, which runs from 0 to 1
  * @param threshold above which a cell counts
@@ -48,7 +48,7 @@ public record PhaseQuestion(String id, String text, String value, double thresho
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     PhaseDiagram diagram =
-        new PhaseDiagram(SPARSITY, LAMBDA, FACETS, value, Statistic.MEDIAN, Queries.of(id));
+        new PhaseDiagram(SPARSITY, LAMBDA, FACETS, value, Statistic.MEDIAN, sql());
     Evidence evidence = Evidence.of(spark, diagram.sql());
     PhaseCells cells = diagram.cells(evidence.rows());
     if (cells.valued().isEmpty()) {
@@ -66,6 +66,13 @@ public record PhaseQuestion(String id, String text, String value, double thresho
         new Answer(
             sentence(evidence, cells),
             List.of(new Illustration(id, PhaseFigure.svg(figure, cells, 0, 1), evidence))));
+  }
+
+  /** The medians of {@link #id}'s scores, a row a cell. */
+  String sql() {
+    return Queries.of("head-phase")
+        .replace("{scores}", Queries.of(id).strip().replace("\n", "\n    "))
+        .replace("{threshold}", Double.toString(threshold));
   }
 
   private String sentence(Evidence evidence, PhaseCells cells) {

@@ -23,22 +23,25 @@ public final class ToyReport implements FamilyReport {
           "Pairs of interest",
           "pairs");
 
-  static final Question PAIRS_FOUND =
+  static final PhaseQuestion PAIRS_FOUND =
       new PhaseQuestion(
           "pairs-found",
           "Where does every pair of interest get singular vectors of its own?",
           "Worst pair score",
           0.9);
 
+  static final PhaseQuestion FEATURES_RECOVERED =
+      new PhaseQuestion(
+          "features-recovered",
+          "Are the attended features recovered?",
+          "Share of attended features recovered",
+          0.99);
+
   /** Of each report, since questions name parts from here when their classes are loaded. */
   private final List<Question> questions =
       List.of(
           PAIRS_FOUND,
-          new PhaseQuestion(
-              "features-recovered",
-              "Are the attended features recovered?",
-              "Share of attended features recovered",
-              0.99),
+          FEATURES_RECOVERED,
           new ChanceQuestion(),
           new AlignmentMapsQuestion(),
           new RankQuestion(),

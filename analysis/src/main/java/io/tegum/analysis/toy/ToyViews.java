@@ -3,7 +3,9 @@ package io.tegum.analysis.toy;
 import io.tegum.analysis.results.CellsView;
 import io.tegum.analysis.results.FamilyViews;
 import io.tegum.analysis.results.MiddleCells;
+import io.tegum.analysis.results.TrialKeys;
 import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -20,15 +22,15 @@ public final class ToyViews implements FamilyViews {
       List.of("n_features", "n_hidden", "schedule", "target", "pairs");
 
   /**
-   * What a trial minimised: loss_total with the exact L1 where there is one (the ReLU model with
-   * linear hidden units and at most four equally dense, independent features on [0, 1], where the
-   * held-out tokens' error would hide which of two minima is lower).
+   * What a trial minimised: loss_total with the exact L1 where there is one (the plain ReLU model
+   * of at most four features, where the held-out tokens' error would hide which of two minima is
+   * lower).
    */
   private static final String LOSS =
-      "loss_total - loss_reconstruction"
-          + " + coalesce(IF(activation = 'relu' AND correlation IS NULL AND profile IS NULL"
-          + " AND coalesce(hidden_activation, 'identity') = 'identity'"
-          + " AND coalesce(`values`, 'unit') = 'unit', relu_loss(w, b, 1 - sparsity,"
+      "loss_total - loss_reconstruction + coalesce(IF("
+          + "{default model, data but"
+          + " n_features, n_hidden, sparsity, importance_decay, last_importance},"
+          + " relu_loss(w, b, 1 - sparsity,"
           + " importances(n_features, importance_decay, last_importance)), NULL),"
           + " loss_reconstruction)";
 
@@ -66,17 +68,14 @@ public final class ToyViews implements FamilyViews {
 
   @Override
   public void register(SparkSession spark) {
+    Family toy = Families.named(family());
     SqlFunctions.register(spark);
     registerQueries(spark, DERIVED);
-    spark
-        .sql(MiddleCells.sql(Families.named(family()), MODELS, "head_rank"))
-        .createOrReplaceTempView("middle_cells");
+    spark.sql(MiddleCells.sql(toy, MODELS, "head_rank")).createOrReplaceTempView("middle_cells");
     registerQueries(spark, List.of("middle_trials"));
+    String loss = TrialKeys.of(toy).expanded(LOSS);
     CellsView.over(
-            spark,
-            Families.named(family()),
-            CELL_COLUMNS,
-            CELL_TRIALS.formatted(LOSS, PhaseLabel.ofTrialByGeometry()))
+            spark, toy, CELL_COLUMNS, CELL_TRIALS.formatted(loss, PhaseLabel.ofTrialByGeometry()))
         .createOrReplaceTempView(CellsView.NAME);
   }
 }

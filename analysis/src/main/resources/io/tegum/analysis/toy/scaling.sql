@@ -13,8 +13,8 @@ WITH models AS (
             WHEN 'signed' THEN p / 3
             ELSE p - p * p END) AS rest
   FROM trials
-  WHERE density_power IS NOT NULL AND status = 'completed' AND head_rank IS NULL
-    AND importance_decay = 1 AND last_importance IS NULL AND correlation IS NULL
+  WHERE density_power IS NOT NULL AND status = 'completed'
+    AND {default head, data but sparsity, profile, values}
 ),
 lines AS (
   SELECT

@@ -12,9 +12,9 @@ WITH ends AS (
     {phase} AS phase,
     trial_id, seed, status, tegum_factors, w, b
   FROM trials
-  WHERE n_features = {n} AND n_hidden = {m} AND activation = 'relu' AND head_rank IS NULL
-    AND correlation IS NULL AND profile IS NULL AND coalesce(`values`, 'unit') = 'unit'
-    AND coalesce(hidden_activation, 'identity') = 'identity'
+  WHERE n_features = {n} AND n_hidden = {m}
+    AND {default model, head, data but
+      n_features, n_hidden, sparsity, importance_decay, last_importance}
     AND {no penalty}
     AND weight_decay >= 0 AND (importance_decay = 1 OR n_features = 2)
 ),

@@ -203,12 +203,12 @@ class ReportPageIT {
     browser.evaluate(
         "navigator.clipboard.writeText = (text) => { window.copied = text; return"
             + " Promise.resolve(); }");
-    browser.click("#pairs-found summary");
-    browser.click("button[data-copy='sql-pairs-found']");
+    browser.click("#spectrum summary");
+    browser.click("button[data-copy='sql-spectrum']");
     assertThat(browser.evaluate("window.copied").asText())
         .isEqualTo(
             TrialKeys.of(SyntheticSweep.FAMILY)
-                .expanded(SqlResource.text(HeadQuestions.class, "pairs-found.sql")));
+                .expanded(SqlResource.text(HeadQuestions.class, "spectrum.sql")));
   }
 
   @Test

@@ -56,6 +56,24 @@ class TrialKeysTest {
   }
 
   @Test
+  void defaultsOfSectionsAreConditionsAndWhatOlderResultsLackIsItsDefault() {
+    assertThat(KEYS.expanded("WHERE {default model, head but\n  n_features, n_hidden} AND x"))
+        .isEqualTo(
+            "WHERE `activation` = 'relu' AND coalesce(`hidden_activation`, 'identity') = 'identity'"
+                + " AND `head_rank` IS NULL AND `rank_ratio` IS NULL AND `lambda` IS NULL"
+                + " AND `target` IS NULL AND `pairs` IS NULL AND x");
+    assertThat(KEYS.expanded("{default data but sparsity}"))
+        .contains("`importance_decay` = 1.0D", "`last_importance` IS NULL")
+        .contains("`correlation` IS NULL AND `set_size` IS NULL", "`profile` IS NULL")
+        .contains("coalesce(`values`, 'unit') = 'unit'")
+        .doesNotContain("activation");
+    assertThatThrownBy(() -> KEYS.expanded("{default model but n_features}"))
+        .hasMessage("model.hidden has no default in n_hidden");
+    assertThatThrownBy(() -> KEYS.expanded("{default modl but n_features}"))
+        .hasMessageStartingWith("No section modl: model, ");
+  }
+
+  @Test
   void aColumnThatNoSettingHasIsRefused() {
     assertThatThrownBy(() -> KEYS.expanded("{alike but lamda}"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -51,7 +51,7 @@ class AlikeTrialsTest {
     write(trials);
 
     assertThat(SPARK.table("heads").count()).isEqualTo(8);
-    Evidence found = Evidence.of(SPARK, Queries.of("pairs-found"));
+    Evidence found = Evidence.of(SPARK, ToyReport.PAIRS_FOUND.sql());
     assertThat(found.rows()).hasSize(4);
     for (Row cell : found.rows()) {
       double[] own =
@@ -61,9 +61,9 @@ class AlikeTrialsTest {
               .mapToDouble(AlikeTrialsTest::score)
               .toArray();
       assertThat(cell.<Long>getAs("trials")).isEqualTo(own.length).isEqualTo(2);
-      assertThat(cell.<Double>getAs("worst_pair_score")).isEqualTo((own[0] + own[1]) / 2);
+      assertThat(cell.<Double>getAs("median_score")).isEqualTo((own[0] + own[1]) / 2);
     }
-    assertThat(Evidence.of(SPARK, Queries.of("features-recovered")).rows())
+    assertThat(Evidence.of(SPARK, ToyReport.FEATURES_RECOVERED.sql()).rows())
         .hasSize(4)
         .allSatisfy(cell -> assertThat(cell.<Long>getAs("trials")).isEqualTo(2));
   }

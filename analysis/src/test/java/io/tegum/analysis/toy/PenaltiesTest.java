@@ -34,8 +34,7 @@ class PenaltiesTest {
         .containsExactlyElementsOf(
             Stream.concat(COLUMNS.stream(), Stream.of("n_hidden")).sorted().toList());
     assertThat(Queries.of("polysemantic"))
-        .contains(
-            "GROUP BY n_features, n_hidden, hidden_activation, " + String.join(", ", COLUMNS))
+        .contains("GROUP BY n_features, n_hidden, hidden_activation, " + String.join(", ", COLUMNS))
         .doesNotContain("{");
   }
 

@@ -158,6 +158,21 @@ public final class Setting<V> implements Serializable {
         : Optional.ofNullable(value.apply(declaration.silent));
   }
 
+  /**
+   * What {@code column} holds where a spec without optional sections says nothing of the setting;
+   * empty where that is null.
+   *
+   * @throws IllegalArgumentException if specs must give it, or the column does not hold it alone
+   */
+  public Optional<Object> defaultIn(Column<Trial> column) {
+    Function<V, Object> value = declaration.columnValues.get(column.name());
+    V standard = declaration.defaultValue.apply(Set.of());
+    if (standard == null || value == null) {
+      throw new IllegalArgumentException(path() + " has no default in " + column.name());
+    }
+    return Optional.ofNullable(value.apply(standard));
+  }
+
   /** What its predicted cost depends on. */
   public boolean changesCost() {
     return declaration.cost == Cost.CHANGES;
