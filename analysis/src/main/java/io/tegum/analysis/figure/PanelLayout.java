@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param axes the facets
  * @param values their combinations of values, in the order in which panels stand
- * @param across which of them vary from left to right; all of them when panels are wrapped
+ * @param across which of them vary from left to right; those of headings when panels are wrapped
  * @param down which vary from row to row; none when panels are wrapped
  * @param columns panels side by side
  * @param rows panels one above the other
@@ -30,6 +30,10 @@ public record PanelLayout(
     String scales) {
   private static final int MOST_WRAPPED_COLUMNS = 4;
   private static final int MOST_GRID_COLUMNS = 6;
+
+  /** With more facets than these, headings leave out what all panels have in common. */
+  private static final int MOST_HEADED = 2;
+
   private static final String FIXED = "fixed";
   private static final String COLUMN = "facet_column";
   private static final String ROW = "facet_row";
@@ -47,9 +51,13 @@ public record PanelLayout(
     }
     int count = Math.max(1, values.size());
     int columns = Math.min(count, MOST_WRAPPED_COLUMNS);
-    List<Integer> all = IntStream.range(0, axes.size()).boxed().toList();
+    List<Integer> headed =
+        IntStream.range(0, axes.size())
+            .filter(facet -> axes.size() <= MOST_HEADED || distinct(values, facet) > 1)
+            .boxed()
+            .toList();
     return new PanelLayout(
-        axes, values, all, List.of(), columns, (count + columns - 1) / columns, FIXED);
+        axes, values, headed, List.of(), columns, (count + columns - 1) / columns, FIXED);
   }
 
   /** A layout for panels that have nothing in common but the figure, wrapped in rows. */
@@ -96,6 +104,18 @@ public record PanelLayout(
       column.add(SvgText.SORTING.repeat(place) + headings.get(row));
     }
     data.put(name, column);
+  }
+
+  /** What all panels have and no heading says: "n = 20, m = 5"; empty where there is nothing. */
+  String common() {
+    List<Integer> unsaid =
+        IntStream.range(0, axes.size())
+            .filter(facet -> !across.contains(facet) && !down.contains(facet))
+            .boxed()
+            .toList();
+    return values.isEmpty() || unsaid.isEmpty()
+        ? ""
+        : Facets.headings(axes, unsaid, values.subList(0, 1), values).get(0);
   }
 
   private static List<Object> at(List<Integer> positions, List<Object> values) {

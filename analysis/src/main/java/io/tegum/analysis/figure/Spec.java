@@ -150,7 +150,7 @@ public final class Spec {
             "ggsize",
             map("width", width, "height", height),
             "ggtitle",
-            title(text, width),
+            title(text, panels.common(), width),
             "layers",
             layers,
             "scales",
@@ -196,11 +196,12 @@ public final class Spec {
     return Math.max(LEAST_CAPTION, (width - LEGEND_WIDTH) / CHARACTER_WIDTH);
   }
 
-  private static Map<String, Object> title(FigureText text, double width) {
+  private static Map<String, Object> title(FigureText text, String common, double width) {
     Map<String, Object> title =
         map("text", wrap(text.title(), (width - TITLE_INDENT) / TITLE_CHARACTER_WIDTH));
-    if (!text.subtitle().isEmpty()) {
-      title.put("subtitle", wrap(text.subtitle(), width / CHARACTER_WIDTH - 4));
+    String subtitle = text.subtitle() + (common.isEmpty() ? "" : " Here: " + common + ".");
+    if (!subtitle.isEmpty()) {
+      title.put("subtitle", wrap(subtitle.strip(), width / CHARACTER_WIDTH - 4));
     }
     return title;
   }

@@ -41,7 +41,13 @@ public final class RankQuestion implements Question {
         new PhaseDiagram(
             DiagramAxis.column("head_rank"),
             DiagramAxis.column("sparsity"),
-            List.of(DiagramAxis.text("model")),
+            List.of(
+                DiagramAxis.column("schedule"),
+                DiagramAxis.column("target"),
+                DiagramAxis.column("n_features"),
+                DiagramAxis.column("n_hidden"),
+                DiagramAxis.column("lambda"),
+                DiagramAxis.column("importance_decay")),
             "Attended left features recovered",
             Statistic.MEDIAN,
             Queries.of(id()));

@@ -13,7 +13,12 @@ WITH cells AS (
 ),
 recovered AS (
   SELECT
-    concat(schedule, ', ', target, ', n = ', n_features, ', m = ', n_hidden) AS model,
+    schedule,
+    target,
+    n_features,
+    n_hidden,
+    lambda,
+    importance_decay,
     sparsity,
     head_rank,
     seed,
@@ -31,7 +36,12 @@ recovered AS (
 SELECT
   head_rank,
   sparsity,
-  model,
+  schedule,
+  target,
+  n_features,
+  n_hidden,
+  lambda,
+  importance_decay,
   count(*) AS trials,
   count(DISTINCT seed) AS seeds,
   count(*) AS completed,
@@ -40,7 +50,8 @@ SELECT
   percentile(found, 0.75) AS recovered_upper,
   max(attended) AS attended,
   max(pair_count) AS pair_count,
-  count_if(found = attended) AS all_found
+  count_if(found = attended) AS all_found,
+  concat(schedule, ', ', target, ', n = ', n_features, ', m = ', n_hidden) AS model
 FROM recovered
-GROUP BY model, sparsity, head_rank
-ORDER BY model, sparsity, head_rank
+GROUP BY schedule, target, n_features, n_hidden, lambda, importance_decay, sparsity, head_rank
+ORDER BY schedule, target, n_features, n_hidden, lambda, importance_decay, sparsity, head_rank
