@@ -85,9 +85,9 @@ final class HeadsQuestion implements Question {
             heads.row().<Long>getAs("seed"));
   }
 
-  /** "12 %", of a share. */
+  /** "12 %", of a share; many heads have next to nothing, below a hundredth. */
   static String percent(double share) {
-    return Percent.of(Math.round(1e6 * share), 1_000_000);
+    return share < 0.01 ? "< 1 %" : Percent.of(Math.round(1e6 * share), 1_000_000);
   }
 
   private static String sentence(BestHeads heads) {
