@@ -86,6 +86,14 @@ class AdditionReportTest {
   }
 
   @Test
+  void cellsThatDifferHaveNamesOfTheirOwn() {
+    List<Row> rows = answers.get("carry-chains").illustrations().get(0).evidence().rows();
+    assertThat(rows)
+        .extracting(row -> row.getAs("what") + ", " + row.getAs("cell") + ", " + row.getAs("chain"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void viewOfHeadsHoldsTheirAblations() {
     TrialRow trial = trained.get(trained.size() - 1);
     AdditionMeasures measures = (AdditionMeasures) trial.result().measures().orElseThrow();

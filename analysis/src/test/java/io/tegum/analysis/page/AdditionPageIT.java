@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,8 +63,28 @@ class AdditionPageIT {
       browser.click(".parts input[value='0']");
       requireSum(browser, heads, 1, 2);
       browser.screenshot(Path.of("target", "addition-page.png"));
+      assertThat(browser.text("#trial .charts"))
+          .contains("QK of the strongest head", "OV of the strongest head");
+      requireOv(browser, trial);
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  /** What token 3 adds to output 4 where the strongest head reads it. */
+  private static void requireOv(Chromium browser, AdditionMeasures trial) throws Exception {
+    double[] shares = trial.digitPairs().headShares();
+    int strongest = 0;
+    for (int head = 1; head < shares.length; head++) {
+      strongest = shares[head] > shares[strongest] ? head : strongest;
+    }
+    DMatrixRMaj ov = trial.circuits().get(strongest).ov();
+    String chart =
+        "[...document.querySelectorAll('#trial svg')].find((s) =>"
+            + " s.querySelector('title').textContent.startsWith('OV'))";
+    String tile =
+        browser.evaluate(chart + ".querySelectorAll('rect title')[34].textContent").asText();
+    assertThat(Double.parseDouble(tile.substring(tile.lastIndexOf(' '))))
+        .isCloseTo(ov.get(3, 4), within(THOUSANDTHS * CommonOps_DDRM.elementMaxAbs(ov)));
   }
 
   private static AdditionMeasures trial(List<TrialRow> rows, String heading) {
