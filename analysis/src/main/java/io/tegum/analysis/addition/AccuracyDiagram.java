@@ -33,8 +33,8 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    DiagramAxis across = DiagramAxis.column(x);
-    DiagramAxis upward = DiagramAxis.column(y);
+    DiagramAxis across = Queries.axis(x);
+    DiagramAxis upward = Queries.axis(y);
     PhaseDiagram diagram = PhaseDiagram.over(across, upward).median(ACCURACY);
     Evidence evidence = Evidence.of(spark, diagram.sql());
     PhaseCells cells = diagram.cells(evidence.rows());
@@ -43,8 +43,10 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
         || valued.stream().map(PhaseCell::y).distinct().count() < 2) {
       return Optional.empty();
     }
+    boolean isPooled = valued.stream().anyMatch(cell -> cell.trials() > cell.seeds());
     FigureText figure =
-        new FigureText(id, PhaseFigure.title(cells), sweep.pooling(Set.of(x, y)), "");
+        new FigureText(
+            id, PhaseFigure.title(cells), isPooled ? sweep.pooling(Set.of(x, y)) : "", "");
     Comparator<PhaseCell> byValue = Comparator.comparingDouble(PhaseCell::valueOrNaN);
     PhaseCell best = valued.stream().max(byValue).orElseThrow();
     PhaseCell worst = valued.stream().min(byValue).orElseThrow();

@@ -27,7 +27,7 @@ final class AdditionQuestions {
               "Place 0: the units. All places are trained, each at an \"=\" of its own. Guessing"
                   + " gets a tenth right, and half in the last place, which is 0 or 1.",
               Set.of(),
-              List.of(DiagramAxis.column("seed")),
+              List.of(Queries.axis("seed")),
               NumberAxis.log("Step"),
               ACCURACY,
               "Place",
@@ -49,7 +49,7 @@ final class AdditionQuestions {
                   + " longest chain. All of the sum's places are trained.",
               Set.of(),
               List.of(DiagramAxis.text("what")),
-              NumberAxis.linear("Places that the carry has come along"),
+              NumberAxis.whole("Places that the carry has come along"),
               ACCURACY,
               "Cell",
               List.of()),
@@ -67,7 +67,7 @@ final class AdditionQuestions {
               "Line: median over completed trials; band: quartiles.",
               "",
               Set.of("training_pairs", "weight_decay", "epochs", "steps"),
-              List.of(DiagramAxis.column("weight_decay")),
+              List.of(Queries.axis("weight_decay")),
               NumberAxis.log("Training pairs"),
               ACCURACY,
               "Pairs",
@@ -86,7 +86,7 @@ final class AdditionQuestions {
               "Line: median over completed trials; band: lowest to highest.",
               "A test curve that rises long after that of training would be grokking.",
               Set.of("training_pairs", "weight_decay", "epochs", "steps"),
-              List.of(DiagramAxis.column("training_pairs"), DiagramAxis.column("weight_decay")),
+              List.of(headed("training_pairs", "pairs"), headed("weight_decay", "decay")),
               NumberAxis.log("Step"),
               ACCURACY,
               "Pairs",
@@ -135,4 +135,10 @@ final class AdditionQuestions {
           AdditionSentences::worth);
 
   private AdditionQuestions() {}
+
+  /** A setting by a word that leaves room beside another one above a small panel. */
+  private static DiagramAxis headed(String column, String word) {
+    DiagramAxis axis = Queries.axis(column);
+    return new DiagramAxis(axis.name(), axis.sql(), axis.label(), word);
+  }
 }

@@ -1,5 +1,6 @@
 package io.tegum.analysis.addition;
 
+import io.tegum.analysis.chart.TrialChart;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.page.FamilyReport;
@@ -65,5 +66,15 @@ public final class AdditionReport implements FamilyReport {
   @Override
   public List<DiagramAxis> listAxes() {
     return List.of();
+  }
+
+  @Override
+  public List<String> firstAxes() {
+    return List.of("heads", "head_size", "training_pairs", "weight_decay");
+  }
+
+  @Override
+  public List<TrialChart> charts() {
+    return AdditionCharts.ALL;
   }
 }

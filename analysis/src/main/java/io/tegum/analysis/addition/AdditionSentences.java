@@ -94,7 +94,7 @@ final class AdditionSentences {
     Comparator<Row> byMedian = Comparator.comparingDouble(r -> r.<Double>getAs("median"));
     Row fewest = serving.stream().min(byMedian).orElseThrow();
     Row most = serving.stream().max(byMedian).orElseThrow();
-    return "A pair of digits is served by %s heads (%s × %s) to %s (%s × %s), medians of participation ratios."
+    return "The number of heads that serve a pair of digits goes from %s (%s × %s) to %s (%s × %s), medians of participation ratios."
         .formatted(
             number(fewest, "median"),
             fewest.getAs("heads"),

@@ -85,9 +85,9 @@ final class HeadsQuestion implements Question {
             heads.row().<Long>getAs("seed"));
   }
 
-  /** "12 %", of a share. */
+  /** "12 %", of a share; many heads have next to nothing, below a hundredth. */
   static String percent(double share) {
-    return Percent.of(Math.round(1e6 * share), 1_000_000);
+    return share < 0.01 ? "< 1 %" : Percent.of(Math.round(1e6 * share), 1_000_000);
   }
 
   private static String sentence(BestHeads heads) {
@@ -103,11 +103,11 @@ final class HeadsQuestion implements Question {
             .mapToDouble(Double::doubleValue)
             .max()
             .orElseThrow();
-    return "In the trial with the highest test accuracy a pair of units digits is served by %s of %d heads, mean over the pairs; %d heads have half of the squared contributions, the strongest %s. Alone, no head reads more than %s of the test digits."
+    return "In the trial with the highest test accuracy a pair of units digits is served by %s of %d heads, mean over the pairs; %s half of the squared contributions, the strongest %s. Alone, no head reads more than %s of the test digits."
         .formatted(
             ShortNumber.of(heads.row().<Double>getAs("heads_per_pair")),
             heads.count(),
-            half,
+            half == 1 ? "one head has" : half + " heads have",
             percent(shares.get(0)),
             percent(best));
   }

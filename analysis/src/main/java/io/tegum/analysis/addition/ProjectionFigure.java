@@ -132,7 +132,7 @@ final class ProjectionFigure {
                 "size",
                 6));
     Ticks none = new Ticks(List.of(), List.of());
-    return Spec.linesSvg(
+    return Spec.planeSvg(
         text,
         width * layout.columns() + MARGIN_WIDTH,
         width * layout.rows() + HEADING_HEIGHT,

@@ -7,14 +7,16 @@ import org.apache.spark.sql.Row;
  * A trial's list of numbers that are not negative, as bars.
  *
  * @param title what stands above it
- * @param x what the list runs over, from 1
+ * @param x what the list runs over
+ * @param first number of the first of them: 0 or 1
  * @param values SQL over a trial: the list
  * @param count SQL over a trial: its length
  */
-public record BarChart(String title, String x, String values, String count) implements TableChart {
+public record BarChart(String title, String x, int first, String values, String count)
+    implements TableChart {
 
   /** What the page is told. */
-  private record Described(String title, String x) {}
+  private record Described(String title, String x, int first) {}
 
   @Override
   public String kind() {
@@ -28,7 +30,7 @@ public record BarChart(String title, String x, String values, String count) impl
 
   @Override
   public Object described() {
-    return new Described(title, x);
+    return new Described(title, x, first);
   }
 
   @Override

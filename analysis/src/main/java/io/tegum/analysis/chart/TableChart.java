@@ -4,7 +4,8 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** A picture of what a row of the trials view holds. */
-public sealed interface TableChart extends TrialChart permits MatrixChart, GramChart, BarChart {
+public sealed interface TableChart extends TrialChart
+    permits MatrixChart, GramChart, BarChart, SumChart {
 
   /** SQL over a trial: what {@link #drawn} takes. */
   List<String> sql();

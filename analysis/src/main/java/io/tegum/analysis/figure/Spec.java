@@ -120,7 +120,7 @@ public final class Spec {
             map("name", "rect", "blank", false, "color", Palette.BORDER, "size", 1),
             "panel_background",
             map("name", "rect", "blank", false, "fill", Palette.BACKGROUND, "size", 0));
-    return svg(text, width, height, panels, layers, scales, theme);
+    return svg(text, width, height, panels, layers, scales, "cartesian", theme);
   }
 
   /** The SVG of lines over a grid, of the given size in pixels. */
@@ -132,7 +132,19 @@ public final class Spec {
       List<Map<String, Object>> layers,
       List<Map<String, Object>> scales) {
     Map<String, Object> theme = map("panel_grid_minor", "blank");
-    return svg(text, width, height, panels, layers, scales, theme);
+    return svg(text, width, height, panels, layers, scales, "cartesian", theme);
+  }
+
+  /** Likewise, with one unit as long upward as across, so that a circle is round. */
+  public static String planeSvg(
+      FigureText text,
+      double width,
+      double height,
+      PanelLayout panels,
+      List<Map<String, Object>> layers,
+      List<Map<String, Object>> scales) {
+    Map<String, Object> theme = map("panel_grid", "blank");
+    return svg(text, width, height, panels, layers, scales, "fixed", theme);
   }
 
   private static String svg(
@@ -142,6 +154,7 @@ public final class Spec {
       PanelLayout panels,
       List<Map<String, Object>> layers,
       List<Map<String, Object>> scales,
+      String coordinates,
       Map<String, Object> theme) {
     Map<String, Object> plot =
         map(
@@ -156,7 +169,7 @@ public final class Spec {
             "scales",
             scales,
             "coord",
-            map("name", "cartesian"));
+            map("name", coordinates));
     theme.putAll(
         map(
             "name",

@@ -28,7 +28,7 @@ final class ExplorerCharts {
           new GramChart("W′W and b", "feature", "w", "n_hidden", "n_features", "b"),
           alignment("|Ŵ′U|, left vectors", "alignment_left", "left"),
           alignment("|Ŵ′V|, right vectors", "alignment_right", "right"),
-          new BarChart("Singular values of Ω", "k", "omega_singular_values", "head_rank"));
+          new BarChart("Singular values of Ω", "k", 1, "omega_singular_values", "head_rank"));
 
   private ExplorerCharts() {}
 

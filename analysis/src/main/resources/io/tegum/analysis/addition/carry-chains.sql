@@ -6,7 +6,10 @@ WITH cells AS (
     median(test_accuracy) AS accuracy,
     concat(
       'D = ', any_value(digits), ', ', any_value(heads), ' × ', any_value(head_size), ', ',
-      any_value(training_pairs), ' pairs') AS cell,
+      any_value(training_pairs), ' pairs') AS shape,
+    any_value(width) AS width,
+    any_value(weight_decay) AS decay,
+    any_value(initial_scale) AS scale,
     min(trial_id) AS first
   FROM trials
   WHERE status = 'completed'
@@ -14,9 +17,31 @@ WITH cells AS (
   ORDER BY accuracy DESC, first
   LIMIT 6
 ),
+named AS (
+  SELECT
+    members,
+    accuracy,
+    first,
+    concat_ws(
+      ', ',
+      shape,
+      IF(min(width) OVER () < max(width) OVER (), concat('width ', width), NULL),
+      IF(min(decay) OVER () < max(decay) OVER (), concat('decay ', decay), NULL),
+      IF(min(scale) OVER () < max(scale) OVER (), concat('scale ', scale), NULL)) AS name
+  FROM cells
+),
 shown AS (
-  SELECT cell, accuracy AS cell_accuracy, first, trial_id
-  FROM cells LATERAL VIEW explode(members) AS trial_id
+  SELECT
+    -- Cells that differ in something else are told apart by their first trials.
+    IF(count(*) OVER (PARTITION BY name) > 1, concat(name, ', ', substr(first, 1, 8)), name) AS cell,
+    accuracy AS cell_accuracy,
+    first,
+    members
+  FROM named
+),
+members AS (
+  SELECT cell, cell_accuracy, first, trial_id
+  FROM shown LATERAL VIEW explode(members) AS trial_id
 ),
 accuracies AS (
   SELECT
@@ -26,7 +51,7 @@ accuracies AS (
     chain,
     test_digits,
     explode(map('a digit', digit_accuracy, 'a whole sum', sum_accuracy)) AS (what, accuracy)
-  FROM carry_chains JOIN shown USING (trial_id)
+  FROM carry_chains JOIN members USING (trial_id)
 )
 SELECT
   what,

@@ -1,4 +1,4 @@
-// The explorer's charts, as SVG elements of their own: lines over training, matrices, bars.
+// The explorer's charts, as elements of their own: lines over training, matrices, sums, bars.
 "use strict";
 const Charts = (() => {
   const VIRIDIS = ["#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779",
@@ -190,7 +190,7 @@ const Charts = (() => {
     });
   }
 
-  function bars({ title, x: name }, values) {
+  function bars({ title, x: name, first }, values) {
     const image = chart(title, 390, 230);
     const top = Math.max(...values) || 1;
     const width = Math.min(30, 300 / values.length);
@@ -198,10 +198,10 @@ const Charts = (() => {
       const height = 150 * value / top;
       const x = 60 + k * width;
       const bar = svg("rect", { x: x + 1, y: 190 - height, width: width - 2, height, fill: "#0072b2" });
-      bar.append(svg("title", {}, `${name} ${k + 1}: ${number(value)}`));
+      bar.append(svg("title", {}, `${name} ${k + first}: ${number(value)}`));
       image.append(bar);
       if (k % Math.ceil(16 / width) === 0) {
-        image.append(svg("text", { x: x + width / 2, y: 206, "text-anchor": "middle" }, String(k + 1)));
+        image.append(svg("text", { x: x + width / 2, y: 206, "text-anchor": "middle" }, String(k + first)));
       }
     });
     image.append(svg("line", { x1: 58, x2: 60 + values.length * width, y1: 190, y2: 190, class: "grid" }),
@@ -211,9 +211,52 @@ const Charts = (() => {
     return image;
   }
 
+  /** The sum of the matrices that are ticked; at first of all. No choice exceeds the colours. */
+  function sum({ title, part: name, down, across, columns: width, note }, { count, matrices }) {
+    const values = numbers(matrices);
+    const length = values.length / count;
+    const labels = (size) => Array.from({ length: size }, (_, i) => String(i));
+    const every = labels(count).map(Number);
+    const added = (chosen, k) => chosen.reduce((all, m) => all + values[m * length + k], 0);
+    const limit = Math.max(...labels(length).map(Number).map((k) => [1, -1].map((sign) =>
+      Math.abs(added(every.filter((m) => sign * values[m * length + k] > 0), k)))).flat()) || 1;
+    const box = document.createElement("div");
+    const choice = document.createElement("fieldset");
+    const picture = document.createElement("div");
+    choice.className = "parts";
+    choice.append(Object.assign(document.createElement("legend"), { textContent: `Choose ${name}s` }));
+    const ticks = every.map((m) => {
+      const label = document.createElement("label");
+      const tick = Object.assign(document.createElement("input"),
+        { type: "checkbox", checked: true, value: m });
+      label.append(tick, String(m));
+      return tick;
+    });
+    const refresh = () => {
+      const chosen = every.filter((m) => ticks[m].checked);
+      picture.replaceChildren(heatMap({
+        title: `${title}, ${chosen.length} of ${count}, blue −${number(limit)} to red ${number(limit)}`,
+        rows: labels(length / width), columns: labels(width), names: [down, across], note,
+        value: (i, j) => added(chosen, i * width + j), at: signed(limit) }));
+    };
+    for (const [text, checked] of [["all", true], ["none", false]]) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+      button.addEventListener("click", () => {
+        ticks.forEach((tick) => { tick.checked = checked; });
+        refresh();
+      });
+      choice.append(button);
+    }
+    ticks.forEach((tick) => choice.append(tick.parentElement));
+    choice.addEventListener("change", refresh);
+    refresh();
+    box.append(picture, choice);
+    return box;
+  }
+
   /** A family's chart of a trial, by the chart's kind. */
   const draw = ({ kind, chart: described }, shown, steps) =>
-    ({ lines, gram, matrix, bars })[kind](described, shown, steps);
+    ({ lines, gram, matrix, bars, sum })[kind](described, shown, steps);
 
   return { VIRIDIS, number, colour, draw };
 })();

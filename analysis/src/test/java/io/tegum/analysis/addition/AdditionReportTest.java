@@ -86,6 +86,14 @@ class AdditionReportTest {
   }
 
   @Test
+  void cellsThatDifferHaveNamesOfTheirOwn() {
+    List<Row> rows = answers.get("carry-chains").illustrations().get(0).evidence().rows();
+    assertThat(rows)
+        .extracting(row -> row.getAs("what") + ", " + row.getAs("cell") + ", " + row.getAs("chain"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void viewOfHeadsHoldsTheirAblations() {
     TrialRow trial = trained.get(trained.size() - 1);
     AdditionMeasures measures = (AdditionMeasures) trial.result().measures().orElseThrow();
@@ -119,7 +127,13 @@ class AdditionReportTest {
     assertThat(digits).hasSize(AdditionSweep.HEADS / 2 * 100);
     double[] contributions = measures.digitPairs().contributions();
     for (int k = 0; k < contributions.length; k++) {
-      assertThat(digits.get(k).<Float>getAs("contribution")).isEqualTo((float) contributions[k]);
+      Row row = digits.get(k);
+      assertThat(row.<Float>getAs("contribution")).isEqualTo((float) contributions[k]);
+      List<Float> parts = row.getList(row.fieldIndex("parts"));
+      assertThat(parts).hasSize(10);
+      for (int o = 0; o < 10; o++) {
+        assertThat(parts.get(o)).isEqualTo((float) measures.digitPairs().parts()[10 * k + o]);
+      }
     }
   }
 

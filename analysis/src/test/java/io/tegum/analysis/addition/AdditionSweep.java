@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sweep of small addition transformers, trained for a moment each. */
-final class AdditionSweep {
-  static final int HEADS = 6;
+public final class AdditionSweep {
+  public static final int HEADS = 6;
 
   private AdditionSweep() {}
 
   /** 2 numbers of heads x 2 sizes x 2 training sizes x 2 decays x 2 seeds. */
-  static List<TrialRow> rows() {
+  public static List<TrialRow> rows() {
     List<TrialRow> rows = new ArrayList<>();
     for (int heads : new int[] {HEADS / 2, HEADS}) {
       for (int size : new int[] {1, 2}) {

@@ -141,26 +141,41 @@ final class AdditionColumns {
                 + " pairs",
             AdditionMeasures::attention),
         column(
+            "qk_circuits",
+            FLOATS,
+            "H x 11 x 11 row-major; W_E W_Q W_K' W_E' over digits and \"=\": how much a token (row)"
+                + " looks for another",
+            m -> circuits(m, c -> c.qk().data)),
+        column(
+            "ov_circuits",
+            FLOATS,
+            "H x 11 x 10 row-major; W_E W_V W_O W_U: what a token, once read, adds to each output",
+            m -> circuits(m, c -> c.ov().data)),
+        column(
             "qk_singular_values",
             DOUBLES,
-            "H x min(d_head, 11) row-major; singular values of W_E W_Q W_K' W_E' over digits and"
-                + " \"=\", descending",
+            "H x min(d_head, 11) row-major; singular values of qk_circuits, descending",
             m -> circuits(m, TokenCircuits::qkSingularValues)),
         column(
             "ov_singular_values",
             DOUBLES,
-            "H x min(d_head, 10) row-major; singular values of W_E W_V W_O W_U over digits and"
-                + " \"=\", descending",
+            "H x min(d_head, 10) row-major; singular values of ov_circuits, descending",
             m -> circuits(m, TokenCircuits::ovSingularValues)));
   }
 
   private static List<Column<TrialResult>> digitPairs() {
     return List.of(
         column(
+            "head_parts",
+            FLOATS,
+            "H x 100 x 10 row-major, 10 a + b; what a head adds to each output for a pair of units"
+                + " digits, at the first \"=\", mean over other digits",
+            pairs(DigitPairs::parts)),
+        column(
             "head_right_logits",
             FLOATS,
-            "H x 100 row-major, 10 a + b; logit of the right units digit with one head alone, at"
-                + " the first \"=\", mean over other digits",
+            "H x 100 row-major, 10 a + b; logit of the right units digit with one head alone,"
+                + " likewise",
             pairs(DigitPairs::rightLogits)),
         column(
             "head_contributions",

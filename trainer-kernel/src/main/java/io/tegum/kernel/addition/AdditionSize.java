@@ -13,8 +13,8 @@ final class AdditionSize {
   /** Step, epoch, accuracies and the id of a row of curves. */
   private static final long CURVE_SCALARS = 80;
 
-  /** Logits and contributions of the pairs of digits. */
-  private static final long PER_HEAD_FLOATS = 2 * 100;
+  /** Parts, logits and contributions of the pairs of digits, and both circuits. */
+  private static final long PER_HEAD_FLOATS = (10 + 2) * 100 + 11 * 11 + 11 * 10;
 
   /** Singular values, shares, ablations and Fourier shares of digits. */
   private static final long PER_HEAD_DOUBLES = 22 + 6 + 3 * 5;

@@ -51,11 +51,13 @@ public record AdditionTraining(
           .column("epochs", ColumnType.INT, "Epochs asked for", epochs -> epochs)
           .derivedColumn(
               "steps", ColumnType.INT, "Optimiser steps asked for", own(AdditionTrial::steps))
+          .columnLabelled("steps", "steps", "steps")
           .derivedColumn(
               "optimizer",
               ColumnType.STRING,
               "adamw",
               own(trial -> trial.training().optimisation().optimizer().label()))
+          .columnLabelled("optimizer", "", "optimizer")
           .from(AdditionTrial.class, trial -> trial.training().epochs());
 
   static final Setting<Integer> BATCH =
@@ -76,7 +78,9 @@ public record AdditionTraining(
               ColumnType.STRING,
               "cosine, from epoch to epoch",
               own(trial -> trial.training().optimisation().learningRateSchedule().label()))
+          .columnLabelled("learning_rate_schedule", "", "learning-rate schedule")
           .derivedColumn("warmup_steps", ColumnType.INT, "0", own(trial -> 0))
+          .columnLabelled("warmup_steps", "warm-up steps", "warm-up steps")
           .from(AdditionTrial.class, trial -> trial.training().learningRate());
 
   static final Setting<Double> WEIGHT_DECAY =

@@ -7,6 +7,7 @@ import io.tegum.kernel.addition.AdditionModel;
 import io.tegum.kernel.addition.AdditionParameters;
 import io.tegum.kernel.addition.RandomAddition;
 import io.tegum.kernel.addition.table.TableForm;
+import io.tegum.kernel.metrics.Spectrum;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -86,6 +87,32 @@ class HeadMeasuresTest {
       assertThat(circuits.qkSingularValues()).hasSize(2);
       requireNorm(circuits.qk(), circuits.qkSingularValues());
       requireNorm(circuits.ov(), circuits.ovSingularValues());
+    }
+  }
+
+  @Test
+  void spectraOfCircuitsAreThoseThatTheCheckpointReaderTakes() {
+    AdditionModel model = new AdditionModel(2, 16, 3, 4);
+    AdditionParameters parameters = RandomAddition.of(model, 1, 2).parameters();
+    int width = model.width();
+    int tokens = TokenCircuits.TOKENS;
+    for (int head = 0; head < model.heads(); head++) {
+      DMatrixRMaj queries = new DMatrixRMaj(model.headSize(), tokens);
+      DMatrixRMaj keys = new DMatrixRMaj(model.headSize(), tokens);
+      for (int a = 0; a < model.headSize(); a++) {
+        for (int t = 0; t < tokens; t++) {
+          for (int c = 0; c < width; c++) {
+            int weight = (head * width + c) * model.headSize() + a;
+            double embedded = parameters.wE()[t * width + c];
+            queries.set(a, t, queries.get(a, t) + embedded * parameters.wQ()[weight]);
+            keys.set(a, t, keys.get(a, t) + embedded * parameters.wK()[weight]);
+          }
+        }
+      }
+      TokenCircuits circuits = TokenCircuits.of(parameters, head);
+      assertThat(circuits.qkSingularValues())
+          .usingComparatorWithPrecision(ROUNDING * circuits.qkSingularValues()[0])
+          .containsExactly(Spectrum.of(queries, keys).singularValues());
     }
   }
 

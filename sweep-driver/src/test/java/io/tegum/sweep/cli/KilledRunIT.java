@@ -9,16 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run of feed-forward networks is killed; the next one trains what is missing. */
-class KilledFeedForwardIT {
+/** A run is killed in mid-training; the next one trains what is missing, and only that. */
+class KilledRunIT {
 
   private static final int TRIALS = 60;
   private static final long LONGEST_MILLISECONDS = 120_000;
 
-  private static final String SPEC =
+  private static final String FEED_FORWARD =
       """
       name: killed
       family: feed-forward
@@ -29,14 +31,29 @@ class KilledFeedForwardIT {
       seeds: 10
       """;
 
-  private static final String TABLE =
-      "SELECT trial_id, loss_total, rho, w1, w2, b, neuron_class FROM trials ORDER BY trial_id";
+  private static final String ADDITION =
+      """
+      name: killed
+      family: addition
+      model: {digits: 2, width: 16, heads: [2, 4], head_size: [1, 2, 3]}
+      data: {training_pairs: 1000, test_pairs: 200}
+      training: {epochs: 40, batch: 50, learning_rate: 0.01}
+      record: {points: 5}
+      seeds: 10
+      """;
 
   @TempDir Path folder;
 
-  @Test
-  void theTableInTheEndIsThatOfAnUndisturbedRun() throws Exception {
-    String spec = Files.writeString(folder.resolve("spec.yaml"), SPEC).toString();
+  private static Stream<Arguments> families() {
+    return Stream.of(
+        Arguments.of(FEED_FORWARD, "loss_total, rho, w1, w2, b, neuron_class"),
+        Arguments.of(ADDITION, "loss_total, head_parts, w_e, w_pos, w_q, w_k, w_v, w_o, w_u"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void theTableInTheEndIsThatOfAnUndisturbedRun(String text, String columns) throws Exception {
+    String spec = Files.writeString(folder.resolve("spec.yaml"), text).toString();
     Path killed = folder.resolve("killed");
     Process run = start("run", spec, "--out", killed.toString());
     long end = System.currentTimeMillis() + LONGEST_MILLISECONDS;
@@ -44,15 +61,18 @@ class KilledFeedForwardIT {
       Thread.sleep(5);
     }
     run.destroyForcibly().waitFor();
-    assertThat(files(killed)).isPositive();
+    long done = files(killed);
+    assertThat(done).isBetween(1L, TRIALS - 1L);
 
+    // A file a trial: all that was not training when it was killed is kept.
     String again = run(spec, killed);
-    assertThat(again).contains("were there already");
+    assertThat(again)
+        .contains("%d %s there already".formatted(done, done == 1 ? "model were" : "models were"));
     Path undisturbed = folder.resolve("undisturbed");
     run(spec, undisturbed);
-    String table = csv(undisturbed);
+    String table = csv(undisturbed, columns);
     assertThat(table.lines()).hasSize(TRIALS + 1);
-    assertThat(csv(killed)).isEqualTo(table);
+    assertThat(csv(killed, columns)).isEqualTo(table);
   }
 
   private static String run(String spec, Path out) {
@@ -61,8 +81,9 @@ class KilledFeedForwardIT {
     return run.err();
   }
 
-  private static String csv(Path out) {
-    CommandRun run = CommandRun.of("sql", out.toString(), TABLE, "--format", "csv");
+  private static String csv(Path out, String columns) {
+    String table = "SELECT trial_id, %s FROM trials ORDER BY trial_id".formatted(columns);
+    CommandRun run = CommandRun.of("sql", out.toString(), table, "--format", "csv");
     assertThat(run.exitCode()).as(run.err()).isZero();
     return run.out();
   }
