@@ -67,6 +67,8 @@ public final class ToyReport implements FamilyReport {
           NeuronQuestions.ALIGNMENT,
           NeuronQuestions.POLYSEMANTIC,
           NeuronQuestions.ONSET,
+          DropoutQuestions.ANTIPODAL,
+          new DropoutOptimumQuestion(),
           new DynamicsQuestion(),
           new DictionaryQuestion(),
           new ToyPhaseQuestion(2),
