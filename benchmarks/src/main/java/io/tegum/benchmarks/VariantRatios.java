@@ -68,9 +68,9 @@ public final class VariantRatios {
     List<Base> bases =
         List.of(
             new Base(5, 2, 0.9, 16),
-            new Base(20, 5, 0, 1),
+            new Base(20, 5, 0.5, 1),
             new Base(20, 5, 0.9, 1),
-            new Base(80, 20, 0, 1),
+            new Base(80, 20, 0.5, 1),
             new Base(80, 20, 0.97, 1));
     StringJoiner head = new StringJoiner(" | ", "| variant | ", " |");
     bases.forEach(base -> head.add(base.toString()));
@@ -134,12 +134,9 @@ public final class VariantRatios {
     all.put(
         "power law",
         c ->
-            c.data().sparsity() == 0
-                ? c
-                : data(
-                    c,
-                    c.data()
-                        .withProfile(new FeatureProfile.Power(0.5, null), c.model().features())));
+            data(
+                c,
+                c.data().withProfile(new FeatureProfile.Power(0.2, null), c.model().features())));
     for (FeatureValues values : FeatureValues.values()) {
       all.put("values " + values.label(), c -> data(c, c.data().withValues(values)));
     }
@@ -162,15 +159,14 @@ public final class VariantRatios {
     return all;
   }
 
-  /** Two halves about the same mean, as far as densities allow. */
+  /** Two halves of 3/2 and 1/2 of the mean density, which is 1/2 at most. */
   private static FeatureProfile groups(TrialConfiguration c) {
     double p = c.data().featureProbability();
     int n = c.model().features();
-    double denser = Math.min(1, 1.5 * p);
     return new FeatureProfile.Groups(
         List.of(
-            new FeatureProfile.Group(n / 2, 1 - denser),
-            new FeatureProfile.Group(n - n / 2, 1 - Math.max(p / 2, 2 * p - denser))));
+            new FeatureProfile.Group(n / 2, 1 - 1.5 * p),
+            new FeatureProfile.Group(n - n / 2, 1 - p / 2)));
   }
 
   private static TrialConfiguration data(TrialConfiguration c, DataConfiguration data) {

@@ -67,7 +67,7 @@ final class DropoutQuestions {
                   EstimateText.share(row, "antipodal")));
     }
     return "Share of represented features in antipodal pairs, less that at the least dropout,"
-               + " paired by seed, with its 95 % interval: from "
+        + " paired by seed, with its 95 % interval: from "
         + parts.get(1)
         + " to "
         + parts.get(0)
