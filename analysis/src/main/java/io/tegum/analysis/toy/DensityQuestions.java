@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.Guide;
@@ -10,6 +11,7 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.LineQuestion;
 import io.tegum.analysis.page.Question;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,14 +142,24 @@ public final class DensityQuestions {
   }
 
   private static String partners(Evidence evidence) {
-    Row any = evidence.rows().get(0);
-    Double half = any.getAs("half_interval");
-    return "Partners within a factor of 2 in density: %s of them%s, where any represented feature as partner would give %s (means of %d models)."
-        .formatted(
-            ShortNumber.of(any.<Double>getAs("alike")),
-            half == null ? "" : " (difference ± " + ShortNumber.of(half) + ")",
-            ShortNumber.of(any.<Double>getAs("alike_by_chance")),
-            any.<Long>getAs("models"));
+    List<Row> ascending =
+        evidence.rows().stream()
+            .sorted(Comparator.comparingInt(row -> row.<Integer>getAs("n_hidden")))
+            .toList();
+    List<String> parts = new ArrayList<>();
+    Rows.by(ascending, "shape")
+        .forEach(
+            (shape, rows) ->
+                parts.add(
+                    "%s at %s, where any represented feature as partner would give %s (%s)"
+                        .formatted(
+                            EstimateText.mean(rows.get(0), "alike"),
+                            shape,
+                            Rows.number(rows.get(0), "alike_by_chance"),
+                            Count.of(rows.get(0).<Long>getAs("models"), "model"))));
+    return "Share of partners within a factor of 2 in density, with its 95 % interval over seeds: "
+        + String.join("; ", parts)
+        + ".";
   }
 
   /** The mean over sparsities of each line. */

@@ -28,8 +28,9 @@ final class DropoutQuestions {
               "Antipodal pairs, overlap, dimensionality and represented features over dropout",
               "Line: mean over seeds; band: its 95 % interval over seeds.",
               "In antipodal pairs: share of represented features; largest |cos|: of two of these,"
-                  + " and their mean Dᵢ; represented: share of features with |Wᵢ| > 1/2, though"
-                  + " dropout shrinks norms.",
+                  + " and their mean Dᵢ, which is 1 at right angles and (n − 1)/n in a regular"
+                  + " simplex; represented: share of features with |Wᵢ| > 1/2, though dropout"
+                  + " shrinks norms.",
               Set.of("sparsity", "dropout", "n_features", "n_hidden"),
               List.of(DiagramAxis.text("quantity"), DiagramAxis.text("shape")),
               NumberAxis.linear("Dropout q"),
