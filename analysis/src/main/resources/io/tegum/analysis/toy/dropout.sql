@@ -16,8 +16,8 @@ WITH counted AS (
 paired AS (
   SELECT
     *,
-    antipodal / represented
-      - first(antipodal / represented) OVER (
+    antipodal / nullif(represented, 0)
+      - first(antipodal / nullif(represented, 0)) OVER (
         PARTITION BY n_features, n_hidden, sparsity, seed ORDER BY dropout) AS change
   FROM counted
 ),
@@ -39,9 +39,12 @@ lines AS (
     inline(array(
       struct('in antipodal pairs' AS quantity, antipodal.low AS low, antipodal.share AS middle,
         antipodal.high AS high),
-      struct('mean Dᵢ', dimensionality.low, dimensionality.mean, dimensionality.high),
-      struct('largest |cos|', overlap.low, overlap.mean, overlap.high),
-      struct('represented', represented.low, represented.share, represented.high)))
+      struct('mean Dᵢ' AS quantity, dimensionality.low AS low, dimensionality.mean AS middle,
+        dimensionality.high AS high),
+      struct('largest |cos|' AS quantity, overlap.low AS low, overlap.mean AS middle,
+        overlap.high AS high),
+      struct('represented' AS quantity, represented.low AS low, represented.share AS middle,
+        represented.high AS high)))
   FROM estimates
 )
 SELECT
