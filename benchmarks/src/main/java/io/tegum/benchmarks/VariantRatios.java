@@ -70,8 +70,7 @@ public final class VariantRatios {
             new Base(5, 2, 0.9, 16),
             new Base(20, 5, 0.5, 1),
             new Base(20, 5, 0.9, 1),
-            new Base(80, 20, 0.5, 1),
-            new Base(80, 20, 0.97, 1));
+            new Base(80, 20, 0.5, 1));
     StringJoiner head = new StringJoiner(" | ", "| variant | ", " |");
     bases.forEach(base -> head.add(base.toString()));
     System.out.println(head);

@@ -1,6 +1,7 @@
 package io.tegum.analysis.toy;
 
 import io.tegum.analysis.diagram.DiagramAxis;
+import io.tegum.analysis.figure.Guide;
 import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.page.Chart;
 import io.tegum.analysis.page.Evidence;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
-/** The question about dropout of hidden units that lines answer. */
+/** The questions about dropout of hidden units that lines answer. */
 final class DropoutQuestions {
 
   /** Antipodal pairs and dimensionality over dropout. */
@@ -39,7 +40,46 @@ final class DropoutQuestions {
               List.of()),
           DropoutQuestions::antipodal);
 
+  /** Dimensions per feature over dropout. */
+  static final Question DIMENSIONS =
+      new LineQuestion(
+          "dropout-dimensions",
+          "How many dimensions does a feature get under dropout?",
+          Queries.of("dropout-dimensions"),
+          Optional.empty(),
+          2,
+          new Chart(
+              "Dimensions per feature D* over dropout",
+              "Line: mean over seeds; band: its 95 % interval over seeds.",
+              "D* = m / |W|², so it grows where dropout shrinks norms, too.",
+              Set.of("sparsity", "dropout", "n_features", "n_hidden"),
+              List.of(DiagramAxis.text("shape")),
+              NumberAxis.linear("Dropout q"),
+              NumberAxis.linear("D*"),
+              "Sparsity S",
+              List.of(Guide.level("1", 1), Guide.level("1/2", 0.5))),
+          DropoutQuestions::dimensions);
+
   private DropoutQuestions() {}
+
+  private static String dimensions(Evidence evidence) {
+    Comparator<Row> byMean = Comparator.comparingDouble(row -> row.<Double>getAs("mean"));
+    List<String> parts = new ArrayList<>();
+    for (Row row :
+        List.of(
+            evidence.rows().stream().min(byMean).orElseThrow(),
+            evidence.rows().stream().max(byMean).orElseThrow())) {
+      parts.add(
+          "%s (%s, S = %s, q = %s)"
+              .formatted(
+                  EstimateText.mean(row, "dims"),
+                  row.getAs("shape"),
+                  Rows.number(row, "sparsity"),
+                  Rows.number(row, "dropout")));
+    }
+    return "D*, mean with its 95 %% interval over seeds, goes from %s to %s."
+        .formatted(parts.get(0), parts.get(1));
+  }
 
   /** Where dropout changes the share most, to either side. */
   private static String antipodal(Evidence evidence) {

@@ -68,6 +68,7 @@ public final class ToyReport implements FamilyReport {
           NeuronQuestions.POLYSEMANTIC,
           NeuronQuestions.ONSET,
           DropoutQuestions.ANTIPODAL,
+          DropoutQuestions.DIMENSIONS,
           new DropoutOptimumQuestion(),
           new DynamicsQuestion(),
           new DictionaryQuestion(),

@@ -62,6 +62,24 @@ class VariantQuestionsTest {
         .contains("Dropout q", "in antipodal pairs", "n = 2, m = 2");
   }
 
+  @Test
+  void dimensionsPerFeatureAreMeansOverSeeds() throws IOException {
+    List<ToyResult> trials = dropped();
+    Answer answer = ask(DropoutQuestions.DIMENSIONS, trials).orElseThrow();
+    List<Row> rows = answer.illustrations().get(0).evidence().rows();
+    assertThat(rows).hasSize(2);
+    for (Row row : rows) {
+      double expected =
+          trials.stream()
+              .filter(t -> t.configuration().training().dropout() == row.<Double>getAs("dropout"))
+              .mapToDouble(t -> t.metrics().orElseThrow().geometry().dimsPerFeature())
+              .average()
+              .orElseThrow();
+      assertThat(row.<Double>getAs("mean")).isCloseTo(expected, within(1e-12));
+    }
+    assertThat(answer.sentence()).startsWith("D*, mean with its 95 % interval over seeds");
+  }
+
   /** All features of these models are represented, so shares of features are those of trials. */
   private static double value(ToyResult trial, String quantity) {
     FeatureGeometry geometry = trial.metrics().orElseThrow().geometry();
