@@ -17,6 +17,7 @@ import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureProfile;
+import io.tegum.kernel.toy.model.FeatureValues;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.Schedule;
@@ -24,6 +25,8 @@ import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.theory.DropoutLoss;
 import io.tegum.kernel.toy.theory.ExactReluLoss;
+import io.tegum.kernel.toy.theory.LinearTheory;
+import io.tegum.kernel.toy.theory.Moments;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -157,6 +160,29 @@ class VariantQuestionsTest {
     assertThat(answer.sentence()).contains("at p = 0.1 (Dᵢ ", "at p = 0.7 (Dᵢ ");
   }
 
+  /** Which is the linear model's optimum, as all features are equally important. */
+  @Test
+  void scalingsExactLineIsTheLossOfKeepingTheDensestFeatures() throws IOException {
+    DataConfiguration data =
+        new DataConfiguration(0.9, 1)
+            .withProfile(new FeatureProfile.Power(1.0, 1.0), 3)
+            .withValues(FeatureValues.WIDE);
+    List<ToyResult> trials =
+        IntStream.of(1, 2).mapToObj(m -> ToyResult.train(trial(3, m, data, 0, 0))).toList();
+    Answer answer = ask(DensityQuestions.SCALING, trials).orElseThrow();
+    List<Row> exact =
+        answer.illustrations().get(0).evidence().rows().stream()
+            .filter(row -> row.<String>getAs("line").contains("exact"))
+            .toList();
+    assertThat(exact).hasSize(2);
+    for (Row row : exact) {
+      double optimum =
+          new LinearTheory(Moments.of(3, data))
+              .optimalLoss(new double[] {1, 1, 1}, row.<Integer>getAs("n_hidden"));
+      assertThat(row.<Double>getAs("median")).isCloseTo(optimum, within(1e-12));
+    }
+  }
+
   private Optional<Answer> ask(Question question, List<ToyResult> trials) throws IOException {
     SyntheticSweep.write(
         folder, trials.stream().map(t -> new TrialRow("variants", "test", t.result())).toList());
@@ -175,13 +201,18 @@ class VariantQuestionsTest {
   }
 
   private static TrialConfiguration trial(DataConfiguration data, double dropout, long seed) {
+    return trial(2, 2, data, dropout, seed);
+  }
+
+  private static TrialConfiguration trial(
+      int features, int hidden, DataConfiguration data, double dropout, long seed) {
     TrainingConfiguration training =
         TrainingConfiguration.of(
             Schedule.REPRESENTATION_ONLY,
             new Optimisation(
                 1000, 256, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.COSINE, 0));
     return new TrialConfiguration(
-        new ModelConfiguration(2, 2, Activation.RELU),
+        new ModelConfiguration(features, hidden, Activation.RELU),
         null,
         data,
         dropout == 0 ? training : training.withDropout(dropout),
