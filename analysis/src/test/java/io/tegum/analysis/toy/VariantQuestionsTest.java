@@ -132,7 +132,7 @@ class VariantQuestionsTest {
   void sweepsWithOneDropoutAskNothingOfIt() throws IOException {
     List<ToyResult> one = List.of(ToyResult.train(trial(new DataConfiguration(0.9, 1), 0.5, 0)));
     assertThat(ask(DropoutQuestions.ANTIPODAL, one)).isEmpty();
-    assertThat(ask(new DropoutOptimumQuestion(), one)).isEmpty();
+    assertThat(new DropoutOptimumQuestion().ask(SPARK, SweepSummary.of(SPARK))).isEmpty();
   }
 
   @Test
