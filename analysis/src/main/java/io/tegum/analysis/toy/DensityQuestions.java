@@ -20,6 +20,9 @@ import org.apache.spark.sql.Row;
 
 /** The questions about features that differ in density, or come in sets under a head. */
 public final class DensityQuestions {
+  /** More than these make a sentence too long; the figure has them all. */
+  private static final int MOST_MODELS = 4;
+
   private static final NumberAxis DENSITY = NumberAxis.log("Density pᵢ");
 
   /** Norm over density. */
@@ -126,10 +129,11 @@ public final class DensityQuestions {
                         + Rows.ends(rows).stream()
                             .map(DensityQuestions::represented)
                             .collect(Collectors.joining(", "))));
+    int shown = Math.min(parts.size(), MOST_MODELS);
     return "Share of features represented, with its 95 % interval over seeds, and their mean"
         + " dimensionality. "
-        + String.join("; ", parts)
-        + ".";
+        + String.join("; ", parts.subList(0, shown))
+        + (shown < parts.size() ? "; the other models are in the figure." : ".");
   }
 
   private static String represented(Row row) {
