@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.Guide;
@@ -10,34 +11,41 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.LineQuestion;
 import io.tegum.analysis.page.Question;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** The questions about features that differ in density, or come in sets under a head. */
 public final class DensityQuestions {
+  /** More than these make a sentence too long; the figure has them all. */
+  private static final int MOST_MODELS = 4;
+
   private static final NumberAxis DENSITY = NumberAxis.log("Density pᵢ");
 
   /** Norm over density. */
   public static final Question DENSITIES =
       new LineQuestion(
           "densities",
-          "Which features are represented where they differ in density?",
+          "Which features are represented where they differ in density, and which share"
+              + " dimensions?",
           Queries.of("densities"),
           Optional.empty(),
           2,
           new Chart(
-              "Norm of features over their own density",
+              "Norm and dimensionality of features over their own density",
               "Line: mean over seeds of the mean over features of this density; band: lowest to"
                   + " highest seed.",
-              "Represented: norm above 1/2.",
+              "Represented: norm above 1/2. Dimensionality 1: a dimension of its own; 1/2: an"
+                  + " antipodal pair.",
               Set.of("profile", "density_power", "sparsity", "n_features", "n_hidden"),
-              List.of(DiagramAxis.text("shape")),
+              List.of(DiagramAxis.text("quantity"), DiagramAxis.text("shape")),
               DENSITY,
-              NumberAxis.linear("Norm |Wᵢ|"),
+              NumberAxis.linear("Norm, or Dᵢ"),
               "Densities",
-              List.of(Guide.level("represented", 0.5))),
+              List.of(Guide.level("1/2", 0.5))),
           DensityQuestions::densities);
 
   /** Density of the feature that each shares with. */
@@ -105,47 +113,57 @@ public final class DensityQuestions {
 
   private DensityQuestions() {}
 
+  /** The sparsest and the densest features of each model. */
   private static String densities(Evidence evidence) {
+    List<Row> norms =
+        evidence.rows().stream()
+            .filter(row -> row.<String>getAs("quantity").startsWith("norm"))
+            .toList();
     List<String> parts = new ArrayList<>();
-    String model = "";
-    Row last = null;
-    for (Row row : evidence.rows()) {
-      String own = row.getAs("shape") + ", " + row.getAs("profile");
-      if (!own.equals(model)) {
-        addDensest(parts, last);
-        parts.add(own + ": at p = " + represented(row));
-      }
-      model = own;
-      last = row;
-    }
-    addDensest(parts, last);
-    return "Share of features represented, with its 95 % interval over seeds. "
-        + String.join("", parts);
-  }
-
-  private static void addDensest(List<String> parts, Row lastOrNull) {
-    if (lastOrNull != null) {
-      parts.add(", at p = " + represented(lastOrNull) + ". ");
-    }
+    Rows.by(norms, row -> row.getAs("shape") + ", " + row.getAs("profile"))
+        .forEach(
+            (model, rows) ->
+                parts.add(
+                    model
+                        + ": "
+                        + Rows.ends(rows).stream()
+                            .map(DensityQuestions::represented)
+                            .collect(Collectors.joining(", "))));
+    int shown = Math.min(parts.size(), MOST_MODELS);
+    return "Share of features represented, with its 95 % interval over seeds, and their mean"
+        + " dimensionality. "
+        + String.join("; ", parts.subList(0, shown))
+        + (shown < parts.size() ? "; the other models are in the figure." : ".");
   }
 
   private static String represented(Row row) {
-    return "%s %s ± %s"
+    Double dimensionality = row.getAs("dimensionality");
+    return "%s at p = %s%s"
         .formatted(
+            EstimateText.mean(row, "represented"),
             ShortNumber.of(row.<Double>getAs("density")),
-            ShortNumber.of(row.<Double>getAs("represented")),
-            ShortNumber.of(row.<Double>getAs("half_interval")));
+            dimensionality == null ? "" : " (Dᵢ " + ShortNumber.of(dimensionality) + ")");
   }
 
   private static String partners(Evidence evidence) {
-    Row any = evidence.rows().get(0);
-    Double half = any.getAs("half_interval");
-    return "Partners within a factor of 2 in density: %s of them%s, where any represented feature as partner would give %s (means of %d models)."
-        .formatted(
-            ShortNumber.of(any.<Double>getAs("alike")),
-            half == null ? "" : " (difference ± " + ShortNumber.of(half) + ")",
-            ShortNumber.of(any.<Double>getAs("alike_by_chance")),
-            any.<Long>getAs("models"));
+    List<Row> ascending =
+        evidence.rows().stream()
+            .sorted(Comparator.comparingInt(row -> row.<Integer>getAs("n_hidden")))
+            .toList();
+    List<String> parts = new ArrayList<>();
+    Rows.by(ascending, "shape")
+        .forEach(
+            (shape, rows) ->
+                parts.add(
+                    "%s at %s, where any represented feature as partner would give %s (%s)"
+                        .formatted(
+                            EstimateText.mean(rows.get(0), "alike"),
+                            shape,
+                            Rows.number(rows.get(0), "alike_by_chance"),
+                            Count.of(rows.get(0).<Long>getAs("models"), "model"))));
+    return "Share of partners within a factor of 2 in density, with its 95 % interval over seeds: "
+        + String.join("; ", parts)
+        + ".";
   }
 
   /** The mean over sparsities of each line. */

@@ -32,18 +32,29 @@ final class Penalties {
 
   /**
    * {@code sql} with its markers replaced: <code>{penalties}</code>, a text a penalty that is on,
-   * else null; <code>{no penalty}</code>, a condition; <code>{penalty columns}</code>, keys.
+   * else null; <code>{no penalty}</code>, a condition, and <code>{no penalty but dropout}</code>;
+   * <code>{penalty columns}</code>, keys.
    */
   static String expanded(String sql) {
     List<String> texts = new ArrayList<>();
     List<String> none = new ArrayList<>();
+    List<String> noneButDropout = new ArrayList<>();
     for (Setting<?> setting : Regularisation.SETTINGS) {
       String column = setting.columns().get(0).name();
       texts.add("IF(%1$s > 0, concat('%2$s = ', %1$s), NULL)".formatted(column, setting.symbol()));
-      none.add("coalesce(%s, 0) = 0".formatted(column));
+      String off = "coalesce(%s, 0) = 0".formatted(column);
+      none.add(off);
+      if (!column.equals("dropout")) {
+        noneButDropout.add(off);
+      }
     }
     return sql.replace("{penalties}", String.join(", ", texts))
-        .replace("{no penalty}", none.stream().collect(joining(" AND ", "(", ")")))
+        .replace("{no penalty}", allOf(none))
+        .replace("{no penalty but dropout}", allOf(noneButDropout))
         .replace("{penalty columns}", String.join(", ", COLUMNS));
+  }
+
+  private static String allOf(List<String> conditions) {
+    return conditions.stream().collect(joining(" AND ", "(", ")"));
   }
 }

@@ -38,6 +38,8 @@ import scala.jdk.javaapi.CollectionConverters;
  *   <li>phase_shares(array of labels): each label's share with its interval, the largest first
  *   <li>basins(array of struct(trial_id, loss, phase, geometry)): see {@link Basin}
  *   <li>relu_loss(w, b, density, importances), relu_optimum(n_hidden, density, importances, w, b)
+ *   <li>relu_loss_under_dropout(w, b, density, importances, dropout),
+ *       relu_optimum_under_dropout(n_hidden, density, importances, dropout, w, b)
  * </ul>
  */
 public final class SqlFunctions {

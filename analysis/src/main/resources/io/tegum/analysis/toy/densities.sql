@@ -1,14 +1,15 @@
--- Which features are represented where they differ in density? Norm of each feature over its own
--- density, by seed-wise means.
+-- Which features are represented where they differ in density, and which of them share dimensions? Norm
+-- of each feature, and dimensionality of the represented ones, over their own density, by seed-wise means.
 WITH features AS (
   SELECT
     n_features, n_hidden, profile, sparsity, seed,
-    posexplode(arrays_zip(norms, densities)) AS (feature, value)
+    posexplode(arrays_zip(norms, densities, dimensionalities)) AS (feature, value)
   FROM (
     SELECT
       *,
       coalesce(feature_norms, array()) AS norms,
-      coalesce(feature_densities, array()) AS densities
+      coalesce(feature_densities, array()) AS densities,
+      coalesce(feature_dimensionality, array()) AS dimensionalities
     FROM trials
     WHERE feature_densities IS NOT NULL AND status = 'completed' AND head_rank IS NULL
   )
@@ -18,21 +19,37 @@ of_seeds AS (
     n_features, n_hidden, profile, sparsity, seed,
     value.densities AS density,
     avg(value.norms) AS norm,
+    avg(IF(value.norms > 0.5, value.dimensionalities, NULL)) AS dimensionality,
     avg(IF(value.norms > 0.5, 1, 0)) AS represented
   FROM features
+  GROUP BY ALL
+),
+of_densities AS (
+  SELECT
+    n_features, n_hidden, profile, sparsity, density,
+    struct(min(norm) AS lowest, avg(norm) AS mean, max(norm) AS highest) AS norm,
+    struct(min(dimensionality) AS lowest, avg(dimensionality) AS mean, max(dimensionality) AS highest)
+      AS dimensionality,
+    mean_over_seeds(collect_list(struct(seed, represented))) AS represented,
+    count(*) AS seeds
+  FROM of_seeds
   GROUP BY ALL
 )
 SELECT
   concat('n = ', n_features, ', m = ', n_hidden) AS shape,
+  quantity,
   IF(profile LIKE '{power%' AND profile NOT LIKE '%sum%',
     concat(profile, ', S = ', sparsity), profile) AS profile,
   density,
-  min(norm) AS lowest,
-  avg(norm) AS norm,
-  max(norm) AS highest,
-  avg(represented) AS represented,
-  1.96 * coalesce(stddev(represented), 0) / sqrt(count(*)) AS half_interval,
-  count(*) AS seeds
-FROM of_seeds
-GROUP BY ALL
-ORDER BY shape, profile, density
+  height.lowest,
+  height.mean,
+  height.highest,
+  dimensionality.mean AS dimensionality,
+  represented,
+  seeds
+FROM of_densities
+LATERAL VIEW inline(array(
+  struct('norm |Wᵢ|' AS quantity, norm AS height),
+  struct('Dᵢ where represented' AS quantity, dimensionality AS height))) AS quantity, height
+WHERE height.mean IS NOT NULL
+ORDER BY n_features, n_hidden, quantity <> 'norm |Wᵢ|', profile, density

@@ -1,6 +1,7 @@
 -- With whom do features share a dimension where they differ in density? For each represented feature
 -- the represented one that its direction overlaps most with, if by more than .1. Of all pairs a random
--- 2,000; the numbers beside them are of all.
+-- 2,000; the numbers beside them are of all with
+-- as many hidden dimensions.
 WITH directions AS (
   SELECT
     trial_id, n_features, n_hidden, profile, sparsity, seed, i, feature_densities[i] AS density,
@@ -42,11 +43,12 @@ of_seeds AS (
 ),
 shares AS (
   SELECT
-    avg(alike) AS alike,
-    1.96 * stddev(alike - alike_by_chance) / sqrt(count(*)) AS half_interval,
+    n_hidden,
+    mean_over_seeds(collect_list(struct(seed, alike))) AS alike,
     avg(alike_by_chance) AS alike_by_chance,
     count(*) AS models
   FROM of_seeds
+  GROUP BY n_hidden
 )
 SELECT
   concat('m = ', n_hidden) AS shape,
@@ -55,10 +57,10 @@ SELECT
   density_of_partner,
   overlap,
   alike,
-  half_interval,
   shares.alike_by_chance,
-  models
-FROM partners CROSS JOIN shares
+  models,
+  n_hidden
+FROM partners JOIN shares USING (n_hidden)
 WHERE largest > 0.1
 ORDER BY xxhash64(trial_id, i)
 LIMIT 2000

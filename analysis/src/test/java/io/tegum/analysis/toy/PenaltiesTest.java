@@ -29,6 +29,16 @@ class PenaltiesTest {
   }
 
   @Test
+  void dropoutCanBeLeftOutOfTheCondition() {
+    String condition =
+        Penalties.expanded(
+            "SELECT {no penalty but dropout} FROM VALUES (%s)"
+                + " AS t (dropout, hidden_l1, weight_l1)");
+    assertThat(first(condition.formatted("0.1D, 0D, double(NULL)"))).isEqualTo("[true]");
+    assertThat(first(condition.formatted("0D, 0.1D, 0D"))).isEqualTo("[false]");
+  }
+
+  @Test
   void queriesSayThemByTheirMarkersAlone() {
     assertThat(Penalties.columnsAnd("n_hidden"))
         .containsExactlyElementsOf(

@@ -50,6 +50,35 @@ class SqlFunctionsTest {
         .isCloseTo(optimum.<Double>getAs("loss"), within(1e-10));
   }
 
+  /**
+   * One feature in one dimension: pq/3 - p^2 q^2 / (4 - 3p (1 - q)), .016017 for p = .1, q = .5.
+   */
+  @Test
+  void underDropoutTheOptimumIsTheClosedForm() {
+    Row optimum =
+        one("relu_optimum_under_dropout(1, 0.1D, array(1D), 0.5D, NULL, NULL)").getStruct(0);
+    double loss = optimum.getAs("loss");
+    assertThat(loss).isCloseTo(0.016017, within(5e-7));
+    float w = optimum.<Double>getList(optimum.fieldIndex("w")).get(0).floatValue();
+    float b = optimum.<Double>getList(optimum.fieldIndex("b")).get(0).floatValue();
+    String model = "array(%sF), array(%sF), 0.1D, array(1D)".formatted(w, b);
+    assertThat(one("relu_loss_under_dropout(" + model + ", 0.5D)").getDouble(0))
+        .isCloseTo(loss, within(1e-9));
+    assertThat(one("relu_loss_under_dropout(" + model + ", 0D)").getDouble(0))
+        .isEqualTo(one("relu_loss(" + model + ")").getDouble(0))
+        .isNotCloseTo(loss, within(1e-3));
+  }
+
+  /** 2^m masks of more than twelve hidden units are too many; without dropout there is one. */
+  @Test
+  void modelsWithTooManyMasksHaveNoExactLoss() {
+    String wide = "array_repeat(0F, 13), array(0F), 0.4D, array(1D)";
+    assertThat(one("relu_loss_under_dropout(" + wide + ", 0.5D)").isNullAt(0)).isTrue();
+    assertThat(one("relu_loss_under_dropout(" + wide + ", 0D)").isNullAt(0)).isFalse();
+    assertThat(one("relu_optimum_under_dropout(13, 0.1D, array(1D), 0.5D, NULL, NULL)").isNullAt(0))
+        .isTrue();
+  }
+
   @Test
   void sharesOfLabelsHaveWilsonsInterval() {
     Row largest = one("phase_shares(array('b', 'a', 'b', 'b'))[0]").getStruct(0);

@@ -28,6 +28,7 @@ public final class PublishedNumbers {
           new SparsePolygons(),
           new DimensionsCurve(),
           new CorrelatedSets(),
+          new PolysemanticNeurons(),
           new HeadTable(),
           new AntipodalHead(),
           new SharedAxis(),

@@ -19,6 +19,7 @@ class PublishedNumbersTest {
           "sparse-polygons", 90L,
           "dimensions-curve", 36L,
           "correlated-sets", 18L,
+          "polysemantic-neurons", 16L,
           "head-table", 35L,
           "antipodal-head", 24L,
           "shared-axis", 24L,

@@ -147,4 +147,27 @@ class RepresentationChecksTest {
         ? correlated
         : anticorrelated;
   }
+
+  /** Every feature on a neuron of its own, and some once more on another feature's. */
+  @Test
+  void polysemanticNeuronsAskForTheirNumberAndForOppositeSigns() {
+    assertThat(polysemantic(2, -1)).isTrue();
+    assertThat(polysemantic(3, -0.85)).isTrue();
+    assertThat(polysemantic(3, -0.75)).as("too small to count").isFalse();
+    assertThat(polysemantic(4, -1)).isFalse();
+    assertThat(polysemantic(1, -1)).isFalse();
+    assertThat(polysemantic(2, 1)).as("of one sign").isFalse();
+  }
+
+  private static boolean polysemantic(int neurons, double second) {
+    Check check = new PolysemanticNeurons();
+    DMatrixRMaj w = new DMatrixRMaj(120, 32);
+    for (int i = 0; i < 32; i++) {
+      w.set(i, i, 1);
+    }
+    for (int i = 0; i < neurons; i++) {
+      w.set(i, i + 1, second);
+    }
+    return passes(check.judge(Planted.trials(check, c -> Planted.plain(c, w, 0, 0))));
+  }
 }

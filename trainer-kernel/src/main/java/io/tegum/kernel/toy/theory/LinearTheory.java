@@ -26,16 +26,13 @@ public record LinearTheory(Moments tokens) {
    * The smallest L1 of any W (m x n) and b; NaN where features of a set differ in importance.
    *
    * @param importance I_i, length n, none negative (not modified)
-   * @param hidden m, 1 to n
+   * @param hidden m, 1 or more; with n or more nothing is left
    */
   public double optimalLoss(double[] importance, int hidden) {
     requireLength("importance", importance.length);
-    if (hidden < 1 || hidden > importance.length) {
+    if (hidden < 1) {
       throw new IllegalArgumentException(
-          "Cannot find the linear optimum: hidden was "
-              + hidden
-              + ", must be 1 to features = "
-              + importance.length);
+          "Cannot find the linear optimum: hidden was " + hidden + ", must be 1 or more");
     }
     double[] ascending = weightedVariances(importance);
     if (Arrays.stream(ascending).anyMatch(Double::isNaN)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Where {@link ReluOptimum} starts its descents: every arrangement of unit features along the axes
@@ -41,6 +42,34 @@ final class OptimumStarts {
       starts.addRandom(random);
     }
     return starts.starts;
+  }
+
+  /**
+   * Adds to {@code starts} each of them once more with every axis spread evenly over all of hidden
+   * space, by the reflection that takes the first axis to (1, ..., 1) / sqrt(m). Dropout tells
+   * hidden units apart, and what is spread over several outlives the loss of one.
+   */
+  static void addSpread(List<Parameters> starts) {
+    for (Parameters start : List.copyOf(starts)) {
+      if (start.w().numRows == 1) {
+        return; // one axis is all of hidden space
+      }
+      starts.add(new Parameters(spread(start.w()), start.b().copy(), null));
+    }
+  }
+
+  /** W - 2 v (v'W) / v'v with v the first axis less the even direction. */
+  private static DMatrixRMaj spread(DMatrixRMaj w) {
+    int m = w.numRows;
+    DMatrixRMaj v = new DMatrixRMaj(m, 1);
+    v.fill(-1 / Math.sqrt(m));
+    v.add(0, 0, 1);
+    double square = 2 - 2 / Math.sqrt(m);
+    DMatrixRMaj along = new DMatrixRMaj(w.numCols, 1);
+    CommonOps_DDRM.multTransA(w, v, along);
+    DMatrixRMaj spread = w.copy();
+    CommonOps_DDRM.multAddTransB(-2 / square, v, along, spread);
+    return spread;
   }
 
   /** Places features {@code feature} and on in W, whose first {@code used} axes are taken. */

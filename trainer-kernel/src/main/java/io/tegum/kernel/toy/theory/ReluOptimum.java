@@ -11,16 +11,16 @@ import org.ejml.data.DMatrixRMaj;
  * The best W and b known for the ReLU model with few features: the lowest of many minima of {@link
  * ExactReluLoss}. It is a bound from above, without proof that none is lower.
  *
- * <p>W is determined up to a rotation of the hidden space, so read it through W'W, norms or {@code
- * FeatureGeometry}. Where several models are equally good, as at an exchange of equally important
- * features, the one of the earliest start is given. b is determined unless a feature's output is 0
- * for every token; an ignored feature has b_i = E[x_i].
+ * <p>Without dropout W is determined up to a rotation of the hidden space, so read it through W'W,
+ * norms or {@code FeatureGeometry}. Where several models are equally good, as at an exchange of
+ * equally important features, the one of the earliest start is given. b is determined unless a
+ * feature's output is 0 for every token; an ignored feature has b_i = E[x_i].
  *
  * <p>The matrices belong to this record and must not be changed.
  *
  * @param w W, m x n
  * @param b b, n x 1
- * @param loss L1 there, exact
+ * @param loss L1 there, exact; under dropout where that was asked for
  * @param relativeGradient |dL1/d(W, b)| over the loss of always putting out 0
  */
 public record ReluOptimum(DMatrixRMaj w, DMatrixRMaj b, double loss, double relativeGradient) {
@@ -35,7 +35,7 @@ public record ReluOptimum(DMatrixRMaj w, DMatrixRMaj b, double loss, double rela
    * Searches from all starts. The same arguments give the same bits on every machine.
    *
    * @param loss used as a workspace
-   * @param hidden m, 1 to n
+   * @param hidden m, 1 or more; beyond n nothing is gained without dropout
    */
   public static ReluOptimum of(ExactReluLoss loss, int hidden) {
     return of(loss, hidden, List.of());
@@ -48,20 +48,41 @@ public record ReluOptimum(DMatrixRMaj w, DMatrixRMaj b, double loss, double rela
    * @param known W (hidden x n) and b of each (not modified)
    */
   public static ReluOptimum of(ExactReluLoss loss, int hidden, List<Parameters> known) {
-    int n = loss.tokens().features();
-    if (hidden < 1 || hidden > n) {
+    return of(loss, 0, hidden, known);
+  }
+
+  /**
+   * Likewise of the expected loss under dropout ({@link DropoutLoss}), which a rotation of hidden
+   * space changes: {@link #w} is then determined up to order and signs of its rows.
+   *
+   * @param dropout q, in [0, 1)
+   * @param hidden m, 1 or more; at most {@link DropoutLoss#MAX_HIDDEN} with dropout
+   */
+  public static ReluOptimum of(
+      ExactReluLoss loss, double dropout, int hidden, List<Parameters> known) {
+    if (hidden < 1) {
       throw new IllegalArgumentException(
-          "Cannot find the optimum: hidden was " + hidden + ", must be 1 to features = " + n);
+          "Cannot find the optimum: hidden was " + hidden + ", must be 1 or more");
     }
     List<Parameters> starts = OptimumStarts.of(loss.tokens(), hidden, SEED);
+    if (dropout == 0) {
+      starts.addAll(known);
+      return of(loss, loss::loss, starts);
+    }
+    OptimumStarts.addSpread(starts);
     starts.addAll(known);
-    return of(loss, starts);
+    return of(loss, new DropoutLoss(dropout, loss::loss)::loss, starts);
   }
 
   /** Searches from {@code starts} (not modified). */
   static ReluOptimum of(ExactReluLoss loss, List<Parameters> starts) {
+    return of(loss, loss::loss, starts);
+  }
+
+  private static ReluOptimum of(
+      ExactReluLoss loss, DropoutLoss.PlainLoss minimised, List<Parameters> starts) {
     double scale = loss.tokens().meanSquare() * DoubleStream.of(loss.importance()).sum();
-    Bfgs.Objective objective = relative(loss, starts.get(0).copy(), scale);
+    Bfgs.Objective objective = relative(minimised, starts.get(0).copy(), scale);
     Bfgs.Minimum best = null;
     for (Parameters start : starts) {
       Bfgs.Minimum minimum = Bfgs.minimise(objective, flat(start), GRADIENT_TOLERANCE, MAX_STEPS);
@@ -75,7 +96,8 @@ public record ReluOptimum(DMatrixRMaj w, DMatrixRMaj b, double loss, double rela
         parameters.w(), parameters.b(), best.value() * scale, best.gradientNorm());
   }
 
-  private static Bfgs.Objective relative(ExactReluLoss loss, Parameters parameters, double scale) {
+  private static Bfgs.Objective relative(
+      DropoutLoss.PlainLoss loss, Parameters parameters, double scale) {
     Parameters gradient = parameters.copy();
     return (point, slopes) -> {
       unflatten(point, parameters);

@@ -12,6 +12,8 @@ import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureDependence;
+import io.tegum.kernel.toy.model.FeatureProfile;
+import io.tegum.kernel.toy.model.FeatureValues;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.InitialWeights;
@@ -59,6 +61,8 @@ class VariantPairsTest {
     private HeadConfiguration headOrNull;
     private Schedule schedule = Schedule.REPRESENTATION_ONLY;
     private FeatureDependence sets = FeatureDependence.INDEPENDENT;
+    private FeatureProfile profile = FeatureProfile.UNIFORM;
+    private FeatureValues values = FeatureValues.UNIT;
     private OptimizerKind optimizer = OptimizerKind.ADAMW;
     private double weightDecay = 0.01;
     private Regularisation regularisation = Regularisation.NONE;
@@ -71,11 +75,17 @@ class VariantPairsTest {
       schedule = Schedule.JOINT;
     }
 
+    private DataConfiguration data() {
+      DataConfiguration equal =
+          new DataConfiguration(0.7, 0.9, null, sets.correlation(), sets.size()).withValues(values);
+      return profile.equals(FeatureProfile.UNIFORM) ? equal : equal.withProfile(profile, features);
+    }
+
     private TrialConfiguration trial() {
       return new TrialConfiguration(
           new ModelConfiguration(features, hidden, output, hiddenActivation),
           headOrNull,
-          new DataConfiguration(0.7, 0.9, null, sets.correlation(), sets.size()),
+          data(),
           new TrainingConfiguration(
               schedule,
               new Optimisation(
@@ -106,6 +116,13 @@ class VariantPairsTest {
     INITIAL_BIAS("bias", d -> d.initial = biased(d.initial)),
     CORRELATED("sets", d -> d.sets = new FeatureDependence(Correlation.CORRELATED, 2)),
     ANTICORRELATED("sets", d -> d.sets = new FeatureDependence(Correlation.ANTICORRELATED, 3)),
+    GROUPS("profile", d -> d.profile = Variants.groups(d.features, 0.5, 0.9)),
+    POWER_LAW("profile", d -> d.profile = new FeatureProfile.Power(0.7, null)),
+    LISTED_DENSITIES(
+        "profile", d -> d.profile = new FeatureProfile.Densities(List.of(.4, .4, .1, .1, .2, .2))),
+    WIDE_VALUES("values", d -> d.values = FeatureValues.WIDE),
+    SIGNED_VALUES("values", d -> d.values = FeatureValues.SIGNED),
+    VALUES_OF_ONE("values", d -> d.values = FeatureValues.ONE),
     INDICATOR_HEAD("head", d -> d.head(Target.INDICATOR)),
     PRODUCT_HEAD("head", d -> d.head(Target.PRODUCT)),
     HEAD_AFTERWARDS(
@@ -144,6 +161,10 @@ class VariantPairsTest {
     Map<String, String> refused = new TreeMap<>();
     for (String optimizer : List.of("ADAM", "SGD")) {
       refused.put("GROWTH with " + optimizer, "must be a finite number, 0 or more");
+    }
+    for (String profile : List.of("GROUPS", "POWER_LAW")) {
+      refused.put("CORRELATED with " + profile, "one density: they are present together");
+      refused.put("ANTICORRELATED with " + profile, "at most 1: only one of them is present");
     }
     return refused;
   }

@@ -209,8 +209,80 @@ class ReluOptimumTest {
   @Test
   void enoughHiddenDimensionsLoseNothing() {
     assertThat(ReluOptimum.of(new ExactReluLoss(0.5, 1, 2), 2).loss()).isCloseTo(0, within(1e-15));
-    assertThatThrownBy(() -> ReluOptimum.of(new ExactReluLoss(0.5, 1, 2), 3))
-        .hasMessageContaining("hidden was 3");
+    assertThat(ReluOptimum.of(new ExactReluLoss(0.5, 1, 2), 3).loss())
+        .as("more dimensions than features")
+        .isCloseTo(0, within(1e-15));
+    assertThatThrownBy(() -> ReluOptimum.of(new ExactReluLoss(0.5, 1, 2), 0))
+        .hasMessageContaining("hidden was 0");
+  }
+
+  /** pq/3 - p^2 q^2 / (4 - 3p (1 - q)) in one dimension; half of it in each of two. */
+  @Test
+  void oneFeatureUnderDropoutIsAsTheClosedFormsSay() {
+    double p = 0.1;
+    double q = 0.5;
+    double alone = p * q / 3 - p * p * q * q / (4 - 3 * p * (1 - q));
+    ReluOptimum one = dropped(p, q, 1, 1);
+    assertThat(one.loss()).isCloseTo(alone, within(1e-10));
+    double b = p * q / 2 / (p * (1 + 3 * q) / 4 + 1 - p);
+    assertThat(one.b().get(0)).isCloseTo(b, within(1e-6));
+    assertThat(one.w().get(0) * one.w().get(0)).isCloseTo((1 - q) * (1 - 1.5 * b), within(1e-6));
+    double s = (4.0 / 3 - p) / (4 - 2 * p); // W_a^2, see DropoutLossTest
+    double split = p * (1 - 4 * s + 6 * s * s) / 3 - p * p * (1 - 2 * s) * (1 - 2 * s) / 4;
+    ReluOptimum two = dropped(p, q, 2, 1);
+    assertThat(two.loss()).isCloseTo(split, within(1e-10));
+    assertThat(two.w().get(0, 0) * two.w().get(0, 0)).isCloseTo(s, within(1e-5));
+    assertThat(two.w().get(1, 0) * two.w().get(1, 0)).isCloseTo(s, within(1e-5));
+  }
+
+  /** Descents from random models, of which the optimum's own starts know nothing. */
+  @ParameterizedTest
+  @CsvSource({"1,0.5,2", "0.3,0.2,2", "0.1,0.5,2", "0.03,0.7,2", "0.1,0.4,3"})
+  void noDescentUnderDropoutEndsBelowTheOptimum(double p, double q, int features) {
+    double[] importance = importance(features, 1);
+    ReluOptimum optimum = dropped(p, q, 2, importance);
+    assertThat(optimum.relativeGradient()).isLessThan(SAME);
+    ExactReluLoss plain = new ExactReluLoss(p, importance);
+    DropoutLoss loss = new DropoutLoss(q, plain::loss);
+    assertThat(loss.loss(optimum.w(), optimum.b()))
+        .isCloseTo(optimum.loss(), withinPercentage(100 * SAME));
+    Random random = new Random(4);
+    for (int start = 0; start < 30; start++) {
+      DMatrixRMaj w = new DMatrixRMaj(2, features);
+      DMatrixRMaj b = new DMatrixRMaj(features, 1);
+      Arrays.setAll(w.data, i -> 0.6 * random.nextGaussian());
+      Arrays.setAll(b.data, i -> 0.3 * random.nextGaussian());
+      assertThat(descended(loss, w, b)).isGreaterThanOrEqualTo(optimum.loss() * (1 - SAME));
+    }
+  }
+
+  /** In small steps down the gradient. */
+  private static double descended(DropoutLoss loss, DMatrixRMaj w, DMatrixRMaj b) {
+    DMatrixRMaj wGradient = w.createLike();
+    DMatrixRMaj bGradient = b.createLike();
+    for (int step = 0; step < 1000; step++) {
+      loss.loss(w, b, wGradient, bGradient);
+      CommonOps_DDRM.addEquals(w, -0.1, wGradient);
+      CommonOps_DDRM.addEquals(b, -0.1, bGradient);
+    }
+    return loss.loss(w, b);
+  }
+
+  /** Where losing a unit costs most, two sparse features share both units as one antipodal pair. */
+  @Test
+  void dropoutMakesAnAntipodalPairOfTwoFeaturesInTwoDimensions() {
+    DMatrixRMaj w = dropped(0.05, 0.5, 2, 1, 1).w();
+    double cosine =
+        (w.get(0, 0) * w.get(0, 1) + w.get(1, 0) * w.get(1, 1))
+            / (FeatureGeometry.of(w).norms()[0] * FeatureGeometry.of(w).norms()[1]);
+    assertThat(cosine).isCloseTo(-1, within(1e-6));
+    DMatrixRMaj plain = dropped(0.05, 0, 2, 1, 1).w();
+    assertThat(plain.get(0, 0) * plain.get(0, 1) + plain.get(1, 0) * plain.get(1, 1))
+        .isCloseTo(0, within(1e-6));
+  }
+
+  private static ReluOptimum dropped(double p, double q, int hidden, double... importance) {
+    return ReluOptimum.of(new ExactReluLoss(p, importance), q, hidden, List.of());
   }
 
   private static ReluOptimum optimum(double p, double... importance) {

@@ -1,0 +1,21 @@
+-- How many dimensions does a feature get under dropout? D* = m / |W|^2, mean over seeds.
+WITH estimates AS (
+  SELECT
+    n_features, n_hidden, sparsity,
+    coalesce(dropout, 0) AS dropout,
+    mean_over_seeds(collect_list(struct(seed, dims_per_feature))) AS dims
+  FROM trials
+  WHERE dims_per_feature IS NOT NULL
+    AND (SELECT count(DISTINCT coalesce(dropout, 0)) FROM trials) > 1
+  GROUP BY ALL
+)
+SELECT
+  concat('n = ', n_features, ', m = ', n_hidden) AS shape,
+  sparsity,
+  dropout,
+  coalesce(dims.low, dims.mean) AS low,
+  dims.mean AS mean,
+  coalesce(dims.high, dims.mean) AS high,
+  dims
+FROM estimates
+ORDER BY n_features, n_hidden, sparsity, dropout

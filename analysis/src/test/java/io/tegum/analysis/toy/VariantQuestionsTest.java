@@ -1,0 +1,222 @@
+package io.tegum.analysis.toy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tegum.analysis.SharedSpark;
+import io.tegum.analysis.SyntheticSweep;
+import io.tegum.analysis.page.Answer;
+import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.SweepSummary;
+import io.tegum.analysis.results.ResultsViews;
+import io.tegum.analysis.results.TrialRow;
+import io.tegum.kernel.optimiser.LearningRateSchedule;
+import io.tegum.kernel.optimiser.Optimisation;
+import io.tegum.kernel.optimiser.OptimizerKind;
+import io.tegum.kernel.toy.metrics.FeatureGeometry;
+import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureProfile;
+import io.tegum.kernel.toy.model.FeatureValues;
+import io.tegum.kernel.toy.model.ModelConfiguration;
+import io.tegum.kernel.toy.model.Parameters;
+import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.TrainingConfiguration;
+import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.theory.DropoutLoss;
+import io.tegum.kernel.toy.theory.ExactReluLoss;
+import io.tegum.kernel.toy.theory.LinearTheory;
+import io.tegum.kernel.toy.theory.Moments;
+import io.tegum.kernel.toy.training.ToyResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Questions about dropout and about unequal densities against numbers of the models themselves. */
+class VariantQuestionsTest {
+  private static final SparkSession SPARK = SharedSpark.session();
+
+  @TempDir Path folder;
+
+  @Test
+  void dropoutsLinesAreMeansOverSeeds() throws IOException {
+    List<ToyResult> trials = dropped();
+    Answer answer = ask(DropoutQuestions.ANTIPODAL, trials).orElseThrow();
+    List<Row> rows = answer.illustrations().get(0).evidence().rows();
+    assertThat(rows).hasSize(2 * 4);
+    for (Row row : rows) {
+      List<ToyResult> own =
+          trials.stream()
+              .filter(t -> t.configuration().training().dropout() == row.<Double>getAs("dropout"))
+              .toList();
+      double expected =
+          own.stream().mapToDouble(t -> value(t, row.getAs("quantity"))).average().orElseThrow();
+      assertThat(row.<Double>getAs("middle")).as(row.toString()).isCloseTo(expected, within(1e-12));
+    }
+    assertThat(answer.sentence()).contains("paired by seed", "n = 2, m = 2", "q = 0.5");
+    assertThat(answer.illustrations().get(0).svg())
+        .contains("Dropout q", "in antipodal pairs", "n = 2, m = 2");
+  }
+
+  @Test
+  void dimensionsPerFeatureAreMeansOverSeeds() throws IOException {
+    List<ToyResult> trials = dropped();
+    Answer answer = ask(DropoutQuestions.DIMENSIONS, trials).orElseThrow();
+    List<Row> rows = answer.illustrations().get(0).evidence().rows();
+    assertThat(rows).hasSize(2);
+    for (Row row : rows) {
+      double expected =
+          trials.stream()
+              .filter(t -> t.configuration().training().dropout() == row.<Double>getAs("dropout"))
+              .mapToDouble(t -> t.metrics().orElseThrow().geometry().dimsPerFeature())
+              .average()
+              .orElseThrow();
+      assertThat(row.<Double>getAs("mean")).isCloseTo(expected, within(1e-12));
+    }
+    assertThat(answer.sentence()).startsWith("D*, mean with its 95 % interval over seeds");
+  }
+
+  /** All features of these models are represented, so shares of features are those of trials. */
+  private static double value(ToyResult trial, String quantity) {
+    FeatureGeometry geometry = trial.metrics().orElseThrow().geometry();
+    assertThat(geometry.representedCount()).isEqualTo(2);
+    return switch (quantity) {
+      case "represented" -> 1;
+      case "largest |cos|" -> geometry.maxOverlap();
+      case "mean Dᵢ" -> (geometry.dimensionality()[0] + geometry.dimensionality()[1]) / 2;
+      default ->
+          trial.metrics().orElseThrow().factors().get(0).kind().equals("antipodal pair") ? 1 : 0;
+    };
+  }
+
+  @Test
+  void trainedModelsStandBesideTheOptimumOverMasks() throws IOException {
+    List<ToyResult> trials = dropped();
+    Answer answer = ask(new DropoutOptimumQuestion(), trials).orElseThrow();
+    List<Row> rows = answer.illustrations().get(0).evidence().rows();
+    assertThat(rows).hasSize(2);
+    for (Row row : rows) {
+      double dropout = row.getAs("dropout");
+      double best =
+          trials.stream()
+              .filter(t -> t.configuration().training().dropout() == dropout)
+              .mapToDouble(VariantQuestionsTest::expectedLoss)
+              .min()
+              .orElseThrow();
+      assertThat(row.<Double>getAs("loss")).isCloseTo(best, within(1e-6 * best + 1e-12));
+      assertThat(row.<Double>getAs("optimum_loss")).isLessThanOrEqualTo(best * (1 + 1e-9) + 1e-12);
+    }
+    assertThat(rows.get(0).<String>getAs("optimum_phase")).isEqualTo("dedicated");
+    assertThat(rows.get(1).<String>getAs("optimum_phase")).isEqualTo("antipodal pair");
+    assertThat(answer.sentence()).contains("antipodal pair at n = 2, m = 2 in 1 of 2 cells");
+    assertThat(answer.illustrations().get(0).svg())
+        .contains("Best of 3 seeds", "Optimum (best known)");
+  }
+
+  private static double expectedLoss(ToyResult trial) {
+    ExactReluLoss plain =
+        new ExactReluLoss(trial.configuration().data().featureProbability(), 1, 1);
+    Parameters trained = trial.parameters().orElseThrow();
+    return new DropoutLoss(trial.configuration().training().dropout(), plain::loss)
+        .loss(trained.w(), trained.b());
+  }
+
+  @Test
+  void sweepsWithOneDropoutAskNothingOfIt() throws IOException {
+    List<ToyResult> one = List.of(ToyResult.train(trial(new DataConfiguration(0.9, 1), 0.5, 0)));
+    assertThat(ask(DropoutQuestions.ANTIPODAL, one)).isEmpty();
+    assertThat(new DropoutOptimumQuestion().ask(SPARK, SweepSummary.of(SPARK))).isEmpty();
+  }
+
+  @Test
+  void densitiesHaveNormAndDimensionalityOfTheirFeatures() throws IOException {
+    FeatureProfile profile =
+        new FeatureProfile.Groups(
+            List.of(new FeatureProfile.Group(1, 0.3), new FeatureProfile.Group(1, 0.9)));
+    DataConfiguration data = new DataConfiguration(0.5, 1).withProfile(profile, 2);
+    List<ToyResult> trials =
+        IntStream.range(0, 3).mapToObj(seed -> ToyResult.train(trial(data, 0, seed))).toList();
+    Answer answer = ask(DensityQuestions.DENSITIES, trials).orElseThrow();
+    List<Row> rows = answer.illustrations().get(0).evidence().rows();
+    assertThat(rows).hasSize(4);
+    for (Row row : rows) {
+      int feature = row.<Double>getAs("density") > 0.5 ? 0 : 1;
+      boolean norm = row.<String>getAs("quantity").startsWith("norm");
+      double expected =
+          trials.stream()
+              .map(t -> t.metrics().orElseThrow().geometry())
+              .mapToDouble(g -> (norm ? g.norms() : g.dimensionality())[feature])
+              .average()
+              .orElseThrow();
+      assertThat(row.<Double>getAs("mean")).as(row.toString()).isCloseTo(expected, within(1e-12));
+    }
+    assertThat(answer.sentence()).contains("at p = 0.1 (Dᵢ ", "at p = 0.7 (Dᵢ ");
+  }
+
+  /** Which is the linear model's optimum, as all features are equally important. */
+  @Test
+  void scalingsExactLineIsTheLossOfKeepingTheDensestFeatures() throws IOException {
+    DataConfiguration data =
+        new DataConfiguration(0.9, 1)
+            .withProfile(new FeatureProfile.Power(1.0, 1.0), 3)
+            .withValues(FeatureValues.WIDE);
+    List<ToyResult> trials =
+        IntStream.of(1, 2).mapToObj(m -> ToyResult.train(trial(3, m, data, 0, 0))).toList();
+    Answer answer = ask(DensityQuestions.SCALING, trials).orElseThrow();
+    List<Row> exact =
+        answer.illustrations().get(0).evidence().rows().stream()
+            .filter(row -> row.<String>getAs("line").contains("exact"))
+            .toList();
+    assertThat(exact).hasSize(2);
+    for (Row row : exact) {
+      double optimum =
+          new LinearTheory(Moments.of(3, data))
+              .optimalLoss(new double[] {1, 1, 1}, row.<Integer>getAs("n_hidden"));
+      assertThat(row.<Double>getAs("median")).isCloseTo(optimum, within(1e-12));
+    }
+  }
+
+  private Optional<Answer> ask(Question question, List<ToyResult> trials) throws IOException {
+    SyntheticSweep.write(
+        folder, trials.stream().map(t -> new TrialRow("variants", "test", t.result())).toList());
+    ResultsViews.register(SPARK, folder.toString());
+    return question.ask(SPARK, SweepSummary.of(SPARK));
+  }
+
+  private static List<ToyResult> dropped() {
+    List<ToyResult> trials = new ArrayList<>();
+    for (double dropout : new double[] {0, 0.5}) {
+      for (long seed = 0; seed < 3; seed++) {
+        trials.add(ToyResult.train(trial(new DataConfiguration(0.95, 1), dropout, seed)));
+      }
+    }
+    return trials;
+  }
+
+  private static TrialConfiguration trial(DataConfiguration data, double dropout, long seed) {
+    return trial(2, 2, data, dropout, seed);
+  }
+
+  private static TrialConfiguration trial(
+      int features, int hidden, DataConfiguration data, double dropout, long seed) {
+    TrainingConfiguration training =
+        TrainingConfiguration.of(
+            Schedule.REPRESENTATION_ONLY,
+            new Optimisation(
+                1000, 256, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.COSINE, 0));
+    return new TrialConfiguration(
+        new ModelConfiguration(features, hidden, Activation.RELU),
+        null,
+        data,
+        dropout == 0 ? training : training.withDropout(dropout),
+        seed,
+        3);
+  }
+}
