@@ -11,11 +11,9 @@ WITH ends AS (
       w, b, 1 - sparsity, importances(n_features, importance_decay, last_importance),
       coalesce(dropout, 0)) AS loss
   FROM trials
-  WHERE n_features <= 4 AND n_hidden <= 4 AND activation = 'relu' AND head_rank IS NULL
-    AND correlation IS NULL AND profile IS NULL AND coalesce(`values`, 'unit') = 'unit'
-    AND coalesce(hidden_activation, 'identity') = 'identity'
-    AND {no penalty but dropout}
-    AND weight_decay >= 0 AND importance_decay = 1 AND last_importance IS NULL
+  WHERE n_features <= 4 AND n_hidden <= 4
+    AND {default model, head, data but n_features, n_hidden, sparsity}
+    AND {no penalty but dropout} AND weight_decay >= 0
     AND (SELECT count(DISTINCT coalesce(dropout, 0)) FROM trials) > 1
 ),
 grouped AS (
