@@ -3,7 +3,12 @@
 -- there. Its interval (Wilson, 95 %) counts seeds: trials of one seed are not independent. Losses
 -- below 1e-6, which training would still lower, stand at 1e-6.
 WITH varied AS (
-  SELECT count(DISTINCT importance_decay) > 1 AS decays FROM trials
+  SELECT max(decays) > 1 AS decays
+  FROM (
+    SELECT count(DISTINCT importance_decay) AS decays
+    FROM trials
+    GROUP BY function, n_inputs, n_neurons
+  )
 ),
 ends AS (
   SELECT

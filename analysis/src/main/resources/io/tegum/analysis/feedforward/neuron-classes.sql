@@ -1,7 +1,12 @@
 -- When do neurons become dedicated, shared or dead? At up to three shapes and four sparsities. The
 -- interval (95 %) counts seeds.
 WITH varied AS (
-  SELECT count(DISTINCT importance_decay) > 1 AS decays FROM trials
+  SELECT max(decays) > 1 AS decays
+  FROM (
+    SELECT count(DISTINCT importance_decay) AS decays
+    FROM trials
+    GROUP BY function, n_inputs, n_neurons
+  )
 ),
 points AS (
   SELECT
