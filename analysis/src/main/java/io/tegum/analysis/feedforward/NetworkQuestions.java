@@ -38,6 +38,9 @@ final class NetworkQuestions {
           "initial",
           "positive_w2");
 
+  private static final Set<String> CELL =
+      Set.of("sparsity", "function", "n_inputs", "n_neurons", "importance_decay", "activation");
+
   /** Rho. */
   static final Question RHO =
       new LineQuestion(
@@ -91,7 +94,7 @@ final class NetworkQuestions {
               "Share of trials that end with at most a loss",
               "Steep: a basin. Band: 95 % interval that counts seeds, not trials.",
               "",
-              Set.of("sparsity", "function", "n_inputs", "n_neurons", "activation"),
+              CELL,
               List.of(MODEL, SPARSITY),
               NumberAxis.log("Loss"),
               NumberAxis.range("Share of trials", 0, 1),
@@ -131,7 +134,7 @@ final class NetworkQuestions {
               "Share of neurons by class over training",
               "Line: mean over completed trials; band: 95 % interval that counts seeds.",
               "Dedicated: serves one output; shared: several; dead: none.",
-              Set.of("sparsity", "function", "n_inputs", "n_neurons"),
+              Set.of("sparsity", "function", "n_inputs", "n_neurons", "importance_decay"),
               List.of(MODEL, SPARSITY),
               NumberAxis.log("Step"),
               NumberAxis.range("Share of neurons", 0, 1),

@@ -2,12 +2,22 @@
 -- one are one basin. A point before and after each basin: the share of trials that end at most
 -- there. Its interval (Wilson, 95 %) counts seeds: trials of one seed are not independent. Losses
 -- below 1e-6, which training would still lower, stand at 1e-6.
-WITH ends AS (
+WITH varied AS (
+  SELECT max(decays) > 1 AS decays
+  FROM (
+    SELECT count(DISTINCT importance_decay) AS decays
+    FROM trials
+    GROUP BY function, n_inputs, n_neurons
+  )
+),
+ends AS (
   SELECT
-    concat(function, ', n = ', n_inputs, ', m = ', n_neurons) AS model,
-    function, n_inputs, n_neurons, sparsity, activation, seed, trial_id,
+    concat_ws(', ',
+      concat(function, ', n = ', n_inputs, ', m = ', n_neurons),
+      IF(decays, concat('decay ', importance_decay), NULL)) AS model,
+    function, n_inputs, n_neurons, importance_decay, sparsity, activation, seed, trial_id,
     greatest(1e-6, loss_total) AS loss
-  FROM trials
+  FROM trials CROSS JOIN varied
   WHERE loss_total IS NOT NULL
 ),
 steps AS (
@@ -33,18 +43,20 @@ seeds AS (
 ),
 basins AS (
   SELECT
-    function, n_inputs, n_neurons, model, sparsity, activation, basin, trials,
+    function, n_inputs, n_neurons, importance_decay, model, sparsity, activation, basin, trials,
     min(loss) AS lowest,
     max(loss) AS highest,
     count(*) AS own
   FROM labelled
-  GROUP BY function, n_inputs, n_neurons, model, sparsity, activation, basin, trials
+  GROUP BY
+    function, n_inputs, n_neurons, importance_decay, model, sparsity, activation, basin, trials
 ),
 sums AS (
   SELECT
     *,
     sum(own) OVER (PARTITION BY model, sparsity, activation ORDER BY basin) AS up_to,
-    dense_rank() OVER (ORDER BY function, n_inputs, n_neurons, sparsity) AS panel
+    dense_rank() OVER (
+      ORDER BY function, n_inputs, n_neurons, importance_decay, sparsity) AS panel
   FROM basins JOIN seeds USING (model, sparsity, activation)
   WHERE seeds >= 10
 ),
@@ -82,4 +94,4 @@ SELECT
       + 1.959964 * sqrt(seeds * own / trials * (1 - own / trials) + 0.960365))
       / (seeds + 3.84146)) AS basin_share_high
 FROM points
-ORDER BY function, n_inputs, n_neurons, sparsity, activation, basin, loss
+ORDER BY function, n_inputs, n_neurons, importance_decay, sparsity, activation, basin, loss

@@ -1,28 +1,40 @@
 -- When do neurons become dedicated, shared or dead? At up to three shapes and four sparsities. The
 -- interval (95 %) counts seeds.
-WITH points AS (
+WITH varied AS (
+  SELECT max(decays) > 1 AS decays
+  FROM (
+    SELECT count(DISTINCT importance_decay) AS decays
+    FROM trials
+    GROUP BY function, n_inputs, n_neurons
+  )
+),
+points AS (
   SELECT
-    concat(function, ', n = ', n_inputs, ', m = ', n_neurons) AS model,
-    function, n_inputs, n_neurons, sparsity, seed, step,
+    concat_ws(', ',
+      concat(function, ', n = ', n_inputs, ', m = ', n_neurons),
+      IF(decays, concat('decay ', importance_decay), NULL)) AS model,
+    function, n_inputs, n_neurons, importance_decay, sparsity, seed, step,
     neurons_dedicated / n_neurons AS dedicated,
     neurons_shared / n_neurons AS shared,
     neurons_dead / n_neurons AS dead
   FROM
     (SELECT trial_id, step, neurons_dedicated, neurons_shared, neurons_dead FROM curves)
     JOIN (
-      SELECT trial_id, function, n_inputs, n_neurons, sparsity, seed
+      SELECT trial_id, function, n_inputs, n_neurons, importance_decay, sparsity, seed
       FROM trials
       WHERE status = 'completed'
     ) USING (trial_id)
+    CROSS JOIN varied
   WHERE step > 0
 ),
 ranked AS (
   SELECT
     model,
     sparsity,
-    dense_rank() OVER (ORDER BY function, n_inputs, n_neurons) - 1 AS shape,
+    dense_rank() OVER (ORDER BY function, n_inputs, n_neurons, importance_decay) - 1 AS shape,
     dense_rank() OVER (ORDER BY sparsity) - 1 AS place
-  FROM (SELECT DISTINCT model, function, n_inputs, n_neurons, sparsity FROM points)
+  FROM (
+    SELECT DISTINCT model, function, n_inputs, n_neurons, importance_decay, sparsity FROM points)
 ),
 chosen AS (
   SELECT model, sparsity
@@ -33,7 +45,7 @@ chosen AS (
 ),
 classes AS (
   SELECT
-    function, n_inputs, n_neurons, model, sparsity, seed, step,
+    function, n_inputs, n_neurons, importance_decay, model, sparsity, seed, step,
     inline(array(
       struct('1 dedicated' AS ordered, dedicated AS share),
       struct('2 shared' AS ordered, shared AS share),
@@ -46,13 +58,13 @@ means AS (
     1.959964 * coalesce(deviation, 0) / sqrt(seeds) AS half_width
   FROM (
     SELECT
-      function, n_inputs, n_neurons, model, sparsity, ordered, step,
+      function, n_inputs, n_neurons, importance_decay, model, sparsity, ordered, step,
       avg(share) AS mean,
       stddev(share) AS deviation,
       count(*) AS trials,
       count(DISTINCT seed) AS seeds
     FROM classes
-    GROUP BY function, n_inputs, n_neurons, model, sparsity, ordered, step
+    GROUP BY function, n_inputs, n_neurons, importance_decay, model, sparsity, ordered, step
   )
 )
 SELECT
@@ -66,4 +78,4 @@ SELECT
   trials,
   seeds
 FROM means
-ORDER BY function, n_inputs, n_neurons, sparsity, ordered, step
+ORDER BY function, n_inputs, n_neurons, importance_decay, sparsity, ordered, step
