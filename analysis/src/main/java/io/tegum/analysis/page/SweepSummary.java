@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -45,8 +46,21 @@ public record SweepSummary(
    * @param span "0 to 0.95", or the values themselves when there are few
    * @param twins names of the varying columns of its setting, itself included, that say the same in
    *     this sweep: with one m, r and r/m
+   * @param deciding names of other axes whose value decides its own in this sweep: of sets' sizes,
+   *     where there is one, how features depend on one another
    */
-  record VaryingAxis(DiagramAxis axis, long count, String span, List<String> twins) {}
+  record VaryingAxis(
+      DiagramAxis axis, long count, String span, List<String> twins, Set<String> deciding) {
+
+    VaryingAxis decidedBy(Set<String> others) {
+      return new VaryingAxis(axis, count, span, twins, others);
+    }
+
+    /** Whether a figure that shows these axes shows this one too. */
+    boolean isShownBy(Set<String> shown) {
+      return Stream.concat(twins.stream(), deciding.stream()).anyMatch(shown::contains);
+    }
+  }
 
   /**
    * A setting with one value.
@@ -176,7 +190,7 @@ public record SweepSummary(
   public String pooling(Set<String> shown) {
     List<String> pooled =
         varying.stream()
-            .filter(v -> v.twins().stream().noneMatch(shown::contains))
+            .filter(v -> !v.isShownBy(shown))
             .filter(v -> v.twins().indexOf(v.axis().name()) == 0)
             .map(v -> v.axis().label() + " (" + v.count() + " values)")
             .toList();

@@ -10,9 +10,11 @@ import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -67,12 +69,48 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
         String span =
             listAxes.contains(axis) ? distinct.size() + " sets" : SweepSummary.span(distinct);
         List<String> same = twins.getOrDefault(axis.name(), List.of(axis.name()));
-        settings.varying.add(new VaryingAxis(axis, distinct.size(), span, same));
+        settings.varying.add(new VaryingAxis(axis, distinct.size(), span, same, Set.of()));
       } else if (distinct.size() == 1 && distinct.get(0) != null) {
         fixed(family, axis, distinct.get(0)).ifPresent(settings.fixed::add);
       }
     }
-    return settings;
+    Set<String> followers = new HashSet<>();
+    compound.forEach(setting -> followers.addAll(columns(setting)));
+    listAxes.forEach(axis -> followers.add(axis.name()));
+    return new SweptSettings(decided(spark, settings.varying, followers), settings.fixed);
+  }
+
+  /** The axes, with what decides those of them that may follow others. */
+  private static List<VaryingAxis> decided(
+      SparkSession spark, List<VaryingAxis> varying, Set<String> followers) {
+    List<List<VaryingAxis>> pairs = new ArrayList<>();
+    List<String> together = new ArrayList<>();
+    for (VaryingAxis follower : varying) {
+      for (VaryingAxis other : varying) {
+        if (followers.contains(follower.axis().name())
+            && !follower.twins().contains(other.axis().name())
+            && other.count() >= follower.count()) {
+          pairs.add(List.of(follower, other));
+          together.add(
+              "size(collect_set(struct(%s, %s)))"
+                  .formatted(follower.axis().sql(), other.axis().sql()));
+        }
+      }
+    }
+    if (pairs.isEmpty()) {
+      return varying;
+    }
+    Row counts = spark.sql("SELECT " + String.join(", ", together) + " FROM trials").head();
+    Map<VaryingAxis, Set<String>> deciding = new HashMap<>();
+    for (int k = 0; k < pairs.size(); k++) {
+      VaryingAxis other = pairs.get(k).get(1);
+      if (counts.getInt(k) == other.count()) {
+        deciding
+            .computeIfAbsent(pairs.get(k).get(0), x -> new HashSet<>())
+            .add(other.axis().name());
+      }
+    }
+    return varying.stream().map(v -> v.decidedBy(deciding.getOrDefault(v, Set.of()))).toList();
   }
 
   private static List<String> columns(Setting<?> setting) {

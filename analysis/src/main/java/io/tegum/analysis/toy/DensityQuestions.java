@@ -166,43 +166,48 @@ public final class DensityQuestions {
         + ".";
   }
 
-  /** The mean over sparsities of each line. */
+  /** The mean over sparsities of each pair of lines. */
   private static String twins(Evidence evidence) {
-    List<String> parts = new ArrayList<>();
-    String line = "";
-    double sum = 0;
-    int count = 0;
-    for (Row row : evidence.rows()) {
-      String own =
-          "%s, %s, %s".formatted(row.getAs("target"), row.getAs("dependence"), row.getAs("side"));
-      if (!own.equals(line) && count > 0) {
-        parts.add(line + " " + ShortNumber.of(sum / count));
-        sum = 0;
-        count = 0;
-      }
-      line = own;
-      sum += row.<Double>getAs("mean");
-      count++;
-    }
-    parts.add(line + " " + ShortNumber.of(sum / count));
-    return "Mean |cos| over all sparsities: " + String.join("; ", parts) + ".";
+    List<String> targets = new ArrayList<>();
+    Rows.by(evidence.rows(), "target")
+        .forEach(
+            (target, ofTarget) -> {
+              List<String> parts = new ArrayList<>();
+              Rows.by(ofTarget, "dependence")
+                  .forEach(
+                      (dependence, rows) ->
+                          parts.add(
+                              dependence
+                                  + " "
+                                  + Rows.by(rows, "side").values().stream()
+                                      .map(side -> side.get(0))
+                                      .map(row -> Rows.number(row, "mean_over_sparsities"))
+                                      .collect(Collectors.joining(" and "))));
+              targets.add(target + ": " + String.join(", ", parts));
+            });
+    return "Mean |cos| over all sparsities with a twin and with the feature itself. "
+        + String.join("; ", targets)
+        + ".";
   }
 
   private static String scaling(Evidence evidence) {
-    List<String> parts = new ArrayList<>();
-    String line = "";
-    for (Row row : evidence.rows()) {
-      String own =
-          "a = %s, %s"
-              .formatted(ShortNumber.of(row.<Double>getAs("density_power")), row.getAs("line"));
-      Double exponent = row.getAs("exponent");
-      if (!own.equals(line) && exponent != null) {
-        parts.add(own + ": " + ShortNumber.of(exponent));
-      }
-      line = own;
-    }
-    return "Exponent c of loss ∝ m^-c, by least squares of logarithms: "
-        + String.join("; ", parts)
-        + ".";
+    List<String> powers = new ArrayList<>();
+    Rows.by(evidence.rows(), "density_power")
+        .forEach(
+            (power, ofPower) -> {
+              List<String> parts = new ArrayList<>();
+              Rows.by(ofPower, "line")
+                  .forEach(
+                      (line, rows) -> {
+                        if (rows.get(0).getAs("exponent") != null) {
+                          parts.add(line + " " + Rows.number(rows.get(0), "exponent"));
+                        }
+                      });
+              powers.add("a = " + ShortNumber.of(power) + ": " + String.join(", ", parts));
+            });
+    int shown = Math.min(powers.size(), 1);
+    return "Exponent c of loss ∝ m^-c, by least squares of logarithms. "
+        + String.join("; ", powers.subList(0, shown))
+        + (shown < powers.size() ? "; of other a in the query." : ".");
   }
 }

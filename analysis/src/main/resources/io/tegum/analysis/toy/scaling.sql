@@ -20,18 +20,21 @@ lines AS (
   SELECT
     density_power, n_hidden, seed,
     inline(array(
-      struct(concat('weight decay ', weight_decay) AS line, loss AS height),
-      struct('m densest kept (exact)' AS line, rest AS height)))
+      struct(
+        concat('weight decay ', regexp_replace(weight_decay, '\\.0$', '')) AS line,
+        weight_decay AS place,
+        loss AS height),
+      struct('m densest kept (exact)' AS line, NULL AS place, rest AS height)))
   FROM models
 ),
 spreads AS (
   SELECT
-    density_power, line, n_hidden,
+    density_power, line, place, n_hidden,
     percentile(height, array(0.25, 0.5, 0.75)) AS quartiles,
     count(DISTINCT seed) AS seeds
   FROM lines
   WHERE height > 0
-  GROUP BY density_power, line, n_hidden
+  GROUP BY density_power, line, place, n_hidden
 )
 SELECT
   density_power,
@@ -43,4 +46,4 @@ SELECT
   -regr_slope(ln(quartiles[1]), ln(n_hidden)) OVER (PARTITION BY density_power, line) AS exponent,
   seeds
 FROM spreads
-ORDER BY density_power, line, n_hidden
+ORDER BY density_power, place DESC, n_hidden

@@ -48,8 +48,8 @@ SELECT
   median(cosine) AS median,
   max(cosine) AS highest,
   avg(cosine) AS mean,
-  1.96 * coalesce(stddev(cosine), 0) / sqrt(count(*)) AS half_interval,
-  count(*) AS seeds
+  count(*) AS seeds,
+  avg(avg(cosine)) OVER (PARTITION BY target, dependence, side) AS mean_over_sparsities
 FROM of_seeds
 GROUP BY target, dependence, side, sparsity
 ORDER BY target, dependence, side, sparsity

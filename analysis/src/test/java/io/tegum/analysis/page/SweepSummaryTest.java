@@ -44,6 +44,11 @@ class SweepSummaryTest {
             tuple("schedule", 2L, "joint, representation-only"))
         .doesNotContain(tuple("sparsity", 1L, "0.5"));
     assertThat(summary.pooling(Set.of("schedule"))).contains("(2 values)");
+    assertThat(summary.varying())
+        .filteredOn(v -> v.axis().name().equals("head_rank"))
+        .singleElement()
+        .satisfies(rank -> assertThat(rank.isShownBy(Set.of("schedule"))).isTrue())
+        .satisfies(rank -> assertThat(rank.isShownBy(Set.of("seed"))).isFalse());
   }
 
   private static TrialRow row(HeadConfiguration headOrNull, Schedule schedule, int seed) {
