@@ -140,7 +140,7 @@ public final class DensityQuestions {
     Double dimensionality = row.getAs("dimensionality");
     return "%s at p = %s%s"
         .formatted(
-            EstimateText.mean(row, "represented"),
+            EstimateText.share(row, "represented"),
             ShortNumber.of(row.<Double>getAs("density")),
             dimensionality == null ? "" : " (Dᵢ " + ShortNumber.of(dimensionality) + ")");
   }
@@ -157,7 +157,7 @@ public final class DensityQuestions {
                 parts.add(
                     "%s at %s, where any represented feature as partner would give %s (%s)"
                         .formatted(
-                            EstimateText.mean(rows.get(0), "alike"),
+                            EstimateText.share(rows.get(0), "alike"),
                             shape,
                             Rows.number(rows.get(0), "alike_by_chance"),
                             Count.of(rows.get(0).<Long>getAs("models"), "model"))));

@@ -20,7 +20,8 @@ of_seeds AS (
     value.densities AS density,
     avg(value.norms) AS norm,
     avg(IF(value.norms > 0.5, value.dimensionalities, NULL)) AS dimensionality,
-    avg(IF(value.norms > 0.5, 1, 0)) AS represented
+    count_if(value.norms > 0.5) AS represented,
+    count(*) AS features
   FROM features
   GROUP BY ALL
 ),
@@ -30,7 +31,7 @@ of_densities AS (
     struct(min(norm) AS lowest, avg(norm) AS mean, max(norm) AS highest) AS norm,
     struct(min(dimensionality) AS lowest, avg(dimensionality) AS mean, max(dimensionality) AS highest)
       AS dimensionality,
-    mean_over_seeds(collect_list(struct(seed, represented))) AS represented,
+    share_over_seeds(collect_list(struct(seed, represented, features))) AS represented,
     count(*) AS seeds
   FROM of_seeds
   GROUP BY ALL

@@ -35,7 +35,8 @@ partners AS (
 of_seeds AS (
   SELECT
     n_hidden, profile, sparsity, seed,
-    avg(IF(abs(log2(density_of_partner / density)) < 1, 1, 0)) AS alike,
+    count_if(abs(log2(density_of_partner / density)) < 1) AS alike,
+    count(*) AS partners,
     avg(alike_by_chance) AS alike_by_chance
   FROM partners
   WHERE largest > 0.1
@@ -44,7 +45,7 @@ of_seeds AS (
 shares AS (
   SELECT
     n_hidden,
-    mean_over_seeds(collect_list(struct(seed, alike))) AS alike,
+    share_over_seeds(collect_list(struct(seed, alike, partners))) AS alike,
     avg(alike_by_chance) AS alike_by_chance,
     count(*) AS models
   FROM of_seeds
