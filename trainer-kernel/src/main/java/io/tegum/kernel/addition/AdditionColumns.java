@@ -258,7 +258,7 @@ final class AdditionColumns {
   private static List<Column<TrialResult>> weights() {
     List<String> shapes =
         List.of(
-            "12 x d_model",
+            "12 x d_model (digits, \"=\", and a token that is never used)",
             "T x d_model",
             "H x d_model x d_head",
             "H x d_model x d_head",
