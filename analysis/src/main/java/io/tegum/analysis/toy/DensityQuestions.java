@@ -205,9 +205,8 @@ public final class DensityQuestions {
                       });
               powers.add("a = " + ShortNumber.of(power) + ": " + String.join(", ", parts));
             });
-    int shown = Math.min(powers.size(), 1);
     return "Exponent c of loss ∝ m^-c, by least squares of logarithms. "
-        + String.join("; ", powers.subList(0, shown))
-        + (shown < powers.size() ? "; of other a in the query." : ".");
+        + powers.get(0)
+        + (powers.size() > 1 ? "; of other a in the query." : ".");
   }
 }

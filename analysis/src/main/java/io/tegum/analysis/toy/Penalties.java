@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What training asks of hidden units and weights beside small errors, in SQL. Derived from the
@@ -21,6 +22,8 @@ final class Penalties {
           .map(column -> column.name())
           .toList();
 
+  private static final Pattern NONE = Pattern.compile("\\{no penalty(?: but (\\w+))?}");
+
   private Penalties() {}
 
   /** The columns that say them, and others beside. */
@@ -32,29 +35,31 @@ final class Penalties {
 
   /**
    * {@code sql} with its markers replaced: <code>{penalties}</code>, a text a penalty that is on,
-   * else null; <code>{no penalty}</code>, a condition, and <code>{no penalty but dropout}</code>;
-   * <code>{penalty columns}</code>, keys.
+   * else null; <code>{no penalty}</code>, a condition, and <code>{no penalty but dropout}</code>,
+   * which leaves one of them out; <code>{penalty columns}</code>, keys.
+   *
+   * @throws IllegalArgumentException if what is left out is no penalty
    */
   static String expanded(String sql) {
     List<String> texts = new ArrayList<>();
-    List<String> none = new ArrayList<>();
-    List<String> noneButDropout = new ArrayList<>();
     for (Setting<?> setting : Regularisation.SETTINGS) {
       String column = setting.columns().get(0).name();
       texts.add("IF(%1$s > 0, concat('%2$s = ', %1$s), NULL)".formatted(column, setting.symbol()));
-      String off = "coalesce(%s, 0) = 0".formatted(column);
-      none.add(off);
-      if (!column.equals("dropout")) {
-        noneButDropout.add(off);
-      }
     }
-    return sql.replace("{penalties}", String.join(", ", texts))
-        .replace("{no penalty}", allOf(none))
-        .replace("{no penalty but dropout}", allOf(noneButDropout))
-        .replace("{penalty columns}", String.join(", ", COLUMNS));
+    String said =
+        sql.replace("{penalties}", String.join(", ", texts))
+            .replace("{penalty columns}", String.join(", ", COLUMNS));
+    return NONE.matcher(said).replaceAll(marker -> none(marker.group(1)));
   }
 
-  private static String allOf(List<String> conditions) {
-    return conditions.stream().collect(joining(" AND ", "(", ")"));
+  private static String none(String exceptOrNull) {
+    if (exceptOrNull != null && !COLUMNS.contains(exceptOrNull)) {
+      throw new IllegalArgumentException(
+          exceptOrNull + " is no penalty: " + String.join(", ", COLUMNS));
+    }
+    return COLUMNS.stream()
+        .filter(column -> !column.equals(exceptOrNull))
+        .map("coalesce(%s, 0) = 0"::formatted)
+        .collect(joining(" AND ", "(", ")"));
   }
 }

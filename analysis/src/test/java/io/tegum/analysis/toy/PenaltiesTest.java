@@ -2,6 +2,7 @@ package io.tegum.analysis.toy;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.kernel.family.Column;
@@ -33,6 +34,8 @@ class PenaltiesTest {
     String condition = "{no penalty but dropout}";
     assertThat(asked(condition, "double(NULL)", Map.of("dropout", "0.1D"))).isEqualTo("[true]");
     assertThat(asked(condition, "0D", Map.of("hidden_l1", "0.1D"))).isEqualTo("[false]");
+    assertThatThrownBy(() -> Penalties.expanded("{no penalty but dropuot}"))
+        .hasMessageContaining("dropuot is no penalty");
   }
 
   @Test
