@@ -45,13 +45,9 @@ SELECT
   function,
   concat('n = ', n_inputs, ', m = ', n_neurons) AS shape,
   sparsity,
-  greatest(0,
-    (share * seeds + 1.92073
-      - 1.959964 * sqrt(seeds * share * (1 - share) + 0.960365)) / (seeds + 3.84146)) AS low,
+  {low of share} AS low,
   share,
-  least(1,
-    (share * seeds + 1.92073
-      + 1.959964 * sqrt(seeds * share * (1 - share) + 0.960365)) / (seeds + 3.84146)) AS high,
+  {high of share} AS high,
   pairs,
   seeds,
   relu_median,

@@ -2,19 +2,10 @@
 -- one are one basin. A point before and after each basin: the share of trials that end at most
 -- there. Its interval (Wilson, 95 %) counts seeds: trials of one seed are not independent. Losses
 -- below 1e-6, which training would still lower, stand at 1e-6.
-WITH varied AS (
-  SELECT max(decays) > 1 AS decays
-  FROM (
-    SELECT count(DISTINCT importance_decay) AS decays
-    FROM trials
-    GROUP BY function, n_inputs, n_neurons
-  )
-),
+WITH varied AS (SELECT {decays vary} AS decays FROM trials),
 ends AS (
   SELECT
-    concat_ws(', ',
-      concat(function, ', n = ', n_inputs, ', m = ', n_neurons),
-      IF(decays, concat('decay ', importance_decay), NULL)) AS model,
+    {model} AS model,
     function, n_inputs, n_neurons, importance_decay, sparsity, activation, seed, trial_id,
     greatest(1e-6, loss_total) AS loss
   FROM trials CROSS JOIN varied
@@ -72,26 +63,16 @@ SELECT
   sparsity,
   activation,
   loss,
-  greatest(0,
-    (share * seeds + 1.92073
-      - 1.959964 * sqrt(seeds * share * (1 - share) + 0.960365)) / (seeds + 3.84146)) AS low,
+  {low of share} AS low,
   share,
-  least(1,
-    (share * seeds + 1.92073
-      + 1.959964 * sqrt(seeds * share * (1 - share) + 0.960365)) / (seeds + 3.84146)) AS high,
+  {high of share} AS high,
   basin,
   lowest AS basin_loss,
   own AS basin_trials,
   trials,
   seeds,
   own / trials AS basin_share,
-  greatest(0,
-    (own / trials * seeds + 1.92073
-      - 1.959964 * sqrt(seeds * own / trials * (1 - own / trials) + 0.960365))
-      / (seeds + 3.84146)) AS basin_share_low,
-  least(1,
-    (own / trials * seeds + 1.92073
-      + 1.959964 * sqrt(seeds * own / trials * (1 - own / trials) + 0.960365))
-      / (seeds + 3.84146)) AS basin_share_high
+  {low of own / trials} AS basin_share_low,
+  {high of own / trials} AS basin_share_high
 FROM points
 ORDER BY function, n_inputs, n_neurons, importance_decay, sparsity, activation, basin, loss

@@ -1,18 +1,9 @@
 -- When do neurons become dedicated, shared or dead? At up to three shapes and four sparsities. The
 -- interval (95 %) counts seeds.
-WITH varied AS (
-  SELECT max(decays) > 1 AS decays
-  FROM (
-    SELECT count(DISTINCT importance_decay) AS decays
-    FROM trials
-    GROUP BY function, n_inputs, n_neurons
-  )
-),
+WITH varied AS (SELECT {decays vary} AS decays FROM trials),
 points AS (
   SELECT
-    concat_ws(', ',
-      concat(function, ', n = ', n_inputs, ', m = ', n_neurons),
-      IF(decays, concat('decay ', importance_decay), NULL)) AS model,
+    {model} AS model,
     function, n_inputs, n_neurons, importance_decay, sparsity, seed, step,
     neurons_dedicated / n_neurons AS dedicated,
     neurons_shared / n_neurons AS shared,

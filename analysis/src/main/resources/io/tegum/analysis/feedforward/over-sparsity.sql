@@ -11,9 +11,7 @@ WITH varied AS (
 ),
 ends AS (
   SELECT
-    concat_ws(', ',
-      concat(function, ', n = ', n_inputs, ', m = ', n_neurons),
-      IF(decays, concat('decay ', importance_decay), NULL)) AS model,
+    {model} AS model,
     concat_ws(', ',
       activation,
       IF(outputs, concat(output, ' outputs'), NULL),
