@@ -24,8 +24,8 @@ record ClusterConditions(
     double restartSeconds) {
 
   /**
-   * 94 of 116 configurations were within a factor of 1.5 of the prediction (docs/performance.md):
-   * ln 1.5 is 1.31 standard deviations.
+   * 94 of 116 configurations were within a factor of 1.5 of the prediction (docs/lab/sweeps.md): ln
+   * 1.5 is 1.31 standard deviations.
    */
   private static final double SPREAD = Math.log(1.5) / 1.31;
 

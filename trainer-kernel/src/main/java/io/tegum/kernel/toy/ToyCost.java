@@ -16,7 +16,7 @@ import io.tegum.kernel.toy.training.ExactReconstruction;
  *
  * <p>Where L1 has a closed form, that takes the place of both.
  *
- * <p>Checked against studies/calibration.yaml (docs/performance.md). Another machine scales all
+ * <p>Checked against studies/calibration.yaml (docs/lab/sweeps.md). Another machine scales all
  * constants alike, which changes no plan.
  *
  * <p>It depends only on settings of which {@link io.tegum.kernel.family.Setting#changesCost} says

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** The designs of the step, and what they cost: nanoseconds fitted to docs/performance.md. */
+/** The designs of the step, and what they cost: nanoseconds fitted to docs/lab/kernel.md. */
 enum Design {
   /** Dense, a feature a row: small models, whose other rows would leave vectors empty. */
   FEATURE_MAJOR {

@@ -110,7 +110,7 @@ public final class StackedStep implements AutoCloseable {
   }
 
   /**
-   * Nanoseconds of a step of so many models, fitted to measured times (docs/performance.md). Each
+   * Nanoseconds of a step of so many models, fitted to measured times (docs/lab/kernel.md). Each
    * list of tokens is as long as the longest of all models.
    */
   static double cost(StepCost.Sizes s, int models) {

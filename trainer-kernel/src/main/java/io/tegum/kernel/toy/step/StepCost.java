@@ -9,7 +9,7 @@ import io.tegum.kernel.toy.tokens.SparseTokens;
 
 /**
  * What a step costs, in nanoseconds of one core: measured terms times their counts
- * (docs/performance.md has the measurements). Another machine scales all of them roughly alike. The
+ * (docs/lab/kernel.md has the measurements). Another machine scales all of them roughly alike. The
  * choice of a design rests on it, and so do the planner's predictions.
  *
  * @param side forward, backward and drawing for the tokens of one side

@@ -201,7 +201,7 @@ class StackedStepTest {
     assertThat(StackedStep.endOfStack(trials, 32)).isEqualTo(33);
   }
 
-  /** Nanoseconds a model-step of docs/performance.md. */
+  /** Nanoseconds a model-step of docs/lab/kernel.md. */
   @ParameterizedTest
   @CsvSource({
     "2, 1, 0.9, 16, 290",
