@@ -6,19 +6,25 @@ import io.tegum.analysis.results.ResultsViews;
 import io.tegum.sweep.query.FileAccess;
 import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the Copy buttons of a report's page give is SQL that the command sql reads and answers. */
+/**
+ * What the Copy buttons of a report's page give, and what stands in studies/, is SQL that the
+ * command sql reads and answers.
+ */
 class CopiedQueriesTest {
 
   /** Heads of both schedules and two ranks, some of which diverge, without heads, and a diagram. */
@@ -29,7 +35,7 @@ class CopiedQueriesTest {
         head:
           rank: [1, 2]
           lambda: [0.1, 1]
-          pair_sets: [[[0, 1]], [[0, 1], [2, 3]]]
+          pair_sets: [[[0, 1]], [[0, 1], [0, 2], [0, 3]]]
         data: {sparsity: [0.5, 0.9], importance_decay: 0.9}
         training:
           {schedule: [joint, representation-then-head], steps: 40, batch: 32, learning_rate: 0.003}
@@ -85,8 +91,23 @@ class CopiedQueriesTest {
             .as(query.getKey())
             .isGreaterThanOrEqualTo(csv.lines().count() - 1);
       }
+      for (Path query : studiesQueries()) {
+        String sql = Files.readString(query);
+        assertThat(sql).as(query.toString()).startsWith("-- ");
+        assertThat(Path.of(query.toString().replaceFirst("sql$", "yaml"))).exists();
+        assertThat(ReadingQuery.of(spark, sql, FileAccess.REFUSED).count())
+            .as(query.toString())
+            .isPositive();
+      }
     } finally {
       spark.stop();
+    }
+  }
+
+  /** What prints the tables of docs/findings.md. */
+  private static List<Path> studiesQueries() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "studies"))) {
+      return files.filter(file -> file.toString().endsWith(".sql")).toList();
     }
   }
 
