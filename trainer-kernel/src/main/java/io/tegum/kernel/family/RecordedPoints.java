@@ -22,8 +22,8 @@ public final class RecordedPoints {
     if (points <= 2 || steps <= 1) {
       return most;
     }
-    double spacing = StrictMath.log(steps) / (points - 2);
-    double dense = Math.min(steps, Math.max(1, 1 / spacing));
+    double spacing = StrictMath.log((double) steps) / (points - 2);
+    double dense = Math.min((double) steps, Math.max(1, 1 / spacing));
     return Math.min(most, 1 + dense + StrictMath.log(steps / dense) / spacing);
   }
 }
