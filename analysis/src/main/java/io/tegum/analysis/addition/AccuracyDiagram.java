@@ -32,6 +32,12 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
   static final Metric ACCURACY = Metric.higherIsBetter("Test accuracy of a digit", "test_accuracy");
 
   @Override
+  public String otherwise(SparkSession spark, SweepSummary sweep) {
+    return "It compares 2 values or more of %s and of %s; completed trials have fewer of one or both."
+        .formatted(Queries.axis(x).label(), Queries.axis(y).label());
+  }
+
+  @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     DiagramAxis across = Queries.axis(x);
     DiagramAxis upward = Queries.axis(y);

@@ -1,5 +1,6 @@
 package io.tegum.analysis.addition;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.page.Evidence;
 import java.util.Comparator;
@@ -20,9 +21,9 @@ final class AdditionSentences {
         worst = worst == null || accuracy(row) < accuracy(worst) ? row : worst;
       }
     }
-    return "At the end of training the place that is read worst in %d trials is place %s of seed %s, with %s of the test pairs right."
+    return "At the end of training the place that is read worst in %s is place %s of seed %s, with %s of the test pairs right."
         .formatted(
-            trials,
+            Count.of(trials, "trial"),
             worst == null ? "none" : worst.getAs("place"),
             worst == null ? "none" : worst.getAs("seed"),
             worst == null ? "none" : ShortNumber.of(accuracy(worst)));
@@ -40,13 +41,17 @@ final class AdditionSentences {
             .toList();
     Row first = own.get(0);
     Row last = own.get(own.size() - 1);
-    return "In the cell with the highest median (%s), the median accuracy of a digit is %s where the carry has come along %s places and %s where along %s."
+    return "In the cell with the highest median (%s), the median accuracy of a digit is %s where the carry has come along %s and %s where along %s."
         .formatted(
             first.getAs("cell"),
             number(first, "median"),
-            first.getAs("chain"),
+            places(first),
             number(last, "median"),
-            last.getAs("chain"));
+            places(last));
+  }
+
+  private static String places(Row row) {
+    return Count.of(row.<Number>getAs("chain").longValue(), "place");
   }
 
   static String trainingSize(Evidence evidence) {

@@ -1,5 +1,6 @@
 package io.tegum.analysis.addition;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.MatrixFigure;
 import io.tegum.analysis.figure.Palette;
@@ -41,7 +42,7 @@ final class HeadFigures {
       }
       added++;
       if (Integer.bitCount(added) == 1 || added == heads.order().size()) {
-        panels.add(pairs(added == 1 ? "1 head" : added + " heads", sum.clone()));
+        panels.add(pairs(Count.of(added, "head"), sum.clone()));
       }
     }
     return pairs(text, panels, "Contribution");

@@ -1,5 +1,6 @@
 package io.tegum.analysis.addition;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.page.Answer;
@@ -76,18 +77,18 @@ final class HeadsQuestion implements Question {
 
   /** "Trial 0123abcd, whose test accuracy is highest, 0.98: D = 6, 32 heads, seed 5." */
   static String trial(BestHeads heads) {
-    return "Trial %s, whose test accuracy is highest, %s: D = %d, %d heads, seed %d."
+    return "Trial %s, whose test accuracy is highest, %s: D = %d, %s, seed %d."
         .formatted(
             heads.row().<String>getAs("trial_id").substring(0, 8),
             ShortNumber.of(heads.row().<Double>getAs("test_accuracy")),
             heads.digits(),
-            heads.count(),
+            Count.of(heads.count(), "head"),
             heads.row().<Long>getAs("seed"));
   }
 
   /** "12 %", of a share; many heads have next to nothing, below a hundredth. */
   static String percent(double share) {
-    return share < 0.01 ? "< 1 %" : Percent.of(Math.round(1e6 * share), 1_000_000);
+    return share < 0.01 ? "below 1 %" : Percent.of(Math.round(1e6 * share), 1_000_000);
   }
 
   private static String sentence(BestHeads heads) {
@@ -103,11 +104,11 @@ final class HeadsQuestion implements Question {
             .mapToDouble(Double::doubleValue)
             .max()
             .orElseThrow();
-    return "In the trial with the highest test accuracy a pair of units digits is served by %s of %d heads, mean over the pairs; %s half of the squared contributions, the strongest %s. Alone, no head reads more than %s of the test digits."
+    return "In the trial with the highest test accuracy a pair of units digits is served by %s of %s, mean over the pairs; %s half of the squared contributions, the strongest %s. Alone, the best head reads %s of the test digits."
         .formatted(
             ShortNumber.of(heads.row().<Double>getAs("heads_per_pair")),
-            heads.count(),
-            half == 1 ? "one head has" : half + " heads have",
+            Count.of(heads.count(), "head"),
+            half == 1 ? "one head has" : Count.of(half, "head") + " have",
             percent(shares.get(0)),
             percent(best));
   }

@@ -1,5 +1,6 @@
 package io.tegum.analysis.feedforward;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.Guide;
@@ -153,12 +154,12 @@ final class NetworkQuestions {
     long trials = rhos.stream().mapToLong(row -> row.<Long>getAs("trials")).sum();
     long belowTrials = rhos.stream().mapToLong(row -> row.<Long>getAs("below")).sum();
     return ("The best trial is below ρ = .98, which proves computation in superposition, in %d of"
-            + " %d cells (%d of %d trials). The best trials' ρ run from %s (%s) to %s (%s).")
+            + " %s (%d of %s). The best trials' ρ run from %s (%s) to %s (%s).")
         .formatted(
             below,
-            rhos.size(),
+            Count.of(rhos.size(), "cell"),
             belowTrials,
-            trials,
+            Count.of(trials, "trial"),
             ShortNumber.of(lowest.<Double>getAs("best")),
             where(lowest),
             ShortNumber.of(highest.<Double>getAs("best")),
@@ -191,14 +192,14 @@ final class NetworkQuestions {
     for (Row row : evidence.rows()) {
       if (row.<Long>getAs("basin") == 0) {
         parts.add(
-            "%s, %s, S = %s: loss %s in %.0f %% of %d trials (95 %% interval %.0f to %.0f %%)"
+            "%s, %s, S = %s: loss %s in %.0f %% of %s (95 %% interval %.0f to %.0f %%)"
                 .formatted(
                     row.<String>getAs("model"),
                     row.<String>getAs("activation"),
                     ShortNumber.of(row.<Double>getAs("sparsity")),
                     ShortNumber.of(row.<Double>getAs("basin_loss")),
                     100 * row.<Double>getAs("basin_share"),
-                    row.<Long>getAs("trials"),
+                    Count.of(row.<Long>getAs("trials"), "trial"),
                     100 * row.<Double>getAs("basin_share_low"),
                     100 * row.<Double>getAs("basin_share_high")));
       }
@@ -210,13 +211,13 @@ final class NetworkQuestions {
     List<String> parts = new ArrayList<>();
     for (Row row : evidence.rows()) {
       parts.add(
-          "%s, %s, S = %s: %.0f %% of %d pairs (95 %% interval %.0f to %.0f %%)"
+          "%s, %s, S = %s: %.0f %% of %s (95 %% interval %.0f to %.0f %%)"
               .formatted(
                   row.<String>getAs("function"),
                   row.<String>getAs("shape"),
                   ShortNumber.of(row.<Double>getAs("sparsity")),
                   100 * row.<Double>getAs("share"),
-                  row.<Long>getAs("pairs"),
+                  Count.of(row.<Long>getAs("pairs"), "pair"),
                   100 * row.<Double>getAs("low"),
                   100 * row.<Double>getAs("high")));
     }

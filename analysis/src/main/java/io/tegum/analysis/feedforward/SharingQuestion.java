@@ -47,6 +47,12 @@ final class SharingQuestion implements Question {
   }
 
   @Override
+  public String otherwise(SparkSession spark, SweepSummary sweep) {
+    return "It compares 2 values or more of the sparsity and of neurons per input; completed trials"
+        + " have fewer of one or both.";
+  }
+
+  @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, DIAGRAM.sql());
     PhaseCells cells = DIAGRAM.cells(evidence.rows());

@@ -2,6 +2,7 @@ package io.tegum.analysis.page;
 
 import static io.tegum.analysis.page.Html.element;
 
+import io.tegum.analysis.diagram.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -69,10 +70,10 @@ final class Cautions {
           new Html.Text(" that can be read."));
     } else if (sweep.trials() < expected.getAsLong()) {
       String half =
-          "Half-finished: %d of the sweep’s %d trials (%s) are here, and every number below is over these alone. %s"
+          "Half-finished: %s of the sweep’s %s (%s) are here, and every number below is over these alone. %s"
               .formatted(
-                  sweep.trials(),
-                  expected.getAsLong(),
+                  Count.of(sweep.trials()),
+                  Count.of(expected.getAsLong(), "trial"),
                   Percent.of(sweep.trials(), expected.getAsLong()),
                   run.isFinished() ? "The same " : "A run is on, or was stopped; the same ");
       add(
@@ -81,8 +82,8 @@ final class Cautions {
           new Html.Text(run.isFinished() ? " trains the rest." : " goes on."));
     } else if (sweep.trials() > expected.getAsLong()) {
       add(
-          "Mixed: %d trials are here, more than the %d of the spec."
-              .formatted(sweep.trials(), expected.getAsLong()));
+          "Mixed: %s are here, more than the %s of the spec."
+              .formatted(Count.of(sweep.trials(), "trial"), Count.of(expected.getAsLong())));
     }
   }
 

@@ -39,6 +39,16 @@ public record DotQuestion(
             List.of(new Illustration(id, svg(text, chart, dots), evidence))));
   }
 
+  @Override
+  public String otherwise(SparkSession spark, SweepSummary sweep) {
+    long there =
+        dots(Evidence.of(spark, sql), chart.facets().size()).stream()
+            .map(Dot::x)
+            .distinct()
+            .count();
+    return TooFew.values(chart.x().title(), leastValues, there);
+  }
+
   /** Draws dots in a chart's manner. */
   public static String svg(FigureText text, Chart chart, List<Dot> dots) {
     return DotFigure.svg(

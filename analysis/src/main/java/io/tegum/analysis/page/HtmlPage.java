@@ -11,8 +11,12 @@ import java.util.Optional;
 final class HtmlPage {
   private HtmlPage() {}
 
-  /** A question with its answer, or empty when the sweep does not answer it. */
-  record Section(Question question, Optional<Answer> answer) {}
+  /**
+   * A question with its answer, or empty when the sweep does not answer it.
+   *
+   * @param otherwise why there is no answer; empty where there is one
+   */
+  record Section(Question question, Optional<Answer> answer, String otherwise) {}
 
   /** The page up to the answers. */
   static OfflinePage answers(
@@ -43,7 +47,7 @@ final class HtmlPage {
       SweepRecord run,
       SweepSummary sweep,
       List<Section> sections) {
-    List<Html> open = unanswered(sweep, sections);
+    List<Html> open = unanswered(sections);
     if (!open.isEmpty()) {
       page.section("unanswered", "Not answered by this sweep", List.of(element("ul").add(open)));
     }
@@ -60,27 +64,15 @@ final class HtmlPage {
         Html.data("explorer-details", explorer.details()));
   }
 
-  private static List<Html> unanswered(SweepSummary sweep, List<Section> sections) {
+  private static List<Html> unanswered(List<Section> sections) {
     List<Html> open = new ArrayList<>();
     for (Section section : sections) {
       if (section.answer().isEmpty()) {
         Question question = section.question();
         open.add(
-            element("li")
-                .add(question.text() + " ")
-                .add(element("em").add(reason(question, sweep))));
+            element("li").add(question.text() + " ").add(element("em").add(section.otherwise())));
       }
     }
     return open;
-  }
-
-  private static String reason(Question question, SweepSummary sweep) {
-    if (sweep.completed() == 0) {
-      return "No trial completed.";
-    }
-    return sweep
-        .lacking(question)
-        .map(Part::otherwise)
-        .orElse("No completed trial has the values for it.");
   }
 }

@@ -44,4 +44,14 @@ public record LineQuestion(
     return Optional.of(
         new Answer(sentence.apply(evidence), List.of(new Illustration(id, svg, evidence))));
   }
+
+  @Override
+  public String otherwise(SparkSession spark, SweepSummary sweep) {
+    long there =
+        Bands.of(Evidence.of(spark, sql).rows(), chart.facets().size()).stream()
+            .map(Band::x)
+            .distinct()
+            .count();
+    return TooFew.values(chart.x().title(), leastValues, there);
+  }
 }

@@ -2,6 +2,7 @@ package io.tegum.analysis.page;
 
 import static io.tegum.analysis.page.Html.element;
 
+import io.tegum.analysis.diagram.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ProvenanceSection {
     FactTable table = new FactTable();
     table.row("Results", directory);
     for (SweepSummary.Version version : sweep.versions()) {
-      table.row("Trained by", version.text() + ", " + version.trials() + " trials");
+      table.row("Trained by", version.text() + ", " + Count.of(version.trials(), "trial"));
     }
     FACTS.forEach(
         (key, label) -> {

@@ -25,6 +25,14 @@ public interface Question {
     return true;
   }
 
+  /**
+   * Why it has no answer where trials completed and have the part that it needs, as one sentence.
+   * Asked after {@link #ask} alone.
+   */
+  default String otherwise(SparkSession spark, SweepSummary sweep) {
+    return "No completed trial of this sweep is of the kind that it asks about.";
+  }
+
   /** Asks the views of {@code spark}; empty when no trial has what it takes. */
   Optional<Answer> ask(SparkSession spark, SweepSummary sweep);
 }

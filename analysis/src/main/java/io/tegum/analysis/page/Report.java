@@ -123,9 +123,14 @@ public final class Report {
 
   private static HtmlPage.Section section(
       SparkSession spark, SweepSummary sweep, Question question) {
-    boolean canAnswer = sweep.completed() > 0 && sweep.lacking(question).isEmpty();
-    return new HtmlPage.Section(
-        question, canAnswer ? question.ask(spark, sweep) : Optional.empty());
+    Optional<Part> lacking = sweep.lacking(question);
+    if (sweep.completed() == 0 || lacking.isPresent()) {
+      String why = sweep.completed() == 0 ? "No trial completed." : lacking.get().otherwise();
+      return new HtmlPage.Section(question, Optional.empty(), why);
+    }
+    Optional<Answer> answer = question.ask(spark, sweep);
+    String why = answer.isPresent() ? "" : question.otherwise(spark, sweep);
+    return new HtmlPage.Section(question, answer, why);
   }
 
   private static void files(HtmlPage.Section section, ReportOutput output) throws IOException {

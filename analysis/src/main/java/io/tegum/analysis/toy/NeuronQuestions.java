@@ -1,5 +1,6 @@
 package io.tegum.analysis.toy;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.ShortNumber;
 import io.tegum.analysis.figure.NumberAxis;
@@ -177,14 +178,14 @@ final class NeuronQuestions {
     for (Row row : evidence.rows()) {
       if (row.getAs("trials") != null) {
         parts.add(
-            "%s ± %s of %s (%s, %s, %d trials; n²/(4m) = %s)"
+            "%s ± %s of %s (%s, %s, %s; n²/(4m) = %s)"
                 .formatted(
                     Rows.number(row, "mean"),
                     Rows.number(row, "deviation"),
                     row.getAs("n_hidden"),
                     row.getAs("model"),
                     row.getAs("training"),
-                    row.<Long>getAs("trials"),
+                    Count.of(row.<Long>getAs("trials"), "trial"),
                     Rows.number(row, "expected")));
       }
     }

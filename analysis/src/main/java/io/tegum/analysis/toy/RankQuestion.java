@@ -36,6 +36,12 @@ public final class RankQuestion implements Question {
   }
 
   @Override
+  public String otherwise(SparkSession spark, SweepSummary sweep) {
+    return "It compares %d ranks of the head or more; completed trials of its middle settings have fewer."
+        .formatted(LEAST_RANKS);
+  }
+
+  @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     PhaseDiagram diagram =
         new PhaseDiagram(

@@ -48,6 +48,12 @@ public record ToyPhaseQuestion(int features) implements Question {
   }
 
   @Override
+  public String otherwise(SparkSession spark, SweepSummary sweep) {
+    return "It compares 2 densities or more and 2 importances or more of one small model; completed"
+        + " trials have fewer of one or both.";
+  }
+
+  @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
     String sql =
         Queries.of("toy-phase")

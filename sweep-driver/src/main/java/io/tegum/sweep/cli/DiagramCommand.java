@@ -12,6 +12,7 @@ import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.wording.Amounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -117,8 +118,10 @@ final class DiagramCommand implements Callable<Integer> {
     ReportFolder.check(store);
     FolderReading reading = FolderReading.of(store, directory, command.commandLine().getErr());
     int cells;
+    List<String> columns = new ArrayList<>();
     try (SparkSession spark = Sessions.start("diagram", null)) {
       PhaseDiagram diagram = diagram(ResultsViews.register(spark, reading.folder()));
+      columns.addAll(List.of(spark.table("trials").columns()));
       ReadingQuery.check(spark, diagram.sql(), FileAccess.REFUSED); // the user's SQL is in it
       cells =
           DiagramFiles.write(
@@ -131,7 +134,7 @@ final class DiagramCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (Exception e) {
       DamagedRead.check(e);
-      throw QueryFault.of("Cannot draw the diagram", e);
+      throw QueryFault.ofTrials("Cannot draw the diagram", e, columns);
     }
     store.files().close();
     command

@@ -54,8 +54,9 @@ final class PlanCommand implements Callable<Integer> {
         "predicted time",
         Amounts.duration(plan.coreSeconds() / cores) + " on " + Amounts.count(cores, "core"));
     row(out, "predicted results", Amounts.bytes(plan.bytes()) + " before compression");
+    out.flush();
+    LongTrial.caution(plan.dearestSeconds(), command.commandLine().getErr());
     if (clusterOrNull != null) {
-      out.flush();
       clusterOrNull.print(out, plan);
     }
     return ExitCode.DONE;

@@ -1,6 +1,9 @@
 package io.tegum.sweep.cli;
 
 import io.tegum.sweep.query.RefusedQueryException;
+import io.tegum.sweep.wording.NearestName;
+import io.tegum.sweep.wording.Wording;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 
@@ -22,6 +25,28 @@ final class QueryFault {
       return new CommandException(ExitCode.BAD_DATA, attempt + ": " + firstLine(innermost(e)));
     }
     return e;
+  }
+
+  /**
+   * Likewise, with the nearest name for a column that is none of {@code columns}.
+   *
+   * @param columns those of the view {@code trials}
+   */
+  static Exception ofTrials(String attempt, Exception e, List<String> columns) {
+    if (e instanceof SparkThrowable thrown
+        && String.valueOf(thrown.getCondition()).startsWith("UNRESOLVED_COLUMN")) {
+      String name = String.valueOf(thrown.getMessageParameters().get("objectName"));
+      String column = name.substring(name.lastIndexOf('.') + 1).replace("`", "");
+      return new CommandException(
+          ExitCode.BAD_DATA,
+          "%s: unknown column %s%s (columns: %s)"
+              .formatted(
+                  attempt,
+                  Wording.shortened(column),
+                  NearestName.suggestion(column, columns),
+                  String.join(", ", columns)));
+    }
+    return of(attempt, e);
   }
 
   /** A failure of a task says first that a job was aborted, and in its cause why. */

@@ -56,6 +56,7 @@ final class SweepTraining {
         return exitCode(failedBefore.getAsLong());
       }
       messages.println(size + "; starting Spark");
+      LongTrial.caution(run.totals().dearestSeconds(), messages);
       messages.flush();
       Outcome outcome = train(master);
       outcome

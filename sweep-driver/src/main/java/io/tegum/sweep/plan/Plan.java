@@ -131,6 +131,11 @@ public final class Plan {
     return costFactor * totals.coreSeconds();
   }
 
+  /** Predicted core-seconds of the trial that takes longest. */
+  public double dearestSeconds() {
+    return costFactor * totals.dearestSeconds();
+  }
+
   /** Predicted bytes of all rows, before compression. */
   public long bytes() {
     return totals.bytes();

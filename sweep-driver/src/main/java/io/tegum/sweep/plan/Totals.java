@@ -7,6 +7,7 @@ public final class Totals {
 
   private final RunCosts runs = new RunCosts();
   private double coreSeconds;
+  private double dearestSeconds;
   private long bytes;
   private long curveBytes;
 
@@ -27,6 +28,7 @@ public final class Totals {
   private void add(long first, long length, double seconds, long trial, long curve) {
     runs.add(first, length, seconds, trial + curve);
     coreSeconds += length * seconds;
+    dearestSeconds = Math.max(dearestSeconds, seconds);
     bytes += length * (trial + curve);
     curveBytes += length * curve;
   }
@@ -39,6 +41,11 @@ public final class Totals {
   /** Predicted core-seconds of all trials. */
   public double coreSeconds() {
     return coreSeconds;
+  }
+
+  /** Predicted core-seconds of the trial that takes longest. */
+  public double dearestSeconds() {
+    return dearestSeconds;
   }
 
   /** Predicted bytes of all rows. */

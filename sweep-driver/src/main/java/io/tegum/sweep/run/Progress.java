@@ -28,6 +28,7 @@ final class Progress {
   private final long begin;
   private long lastLine;
   private TrialCounts trained = TrialCounts.NONE;
+  private long divergedAtOnce;
   private long steps;
   private double trialSeconds;
   private final TimeLeft timeLeft;
@@ -64,6 +65,7 @@ final class Progress {
       out.println("tegum: first failed trial " + receipt.firstErrorOrNull());
     }
     trained = trained.plus(receipt.trained());
+    divergedAtOnce += receipt.divergedAtOnce();
     steps += receipt.steps();
     trialSeconds += receipt.seconds();
     long trials = receipt.trained().all() + receipt.skipped();
@@ -104,13 +106,26 @@ final class Progress {
                     : ""));
     if (trained.diverged() > 0) {
       out.printf(
-          "tegum: %,d of %s diverged (%.0f %%): they have no results; a lower learning rate may"
-              + " help%n",
+          "tegum: %,d of %s diverged (%.0f %%): they have no results; %s may help%n",
           trained.diverged(),
           Amounts.count(trained.all(), "model"),
-          100.0 * trained.diverged() / trained.all());
+          100.0 * trained.diverged() / trained.all(),
+          remedy());
     }
     out.flush();
+  }
+
+  /** No learning rate has acted where the first loss is not finite. */
+  private String remedy() {
+    String scale = "a smaller training.initial_scale";
+    if (divergedAtOnce == 0) {
+      return "a lower learning rate";
+    }
+    if (divergedAtOnce == trained.diverged()) {
+      return "their first loss was not finite, before any step; " + scale;
+    }
+    return "the first loss of %,d was not finite, for which %s, and for the others a lower learning rate,"
+        .formatted(divergedAtOnce, scale);
   }
 
   /** What is left by the cost model, with all cores at work at the predicted pace. */

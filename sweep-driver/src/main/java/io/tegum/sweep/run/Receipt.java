@@ -13,21 +13,36 @@ import java.util.List;
  * @param steps optimiser steps of all its trials
  * @param seconds time that training and measuring them took
  * @param firstErrorOrNull error of the first failed trial, with its id
+ * @param divergedAtOnce its trials whose loss was not finite before any step
  */
 record Receipt(
-    TrialCounts trained, long skipped, long steps, double seconds, String firstErrorOrNull)
+    TrialCounts trained,
+    long skipped,
+    long steps,
+    double seconds,
+    String firstErrorOrNull,
+    long divergedAtOnce)
     implements Serializable {
+
+  /** Of trials none of which diverged before its first step. */
+  Receipt(TrialCounts trained, long skipped, long steps, double seconds, String firstErrorOrNull) {
+    this(trained, skipped, steps, seconds, firstErrorOrNull, 0);
+  }
 
   /** Of the trials that were trained in so much time, and how many were not. */
   static Receipt of(List<TrialResult> results, long skipped, double seconds) {
     long steps = 0;
+    long atOnce = 0;
     String firstError = null;
     for (TrialResult result : results) {
       steps += result.stepsDone();
+      if (result.status() == TrialResult.Status.DIVERGED && result.stepsDone() == 0) {
+        atOnce++;
+      }
       if (firstError == null && result.status() == TrialResult.Status.FAILED) {
         firstError = result.trial().trialId() + ": " + result.errorOrNull();
       }
     }
-    return new Receipt(TrialCounts.of(results), skipped, steps, seconds, firstError);
+    return new Receipt(TrialCounts.of(results), skipped, steps, seconds, firstError, atOnce);
   }
 }

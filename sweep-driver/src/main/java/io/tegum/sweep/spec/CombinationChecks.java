@@ -111,20 +111,53 @@ final class CombinationChecks {
             ? rule.constraint().apply(point)
             : Optional.empty();
     String hint = constraint.map(c -> "; cut such combinations by where: [" + c + "]").orElse("");
-    String told = rule.told().apply(point) + hint;
     Setting<?> blamed = rule.blamed();
+    String told = rule.told().apply(point) + unsaid(rule) + hint;
     ReadAxis axis = settings.axes().get(blamed);
     ReadAxis numbers = settings.companions().get(blamed);
     if (numbers != null && rule.place().equals(numbers.field())) {
       reading.faults().add(numbers.line(), numbers.field(), told);
     } else if (axis == null) {
       reading.faults().add(0, rule.place(), told);
+    } else if (settings.isDefault(blamed)) {
+      reading.faults().add(lineOfGiven(rule), axis.field(), told);
     } else {
       Object own = point.value(blamed);
       Object value = blamed.compound().<Object>map(c -> c.choice(own)).orElse(own);
       int k = Math.max(0, axis.values().indexOf(value));
       reading.faults().add(axis.valueLines().get(k), axis.field(), told);
     }
+  }
+
+  /** "; test_pairs 2000 is the default" for what a reader does not find in the file. */
+  private String unsaid(Rule rule) {
+    List<String> defaults =
+        rule.settings().stream()
+            .filter(setting -> settings.isDefault(setting) && settings.axes().containsKey(setting))
+            .map(this::withValue)
+            .toList();
+    if (defaults.isEmpty() || rule.settings().stream().noneMatch(this::isGiven)) {
+      return "";
+    }
+    String are = defaults.size() == 1 ? " is the default" : " are the defaults";
+    return "; " + String.join(" and ", defaults) + are;
+  }
+
+  private String withValue(Setting<?> setting) {
+    return setting.path() + " " + Wording.value(settings.axes().get(setting).values().get(0));
+  }
+
+  /** The line of the first setting that the file gives: a default has none. */
+  private int lineOfGiven(Rule rule) {
+    return rule.settings().stream()
+        .filter(this::isGiven)
+        .map(setting -> settings.axes().get(setting).valueLines().get(0))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private boolean isGiven(Setting<?> setting) {
+    return settings.axes().containsKey(setting) && !settings.isDefault(setting);
   }
 
   /**

@@ -71,7 +71,10 @@ final class Fields {
     String hint = NearestName.suggestion(name, allowed);
     if (hint.isEmpty()) {
       List<String> elsewhere = reading.elsewhere(name, path);
-      hint = elsewhere.isEmpty() ? "" : "; did you mean " + elsewhere.get(0) + "?";
+      hint =
+          elsewhere.isEmpty()
+              ? reading.ofOtherFamily(name, path)
+              : "; did you mean " + elsewhere.get(0) + "?";
     }
     return "unknown field" + hint + " (allowed: " + String.join(", ", allowed) + ")";
   }

@@ -22,6 +22,7 @@ final class SettingsReader {
   private final Map<Setting<?>, ReadAxis> axes = new HashMap<>();
   private final Map<Setting<?>, ReadAxis> companions = new HashMap<>();
   private final Set<Setting<?>> faulty = new HashSet<>();
+  private final Set<Setting<?>> defaults = new HashSet<>();
 
   SettingsReader(Fields root, Reading reading) {
     this.root = root;
@@ -46,6 +47,17 @@ final class SettingsReader {
   /** Settings whose values were at fault. */
   Set<Setting<?>> faulty() {
     return faulty;
+  }
+
+  /** Whether {@code setting} has its default, which the file does not show. */
+  boolean isDefault(Setting<?> setting) {
+    return defaults.contains(setting);
+  }
+
+  /** Whether {@code setting} has several values here. */
+  boolean isSeveral(Setting<?> setting) {
+    ReadAxis axis = axes.get(setting);
+    return axis != null && axis.size() > 1;
   }
 
   /** Whether the section of {@code setting} is not there, and is not meant to be either. */
@@ -129,6 +141,7 @@ final class SettingsReader {
     Optional<?> value = whenNotGiven(setting, fields);
     if (value.isPresent()) {
       Object own = setting.compound().<Object>map(c -> c.choice(value.get())).orElseGet(value::get);
+      defaults.add(setting);
       axes.put(setting, ReadAxis.of(List.of(own), fields.child(key), fields.line(key)));
     } else if (setting.implied().isEmpty()) {
       faulty.add(setting);

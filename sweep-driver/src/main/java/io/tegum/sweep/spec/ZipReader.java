@@ -41,6 +41,15 @@ final class ZipReader {
         .formatted(axes.get(0).path(), axes.get(1).path());
   }
 
+  /** An axis of several values of this spec, or any where it has none. */
+  private String example() {
+    return axes.stream()
+        .filter(named -> settings.isSeveral(named.setting()))
+        .findFirst()
+        .orElse(axes.get(0))
+        .path();
+  }
+
   /** All settings that were named, also in groups at fault. */
   Set<Setting<?>> named() {
     return used;
@@ -94,11 +103,21 @@ final class ZipReader {
               .toList();
       place.wrong(
           "an axis of this spec"
-              + text.map(t -> NearestName.suggestion(t, names)).orElse("")
-              + " (axes are named like data.sparsity)");
+              + text.map(t -> hint(t, names, place.reading())).orElse("")
+              + " (axes are named like %s)".formatted(example()));
       return Optional.empty();
     }
     return isUsable(axis.get(), place) ? Optional.of(axis.get().setting()) : Optional.empty();
+  }
+
+  /** What is meant by a name that is no axis of this spec: often one without its section. */
+  private static String hint(String name, List<String> names, Reading reading) {
+    return names.stream()
+        .filter(path -> path.endsWith("." + name))
+        .findFirst()
+        .map(path -> "; did you mean " + path + "?")
+        .or(() -> Optional.of(NearestName.suggestion(name, names)).filter(s -> !s.isEmpty()))
+        .orElseGet(() -> reading.ofOtherFamily(name, ""));
   }
 
   private static Optional<Named> named(List<Named> all, Optional<String> text) {

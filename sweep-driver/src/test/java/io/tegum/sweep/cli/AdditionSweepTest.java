@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,11 @@ class AdditionSweepTest {
       seeds: 2
       record: {points: 4}
       """;
+
+  /** "1 trials"; not "0.1 seconds" or "= 1 is". */
+  private static final Pattern PLURAL_OF_ONE =
+      Pattern.compile(
+          "(?<![\\d.,])1 (trial|head|seed|cell|place|pair|feature|model|sweep|step|value|neuron)s\\b");
 
   @TempDir Path folder;
 
@@ -67,6 +74,39 @@ class AdditionSweepTest {
             "--format",
             "csv");
     assertThat(digits.out()).as(digits.err()).contains("2000,2000");
+  }
+
+  @Test
+  void theReportOfOneSmallTrialHasNoPluralOfOneAndSaysTrulyWhatItLacks() throws IOException {
+    String one =
+        """
+        name: one
+        family: addition
+        model: {digits: 2, width: 4, heads: 1, head_size: 1}
+        data: {training_pairs: 50, test_pairs: 20}
+        training: {epochs: 2, batch: 25}
+        seeds: 1
+        record: {points: 3}
+        """;
+    String spec = Files.writeString(folder.resolve("one.yaml"), one).toString();
+    Path out = folder.resolve("one");
+    run(spec, out, "local[1]", "1e9");
+    CommandRun report = CommandRun.of("report", out.toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    String page = Files.readString(out.resolve("report/index.html"));
+    String text =
+        page.replaceAll("(?s)<(script|style|svg|pre)\\b.*?</\\1>", " ").replaceAll("<[^>]*>", " ");
+    assertThat(PLURAL_OF_ONE.matcher(text).results().map(MatchResult::group)).isEmpty();
+    assertThat(text)
+        .contains(
+            "It compares 2 values or more of Training pairs; completed trials have 1.",
+            "served by 1 of 1 head,")
+        .doesNotContain("has the values");
+    CommandRun diagram =
+        CommandRun.of(
+            "diagram", out.toString(), "--x", "n_heads", "--y", "width", "--value", "loss");
+    assertThat(diagram.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(diagram.err()).contains("unknown column n_heads; did you mean heads? (columns: ");
   }
 
   private static void run(String spec, Path out, String master, String seconds) {

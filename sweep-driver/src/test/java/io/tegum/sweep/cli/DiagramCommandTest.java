@@ -94,7 +94,10 @@ class DiagramCommandTest {
 
   @Test
   void whatCannotBeDrawnIsSaidInALine() {
-    assertRefused(diagram("sparcity", "lambda", "seed"), ExitCode.BAD_DATA, "`sparsity`");
+    assertRefused(
+        diagram("sparcity", "lambda", "seed"),
+        ExitCode.BAD_DATA,
+        "unknown column sparcity; did you mean sparsity? (columns: ");
     assertRefused(diagram("sparsity", "lambda", "pairs"), ExitCode.BAD_DATA, "median(pairs)");
     assertRefused(
         diagram("sparsity", "lambda", "seed", "--where", "seed > 3"),

@@ -3,6 +3,7 @@ package io.tegum.sweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,28 @@ class PlanCommandTest {
         .doesNotContain("simulated");
     assertThat(CommandRun.of("plan", spec, "--bundle-seconds", "1e-9").out())
         .containsPattern("bundles +24\n");
+  }
+
+  @Test
+  void aTrialOfDaysIsCautionedOf() throws IOException {
+    String spec =
+        Files.writeString(
+                folder.resolve("long.yaml"),
+                """
+                name: long
+                family: addition
+                model: {heads: 256, head_size: 8}
+                training: {epochs: 1000000, batch: 256}
+                """)
+            .toString();
+    CommandRun run = CommandRun.of("plan", spec, "--cores", "2");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("the longest trial is predicted to take ", " h ", "limits.trial_seconds")
+        .containsOnlyOnce("\n");
+    assertThat(
+            CommandRun.of("plan", SmallSpec.in(folder, SmallSpec.WITH_DIVERGENCE).toString()).err())
+        .isEmpty();
   }
 
   @Test

@@ -69,6 +69,23 @@ class ProgressTest {
     assertThat(progress.failedTrials()).isEqualTo(1);
   }
 
+  @Test
+  void firstLossesThatAreNotFiniteAreNoMatterOfTheLearningRate() {
+    Progress all = progress(80);
+    all.add(new Receipt(new TrialCounts(5, 3, 0, 0), 0, 10, 1, null, 3), 5);
+    all.end();
+    assertThat(text.toString())
+        .contains("before any step; a smaller training.initial_scale may help")
+        .doesNotContain("learning rate");
+    Progress some = progress(80);
+    some.add(new Receipt(new TrialCounts(5, 3, 0, 0), 0, 10, 1, null, 2), 5);
+    some.end();
+    assertThat(text.toString())
+        .contains(
+            "the first loss of 2 was not finite, for which a smaller training.initial_scale, and"
+                + " for the others a lower learning rate, may help");
+  }
+
   /** A line that the terminal breaks would be drawn below itself again and again. */
   @Test
   void drawnLineFitsTheTerminalWhateverItsWidth() {

@@ -1,5 +1,7 @@
 package io.tegum.kernel.addition;
 
+import io.tegum.kernel.family.RecordedPoints;
+
 /**
  * Predicts what a trial costs one core, from the floats that move (N training pairs, U = H d_head):
  *
@@ -50,7 +52,10 @@ final class AdditionCost {
     double end =
         (allAnswers + DIGIT_PAIRS) * model.units() * EXACT_UNIT
             + testAnswers * model.heads() * ABLATION;
-    return NANOSECOND * (trial.steps() * step(trial) + trial.recordPoints() * point + end);
+    return NANOSECOND
+        * (trial.steps() * step(trial)
+            + RecordedPoints.expected(trial.recordPoints(), trial.steps()) * point
+            + end);
   }
 
   private static double step(AdditionTrial trial) {

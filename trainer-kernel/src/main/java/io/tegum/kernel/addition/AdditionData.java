@@ -33,10 +33,28 @@ public record AdditionData(int trainingPairs, int testPairs) implements Serializ
 
   static final List<Setting<?>> SETTINGS = List.of(TRAINING_PAIRS, TEST_PAIRS);
 
+  static final Rule TEST_PAIRS_LEAVE_SOME =
+      Rule.of(
+              List.of(TEST_PAIRS, AdditionModel.DIGITS),
+              point -> mostTrainingPairs(point) < 1,
+              point ->
+                  "was %d with digits %d, must be at most 10^(2 digits) - 1 = %d, so that pairs to train on are left"
+                      .formatted(
+                          TEST_PAIRS.at(point),
+                          AdditionModel.DIGITS.at(point),
+                          AdditionModel.at(point).pairs() - 1))
+          .cutBy(
+              point ->
+                  "digits != %d or test_pairs < %d"
+                      .formatted(AdditionModel.DIGITS.at(point), AdditionModel.at(point).pairs()));
+
+  /** Where none are left to train on, {@link #TEST_PAIRS_LEAVE_SOME} says so. */
   static final Rule PAIRS_EXIST =
       Rule.of(
               List.of(TRAINING_PAIRS, TEST_PAIRS, AdditionModel.DIGITS),
-              point -> TRAINING_PAIRS.at(point) > mostTrainingPairs(point),
+              point ->
+                  mostTrainingPairs(point) >= 1
+                      && TRAINING_PAIRS.at(point) > mostTrainingPairs(point),
               point ->
                   "was %d with test_pairs %d and digits %d, must be at most 10^(2 digits) - test_pairs = %d"
                       .formatted(

@@ -1,5 +1,7 @@
 package io.tegum.kernel.addition;
 
+import io.tegum.kernel.family.RecordedPoints;
+
 /** Predicts the bytes of a trial's rows, before compression: its lists, and a rate for scalars. */
 final class AdditionSize {
   private AdditionSize() {}
@@ -31,6 +33,7 @@ final class AdditionSize {
   }
 
   static long curve(AdditionTrial trial) {
-    return trial.recordPoints() * (CURVE_SCALARS + DOUBLE * trial.model().answers());
+    double points = RecordedPoints.expected(trial.recordPoints(), trial.steps());
+    return Math.round(points * (CURVE_SCALARS + DOUBLE * trial.model().answers()));
   }
 }

@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * @param epochs 1 to 1,000,000
  * @param batch pairs a step, 1 to 1,048,576
- * @param learningRate of the first epoch, positive and finite
+ * @param learningRate peak learning rate, that of the first epoch, positive and finite
  * @param weightDecay decoupled, of all parameters, 0 or more and finite
  * @param initialScale c of the initial weights' deviation c / sqrt(d_model), in (0, 1000]; biases
  *     begin at 0
@@ -69,10 +69,9 @@ public record AdditionTraining(
   static final Setting<Double> LEARNING_RATE =
       Setting.of("training.learning_rate", RATE_RANGE)
           .defaultsTo(1e-3)
-          .meaning("Learning rate of the first epoch")
+          .meaning("Peak learning rate")
           .cost(Cost.KEEPS)
-          .column(
-              "learning_rate", ColumnType.DOUBLE, "Learning rate of the first epoch", rate -> rate)
+          .column("learning_rate", ColumnType.DOUBLE, "Peak learning rate", rate -> rate)
           .derivedColumn(
               "learning_rate_schedule",
               ColumnType.STRING,

@@ -41,6 +41,7 @@ public record AdditionTrial(
   public static final List<Rule> RULES =
       List.of(
           AdditionModel.WEIGHTS_WITHIN_MEMORY,
+          AdditionData.TEST_PAIRS_LEAVE_SOME,
           AdditionData.PAIRS_EXIST,
           AdditionTraining.BATCH_WITHIN_PAIRS,
           AdditionTraining.STEPS_CAN_BE_COUNTED);

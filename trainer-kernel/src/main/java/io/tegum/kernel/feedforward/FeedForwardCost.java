@@ -1,5 +1,6 @@
 package io.tegum.kernel.feedforward;
 
+import io.tegum.kernel.family.RecordedPoints;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.Nonlinearity;
 import io.tegum.kernel.feedforward.theory.DiscreteInputs;
@@ -72,7 +73,7 @@ final class FeedForwardCost {
     double possible = DiscreteInputs.count(trial.inputs(), trial.task().function().inputValues());
     double measured =
         Math.min(possible, TRAINED_TOKENS)
-            + Math.min(possible, CURVE_TOKENS) * trial.recordPoints();
+            + Math.min(possible, CURVE_TOKENS) * recordedPoints(trial);
     return NANOSECOND * (TRIAL + trial.training().steps() * step + measured * heldOut);
   }
 
@@ -101,6 +102,10 @@ final class FeedForwardCost {
   /** Losses and classes at each recorded point. */
   static long curveBytes(FeedForwardConfiguration trial) {
     long lists = LABEL * (trial.neurons() + trial.outputs()) + DOUBLE * trial.outputs();
-    return trial.recordPoints() * (CURVE_SCALARS + lists);
+    return Math.round(recordedPoints(trial) * (CURVE_SCALARS + lists));
+  }
+
+  private static double recordedPoints(FeedForwardConfiguration trial) {
+    return RecordedPoints.expected(trial.recordPoints(), trial.training().steps());
   }
 }

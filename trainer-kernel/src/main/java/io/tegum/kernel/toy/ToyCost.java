@@ -73,7 +73,7 @@ final class ToyCost {
     return NANOSECOND
         * (TRIAL
             + finalTokens * (drawn + heldOut)
-            + configuration.recordPoints() * point
+            + ToySize.recordedPoints(configuration) * point
             + configuration.training().steps() * steps(configuration, neighbours));
   }
 

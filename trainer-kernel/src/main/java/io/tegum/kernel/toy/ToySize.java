@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy;
 
+import io.tegum.kernel.family.RecordedPoints;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 
@@ -43,6 +44,17 @@ final class ToySize {
     if (head != null) {
       point += DOUBLE * (head.rank() + head.pairs().size());
     }
-    return configuration.recordPoints() * point;
+    return Math.round(recordedPoints(configuration) * point);
+  }
+
+  /** About how many points of its curve are distinct. */
+  static double recordedPoints(TrialConfiguration configuration) {
+    int stages =
+        switch (configuration.training().schedule()) {
+          case REPRESENTATION_ONLY, JOINT -> 1;
+          case REPRESENTATION_THEN_HEAD -> 2;
+        };
+    return RecordedPoints.expected(
+        configuration.recordPoints(), configuration.training().steps(), stages);
   }
 }

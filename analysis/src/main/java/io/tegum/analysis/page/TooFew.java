@@ -1,0 +1,16 @@
+package io.tegum.analysis.page;
+
+import io.tegum.analysis.diagram.Count;
+
+/** Why a question that compares values has no answer. */
+public final class TooFew {
+  private TooFew() {}
+
+  /** "It compares 2 values or more of heads H; completed trials have 1." */
+  public static String values(String what, long least, long there) {
+    return there == 0
+        ? "No completed trial of this sweep is of the kind that it asks about."
+        : "It compares %s or more of %s; completed trials have %s."
+            .formatted(Count.of(least, "value"), what, Count.of(there));
+  }
+}
