@@ -11,6 +11,8 @@ import io.tegum.kernel.toy.metrics.TrialMetrics;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.AttentionPair;
 import io.tegum.kernel.toy.model.DataConfiguration;
+import io.tegum.kernel.toy.model.FeatureProfile;
+import io.tegum.kernel.toy.model.FeatureValues;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.InitialWeights;
@@ -30,6 +32,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trained variants against what is known of them. */
 class VariantTrainingTest {
@@ -116,6 +119,50 @@ class VariantTrainingTest {
     double[] decayed = norms(trial(model, null, data, training(2, 3000)));
     assertThat(Arrays.stream(grown)).allMatch(norm -> norm > 0.5 && norm < 1.5);
     assertThat(Arrays.stream(decayed).filter(norm -> norm > 0.5).count()).isLessThan(10);
+  }
+
+  /**
+   * Published for n = 1000 and many m (Liu, Liu and Gore, 2025): with growth the loss falls as 1/m
+   * whatever the densities; with decay features are left out. In so small a model it falls about as
+   * 1/m or somewhat faster with growth, and much more slowly with decay.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.5})
+  void withGrowthTheLossFallsAboutAsOneOverTheDimensions(double exponent) {
+    assertThat(fall(exponent, -1)).as("exponent of m with growth").isBetween(-1.5, -0.9);
+    assertThat(fall(exponent, 1)).as("exponent of m with decay").isBetween(-0.8, -0.1);
+  }
+
+  /** The exponent of m in the loss, from 5 to 20 dimensions. */
+  private static double fall(double exponent, double weightDecay) {
+    return Math.log(
+            powerLawLoss(20, exponent, weightDecay) / powerLawLoss(5, exponent, weightDecay))
+        / Math.log(4);
+  }
+
+  private static double powerLawLoss(int hidden, double exponent, double weightDecay) {
+    int features = 100;
+    DataConfiguration data =
+        new DataConfiguration(0.5, 1)
+            .withProfile(new FeatureProfile.Power(exponent, 1.0), features)
+            .withValues(FeatureValues.WIDE);
+    TrainingConfiguration training =
+        TrainingConfiguration.of(
+                Schedule.REPRESENTATION_ONLY,
+                new Optimisation(
+                    2000,
+                    512,
+                    OptimizerKind.ADAMW,
+                    1e-2,
+                    weightDecay,
+                    LearningRateSchedule.COSINE,
+                    200))
+            .with(new InitialWeights(InitialWeights.Scheme.UNIT, 1, 1));
+    ModelConfiguration model = new ModelConfiguration(features, hidden, Activation.RELU);
+    return ToyResult.train(trial(model, null, data, training))
+        .metrics()
+        .orElseThrow()
+        .lossReconstruction();
   }
 
   private static double[] norms(TrialConfiguration trial) {
