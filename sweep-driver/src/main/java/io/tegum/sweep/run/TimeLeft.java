@@ -5,19 +5,25 @@ import java.util.Deque;
 
 /**
  * How long a run will still take: by the plan's prediction at first, and more and more by the pace
- * of the recent past. The pace since the beginning would count for long how slowly a JVM begins.
- * Not safe for threads.
+ * of the recent past. While code is being compiled the pace says little of what is to come, and
+ * later nothing. Not safe for threads.
  */
 final class TimeLeft {
 
   /** Of the time so far, how much is recent. */
   private static final double RECENT = 0.5;
 
+  /** For so many seconds a JVM compiles much of what it runs, */
+  private static final double COLD = 7;
+
+  /** and what is observed until then counts so little. */
+  private static final double COLD_WEIGHT = 0.15;
+
   /** The prediction counts as so many seconds of observation, */
   private static final double PREDICTION_SECONDS = 4;
 
-  /** and half as many after each so many. */
-  private static final double HALF_LIFE = 5;
+  /** and half as many after each so many of a warm JVM. */
+  private static final double HALF_LIFE = 3;
 
   private final double cost;
   private final Deque<Sample> samples = new ArrayDeque<>();
@@ -40,7 +46,7 @@ final class TimeLeft {
   void add(double seconds, double partCost) {
     done += partCost;
     samples.addLast(new Sample(seconds, done));
-    double recent = seconds * (1 - RECENT);
+    double recent = Math.max(seconds * (1 - RECENT), seconds < COLD ? 0 : COLD);
     while (samples.size() > 2 && second().seconds() <= recent) {
       samples.removeFirst();
     }
@@ -69,9 +75,11 @@ final class TimeLeft {
     }
     Sample first = samples.getFirst();
     Sample last = samples.getLast();
-    double trust = PREDICTION_SECONDS * Math.pow(0.5, now / HALF_LIFE);
-    double observed = last.seconds() - first.seconds();
-    double pace = (last.done() - first.done() + trust * cores) / (observed + trust);
+    double trust =
+        PREDICTION_SECONDS * Math.pow(0.5, Math.max(0, last.seconds() - COLD) / HALF_LIFE);
+    double weight = first.seconds() < COLD ? COLD_WEIGHT : 1;
+    double observed = weight * (last.seconds() - first.seconds());
+    double pace = (weight * (last.done() - first.done()) + trust * cores) / (observed + trust);
     return Math.max(0, (cost - done) / pace - (now - last.seconds()));
   }
 }

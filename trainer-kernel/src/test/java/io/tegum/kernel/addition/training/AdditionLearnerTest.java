@@ -125,8 +125,8 @@ class AdditionLearnerTest {
   void whatCannotBeTrainedIsRefused() {
     assertThatThrownBy(() -> trial(new AdditionModel(1, 8, 2, 2), 1, 0.01))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("data.training_pairs was 1000")
-        .hasMessageContaining("-100");
+        .hasMessageContaining("data.test_pairs was 200 with digits 1, must be at most")
+        .hasMessageContaining("= 99, so that pairs to train on are left");
     assertThatThrownBy(() -> new AdditionModel(10, 8, 2, 2))
         .hasMessageContaining("digits was 10, must be a whole number from 1 to 9");
     assertThatThrownBy(
