@@ -65,7 +65,8 @@ class SimulationTest {
     Plan large = Plan.of(grid(cheap("seeds: 1000000")), options(1000, 1e-6));
     StoredSize size = StoredSize.of(large);
     assertThat(size.files()).isEqualTo(2_000_000);
-    long curves = 60L * (64 + 8 * 2 * 5) * 1_000_000; // points, scalars, norms, dimensionalities
+    // 39.7 of the 60 points are distinct over 100 steps; each has scalars, norms, dimensionalities.
+    long curves = Math.round(39.6875 * (64 + 8 * 2 * 5)) * 1_000_000;
     assertThat(large.curveBytes()).isEqualTo(curves).isGreaterThan(large.bytes() / 2);
     double pairs = curves / 2.0 / (64 << 20);
     assertThat(size.mostCompacted()).isEqualTo(2 * (long) Math.ceil(pairs));
