@@ -14,6 +14,7 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
+import io.tegum.analysis.page.TooFew;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,7 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
 
   @Override
   public String otherwise(SparkSession spark, SweepSummary sweep) {
-    return "It compares 2 values or more of %s and of %s; completed trials have fewer of one or both."
-        .formatted(Queries.axis(x).label(), Queries.axis(y).label());
+    return TooFew.ofTwo(Queries.axis(x).label(), Queries.axis(y).label());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
+import io.tegum.analysis.page.TooFew;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,7 @@ final class SharingQuestion implements Question {
 
   @Override
   public String otherwise(SparkSession spark, SweepSummary sweep) {
-    return "It compares 2 values or more of the sparsity and of neurons per input; completed trials"
-        + " have fewer of one or both.";
+    return TooFew.ofTwo("the sparsity", "neurons per input");
   }
 
   @Override

@@ -30,7 +30,7 @@ public interface Question {
    * Asked after {@link #ask} alone.
    */
   default String otherwise(SparkSession spark, SweepSummary sweep) {
-    return "No completed trial of this sweep is of the kind that it asks about.";
+    return TooFew.OTHER_KIND;
   }
 
   /** Asks the views of {@code spark}; empty when no trial has what it takes. */

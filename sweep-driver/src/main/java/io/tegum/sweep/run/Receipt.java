@@ -24,11 +24,6 @@ record Receipt(
     long divergedAtOnce)
     implements Serializable {
 
-  /** Of trials none of which diverged before its first step. */
-  Receipt(TrialCounts trained, long skipped, long steps, double seconds, String firstErrorOrNull) {
-    this(trained, skipped, steps, seconds, firstErrorOrNull, 0);
-  }
-
   /** Of the trials that were trained in so much time, and how many were not. */
   static Receipt of(List<TrialResult> results, long skipped, double seconds) {
     long steps = 0;

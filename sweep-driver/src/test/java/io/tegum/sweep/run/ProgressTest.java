@@ -20,10 +20,10 @@ class ProgressTest {
   void linesComeNowAndThenWithRateAndTimeLeft() {
     Progress progress = progress(NO_TERMINAL);
     now = 10 * SECOND;
-    progress.add(new Receipt(new TrialCounts(10, 0, 0, 0), 0, 1_000, 8, null), 5);
+    progress.add(new Receipt(new TrialCounts(10, 0, 0, 0), 0, 1_000, 8, null, 0), 5);
     assertThat(text.toString()).isEmpty();
     now = 20 * SECOND;
-    progress.add(new Receipt(new TrialCounts(8, 2, 0, 0), 0, 1_000, 8, null), 5);
+    progress.add(new Receipt(new TrialCounts(8, 2, 0, 0), 0, 1_000, 8, null, 0), 5);
     assertThat(text.toString())
         .isEqualTo(
             "20 of 100 models, 1 min 18 s left, 2 diverged, 1.0 models/s, 100 steps/s, overhead 20"
@@ -35,17 +35,18 @@ class ProgressTest {
     Progress progress = progress(NO_TERMINAL, 50);
     now = SECOND;
     progress.add(
-        new Receipt(new TrialCounts(0, 0, 0, 0), 50, 0, 0, null),
+        new Receipt(new TrialCounts(0, 0, 0, 0), 50, 0, 0, null, 0),
         500); // all there already: no work
     now = 20 * SECOND;
     progress.add(
-        new Receipt(new TrialCounts(5, 0, 0, 0), 5, 10, 1, null), 20); // half of it there already
+        new Receipt(new TrialCounts(5, 0, 0, 0), 5, 10, 1, null, 0),
+        20); // half of it there already
     assertThat(text.toString()).contains("55 of 100 models").contains("1 min 12 s left");
   }
 
   @Test
   void terminalGetsABarThatIsDrawnAgainAndFailuresAtOnce() {
-    Progress progress = progress(110);
+    Progress progress = progress(80);
     now = SECOND;
     progress.add(
         new Receipt(
@@ -53,11 +54,12 @@ class ProgressTest {
             0,
             12_345,
             0.5,
-            "0815: java.lang.IllegalStateException: why"),
-        25);
+            "0815: java.lang.IllegalStateException: why",
+            0),
+        40);
     assertThat(text.toString())
         .contains("first failed trial 0815: java.lang.IllegalStateException: why")
-        .containsPattern("\r\\[#{5,12}\\.{5,12}] 50 of 100 models, ")
+        .containsPattern("\r\\[#{5}\\.{5,6}] 50 of 100 models, ")
         .contains(" left, 1 failed, 3 diverged");
     progress.end();
     assertThat(text.toString())
@@ -96,7 +98,7 @@ class ProgressTest {
         now = second * SECOND;
         progress.tick();
         if (second > 3) {
-          progress.add(new Receipt(new TrialCounts(2, 1, 0, 0), 0, 123_456_789, 1, null), 1);
+          progress.add(new Receipt(new TrialCounts(2, 1, 0, 0), 0, 123_456_789, 1, null, 0), 1);
         }
       }
       for (String line : text.toString().split("\r|\u001b\\[K", -1)) {
