@@ -4,6 +4,7 @@ import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureProfile;
 import io.tegum.kernel.toy.model.FeatureValues;
@@ -14,6 +15,7 @@ import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StepCost;
 import io.tegum.kernel.training.StopCheck;
 import io.tegum.kernel.training.Trainer;
 import java.lang.management.ManagementFactory;
@@ -28,7 +30,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * How much longer variants of the toy model train than the same model without them: both in turn in
- * one JVM, processor time of the thread, median of the rounds' ratios. Arguments: rounds, 5
+ * one JVM, processor time of the thread, median of the rounds' ratios; and beside it, what {@link
+ * StepCost} says, by which sweeps are planned. Arguments: rounds, 5 without; names of variants, all
  * without.
  *
  * <p>Neighbours that differ in their seed alone train together, as in a sweep.
@@ -70,18 +73,31 @@ public final class VariantRatios {
             new Base(5, 2, 0.9, 16),
             new Base(20, 5, 0.5, 1),
             new Base(20, 5, 0.9, 1),
-            new Base(80, 20, 0.5, 1));
+            new Base(80, 20, 0.5, 1),
+            new Base(80, 20, 0.9, 1),
+            new Base(200, 40, 0.99, 1));
     StringJoiner head = new StringJoiner(" | ", "| variant | ", " |");
     bases.forEach(base -> head.add(base.toString()));
     System.out.println(head);
     System.out.println("|---".repeat(bases.size() + 1) + "|");
-    for (Map.Entry<String, UnaryOperator<TrialConfiguration>> variant : variants().entrySet()) {
+    Map<String, UnaryOperator<TrialConfiguration>> variants = variants();
+    if (arguments.length > 1) {
+      variants.keySet().retainAll(Arrays.asList(arguments));
+    }
+    for (Map.Entry<String, UnaryOperator<TrialConfiguration>> variant : variants.entrySet()) {
       StringJoiner row = new StringJoiner(" | ", "| " + variant.getKey() + " | ", " |");
       for (Base base : bases) {
-        row.add(String.format(Locale.ROOT, "%.2f", ratio(base, variant.getValue(), rounds)));
+        double measured = ratio(base, variant.getValue(), rounds);
+        double predicted =
+            cost(base, variant.getValue().apply(base.trial())) / cost(base, base.trial());
+        row.add(String.format(Locale.ROOT, "%.2f (%.2f)", measured, predicted));
       }
       System.out.println(row);
     }
+  }
+
+  private static double cost(Base base, TrialConfiguration trial) {
+    return StepCost.inCompany(trial, base.seeds).side();
   }
 
   private static double ratio(Base base, UnaryOperator<TrialConfiguration> variant, int rounds) {
@@ -139,6 +155,9 @@ public final class VariantRatios {
     for (FeatureValues values : FeatureValues.values()) {
       all.put("values " + values.label(), c -> data(c, c.data().withValues(values)));
     }
+    for (Correlation correlation : List.of(Correlation.CORRELATED, Correlation.ANTICORRELATED)) {
+      all.put(correlation.label() + " sets", c -> data(c, sets(c, correlation)));
+    }
     all.put("weight_l1", c -> regularised(c, Regularisation.NONE.withWeightL1(0.001)));
     all.put("growth", VariantRatios::growing);
     all.put(
@@ -166,6 +185,12 @@ public final class VariantRatios {
         List.of(
             new FeatureProfile.Group(n / 2, 1 - 1.5 * p),
             new FeatureProfile.Group(n - n / 2, 1 - p / 2)));
+  }
+
+  /** Sets of two, or of all where the number of features is odd. */
+  private static DataConfiguration sets(TrialConfiguration c, Correlation correlation) {
+    int n = c.model().features();
+    return new DataConfiguration(c.data().sparsity(), 0.9, null, correlation, n % 2 == 0 ? 2 : n);
   }
 
   private static TrialConfiguration data(TrialConfiguration c, DataConfiguration data) {

@@ -38,7 +38,8 @@ public final class AliasTable {
   public int draw(long word) {
     int cell = (int) (word >>> indexShift);
     int fraction = (int) (word >>> (indexShift - thresholdBits)) & (1 << thresholdBits) - 1;
-    return fraction < threshold[cell] ? cell : alias[cell];
+    int own = (fraction - threshold[cell]) >> 31; // -1 below the threshold, else 0
+    return (cell & own) | (alias[cell] & ~own);
   }
 
   /** Vose's method: every cell below average is topped up from one above it. */

@@ -70,6 +70,15 @@ public interface RandomOperations {
   void sortDistinct(int present, int stride, int[] feature, int at);
 
   /**
+   * Makes the value 0 of every event but the last of its feature, token by token.
+   *
+   * @param feature of event s of token t at at + s stride + t
+   * @param value Modified
+   * @param stride how many tokens; a multiple of LANES
+   */
+  void dropRepeated(int events, int stride, int[] feature, float[] value, int at);
+
+  /**
    * Values of features that are absent with probability S: with k the upper 31 bits of each 32-bit
    * half of a word, lower half first, and N = 2^31 - {@code threshold}, the value is 0 where k is
    * below threshold = S 2^31, else (k - threshold + 1) / N up to two roundings: positive, and at
@@ -88,4 +97,21 @@ public interface RandomOperations {
    * @param out Modified
    */
   void masks(long state, long first, int threshold, float kept, int count, float[] out);
+
+  /**
+   * Makes numbers 0 where {@code present} is 0, which is positive elsewhere.
+   *
+   * @param count a multiple of LANES
+   * @param out Modified
+   */
+  void keepWhere(float[] present, int from, int count, float[] out, int outAt);
+
+  /**
+   * What {@code value}, not negative, has where {@code chosen} is {@code k}; 0 elsewhere.
+   *
+   * @param count a multiple of LANES
+   * @param chosen not negative
+   * @param out Modified
+   */
+  void pick(int k, int count, int[] chosen, float[] value, float[] out, int outAt);
 }

@@ -73,11 +73,37 @@ final class ScalarRandom implements RandomOperations {
   }
 
   @Override
+  public void dropRepeated(int events, int stride, int[] feature, float[] value, int at) {
+    int end = at + events * stride;
+    for (int own = at; own < end; own += stride) {
+      for (int later = own + stride; later < end; later += stride) {
+        for (int t = 0; t < stride; t++) {
+          value[own + t] = feature[own + t] == feature[later + t] ? 0 : value[own + t];
+        }
+      }
+    }
+  }
+
+  @Override
   public void masks(long state, long first, int threshold, float kept, int count, float[] out) {
     for (int k = 0; k < count; k++) {
       long word = word(state, first + k / 2);
       int half = (int) (k % 2 == 0 ? word : word >>> 32);
       out[k] = (half >>> 1) < threshold ? 0 : kept;
+    }
+  }
+
+  @Override
+  public void keepWhere(float[] present, int from, int count, float[] out, int outAt) {
+    for (int t = 0; t < count; t++) {
+      out[outAt + t] = present[from + t] == 0 ? 0 : out[outAt + t];
+    }
+  }
+
+  @Override
+  public void pick(int k, int count, int[] chosen, float[] value, float[] out, int outAt) {
+    for (int t = 0; t < count; t++) {
+      out[outAt + t] = chosen[t] == k ? value[t] : 0;
     }
   }
 

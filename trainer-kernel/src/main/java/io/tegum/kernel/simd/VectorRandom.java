@@ -15,8 +15,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorRandom implements RandomOperations {
 
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final int WIDTH = INTS.length();
+  private static final int LAST_BIT = Integer.SIZE - 1;
   private static final int LANES = PanelOperations.LANES;
 
   /** Lane k holds (k + 1) gamma: what SplitMix64's counter is ahead by. */
@@ -138,6 +140,24 @@ final class VectorRandom implements RandomOperations {
     }
   }
 
+  /** What differs from it has, negated, the sign in every bit. */
+  @Override
+  public void dropRepeated(int events, int stride, int[] feature, float[] value, int at) {
+    int end = events * stride;
+    for (int t = at; t < at + stride; t += WIDTH) {
+      for (int own = t; own < t + end - stride; own += stride) {
+        IntVector chosen = IntVector.fromArray(INTS, feature, own);
+        IntVector kept = FloatVector.fromArray(FLOATS, value, own).reinterpretAsInts();
+        for (int later = own + stride; later < t + end; later += stride) {
+          IntVector apart =
+              chosen.lanewise(VectorOperators.XOR, IntVector.fromArray(INTS, feature, later));
+          kept = kept.and(apart.neg().lanewise(VectorOperators.ASHR, LAST_BIT));
+        }
+        kept.reinterpretAsFloats().intoArray(value, own);
+      }
+    }
+  }
+
   /** The sign of the difference says what is dropped, which takes fewer instructions than masks. */
   @Override
   public void masks(long state, long first, int threshold, float kept, int count, float[] out) {
@@ -145,8 +165,29 @@ final class VectorRandom implements RandomOperations {
     long number = first;
     for (int k = 0; k < count; k += WIDTH, number += WIDTH / 2) {
       IntVector half = words(state, number).reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
-      IntVector dropped = half.sub(threshold).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+      IntVector dropped = half.sub(threshold).lanewise(VectorOperators.ASHR, LAST_BIT);
       bits.lanewise(VectorOperators.AND_NOT, dropped).reinterpretAsFloats().intoArray(out, k);
+    }
+  }
+
+  /** A positive float's bits are a positive int, whose negative has its sign in every bit. */
+  @Override
+  public void keepWhere(float[] present, int from, int count, float[] out, int outAt) {
+    for (int t = 0; t < count; t += WIDTH) {
+      IntVector bits = FloatVector.fromArray(FLOATS, present, from + t).reinterpretAsInts();
+      IntVector all = bits.neg().lanewise(VectorOperators.ASHR, LAST_BIT);
+      FloatVector kept = FloatVector.fromArray(FLOATS, out, outAt + t);
+      kept.reinterpretAsInts().and(all).reinterpretAsFloats().intoArray(out, outAt + t);
+    }
+  }
+
+  @Override
+  public void pick(int k, int count, int[] chosen, float[] value, float[] out, int outAt) {
+    for (int t = 0; t < count; t += WIDTH) {
+      IntVector apart = IntVector.fromArray(INTS, chosen, t).lanewise(VectorOperators.XOR, k);
+      IntVector equal = apart.sub(1).lanewise(VectorOperators.ASHR, LAST_BIT);
+      IntVector bits = FloatVector.fromArray(FLOATS, value, t).reinterpretAsInts();
+      bits.and(equal).reinterpretAsFloats().intoArray(out, outAt + t);
     }
   }
 }

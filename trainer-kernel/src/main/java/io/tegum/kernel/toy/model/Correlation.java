@@ -34,6 +34,14 @@ public enum Correlation implements Labelled {
     return this != ANTICORRELATED || size * p <= 1 + ROUNDING;
   }
 
+  /** How many features of a present set of {@code size} features are present. */
+  public int presentOf(int size) {
+    return switch (this) {
+      case NONE, CORRELATED -> size;
+      case ANTICORRELATED -> 1;
+    };
+  }
+
   /** The probability that a set of {@code size} features has a present one. */
   public double setProbability(int size, double p) {
     return this == ANTICORRELATED ? Math.min(1, size * p) : p;

@@ -369,13 +369,43 @@ public record DataConfiguration(
     return 1 - sparsity;
   }
 
-  /** The probability that a token of so many features is not empty, were they independent. */
+  /** How many sets so many features are; as many as features where they are independent. */
+  public int setCount(int features) {
+    return features / setSize();
+  }
+
+  /** The probability that a set has a present feature; the mean of all where they differ. */
+  public double setProbability() {
+    return correlation().setProbability(setSize(), featureProbability());
+  }
+
+  /** The probability that a set has none: S where features are independent. */
+  public double absentProbability() {
+    return sets.areIndependent() ? sparsity : 1 - setProbability();
+  }
+
+  /** The probability that each set has a present feature; a new array that the caller owns. */
+  public double[] setDensities(int features) {
+    double[] densities = densities(features);
+    int size = setSize();
+    double[] sets = new double[setCount(features)];
+    for (int set = 0; set < sets.length; set++) {
+      double sum = 0;
+      for (int k = 0; k < size; k++) {
+        sum += densities[set * size + k];
+      }
+      sets[set] = correlation().setProbability(size, sum / size);
+    }
+    return sets;
+  }
+
+  /** The probability that a token of so many features is not empty. */
   public double notEmptyProbability(int features) {
     if (isUniform()) {
-      return 1 - StrictMath.pow(sparsity, features);
+      return 1 - StrictMath.pow(absentProbability(), setCount(features));
     }
     double absent = 0;
-    for (double density : densities(features)) {
+    for (double density : setDensities(features)) {
       absent += StrictMath.log1p(-density);
     }
     return -StrictMath.expm1(absent);

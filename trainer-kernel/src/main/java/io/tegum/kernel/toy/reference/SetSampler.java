@@ -26,7 +26,7 @@ public final class SetSampler implements TokenSource {
   /** A sampler of {@code purpose}'s tokens under {@code seed}; sets must fill the features. */
   public SetSampler(int features, DataConfiguration data, long seed, Purpose purpose) {
     size = data.setSize();
-    sets = features / size;
+    sets = data.setCount(features);
     together =
         switch (data.correlation()) {
           case CORRELATED -> true;
@@ -43,22 +43,11 @@ public final class SetSampler implements TokenSource {
   /** Draws which sets are present, and one value of each. */
   private static TokenSource setSampler(
       int features, DataConfiguration data, long seed, Purpose purpose) {
-    int size = data.setSize();
-    int sets = features / size;
-    Correlation correlation = data.correlation();
     if (data.isUniform()) {
-      double absent = 1 - correlation.setProbability(size, data.featureProbability());
-      return new TokenSampler(sets, absent, data.values(), seed, purpose);
+      return new TokenSampler(
+          data.setCount(features), data.absentProbability(), data.values(), seed, purpose);
     }
-    double[] densities = data.densities(features);
-    double[] present = new double[sets];
-    for (int set = 0; set < sets; set++) {
-      for (int k = 0; k < size; k++) {
-        present[set] += densities[set * size + k];
-      }
-      present[set] = correlation.setProbability(size, present[set] / size);
-    }
-    return new UnequalSampler(present, data.values(), seed, purpose);
+    return new UnequalSampler(data.setDensities(features), data.values(), seed, purpose);
   }
 
   private static double[][] memberUpTo(double[] densities, int size) {

@@ -24,7 +24,7 @@ enum Design {
     StepCost cost(Sizes s) {
       double columns = Math.max(SMALLEST_PANEL, s.batch());
       double side =
-          s.drawingSets()
+          s.panelSets()
               + s.hiddenUnits(columns * s.m())
               + s.outputs(columns * s.n())
               + UPDATE * s.n() * s.m() / 16
@@ -45,7 +45,6 @@ enum Design {
     List<Requirement> requirements(TrialConfiguration trial, Sizes sizes) {
       return List.of(
           Requirement.floor(trial),
-          Requirement.independentFeatures(trial),
           Requirement.linearHidden(trial),
           Requirement.noDropout(trial),
           Requirement.noHiddenPenalty(trial),
@@ -60,6 +59,7 @@ enum Design {
       double side =
           300
               + s.choosing()
+              + s.spelling()
               + UPDATE * s.m() * rows
               + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
               + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
@@ -131,7 +131,7 @@ enum Design {
       double functions =
           s.hiddenUnits(tokens * 16 * s.hiddenRows()) + s.outputs(tokens * 16 * s.rows());
       double side =
-          s.drawingSets()
+          s.rowSets()
               + s.choosing()
               + s.flipping()
               + functions

@@ -138,8 +138,9 @@ final class GramHead {
     pairs.left.matchSingles();
     pairs.right.matchSingles();
     double square = 0;
-    for (int k = 1; k <= pairs.most(); k++) {
-      for (int l = 1; l <= pairs.most(); l++) {
+    int together = pairs.left.together();
+    for (int k = together; k <= pairs.most(); k += together) {
+      for (int l = together; l <= pairs.most(); l += together) {
         if (pairs.count(k, l) > 0) {
           square += errors.add(tables, (float) scale, pairs, k, l);
         }

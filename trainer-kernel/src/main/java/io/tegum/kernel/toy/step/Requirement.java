@@ -5,7 +5,6 @@ import io.tegum.kernel.simd.PackedOperations;
 import io.tegum.kernel.toy.model.Activation;
 import io.tegum.kernel.toy.model.HiddenActivation;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.tokens.SetTokens;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -35,7 +34,10 @@ record Requirement(boolean met, String what, Object value, String allowed) {
   /** Features are independent of one another. */
   static Requirement independentFeatures(TrialConfiguration trial) {
     return new Requirement(
-        !SetTokens.fits(trial.data()), "correlation", trial.data().correlation().label(), "none");
+        trial.data().sets().areIndependent(),
+        "correlation",
+        trial.data().correlation().label(),
+        "none");
   }
 
   /** No hidden unit is dropped: where the model is known by W'W alone there are none. */

@@ -1,10 +1,8 @@
 package io.tegum.kernel.toy.step;
 
 import io.tegum.kernel.simd.StackedOperations;
-import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.Regularisation;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.toy.tokens.SetTokens;
 import io.tegum.kernel.toy.tokens.SparseTokens;
 
 /**
@@ -74,7 +72,6 @@ public record StepCost(double side, double head) {
     private final double notEmpty; // probability of a token with a present feature
     private final boolean counted;
     private final double drawn; // mean number of present features, or of places that they take
-    private final double sets;
 
     Sizes(TrialConfiguration trial) {
       this.trial = trial;
@@ -82,7 +79,6 @@ public record StepCost(double side, double head) {
       notEmpty = trial.data().notEmptyProbability(features);
       counted = SparseTokens.fits(features, trial.data());
       drawn = counted ? SparseTokens.meanSlots(features, trial.data()) : n() * p();
-      sets = sets(features, trial.data());
     }
 
     double n() {
@@ -161,18 +157,32 @@ public record StepCost(double side, double head) {
       return isSmooth() ? numbers * SMOOTH_OUTPUT : 0;
     }
 
-    /** Mean number of sets of features that a token has; 0 where features are independent. */
-    private static double sets(int n, DataConfiguration data) {
-      if (!SetTokens.fits(data)) {
-        return 0;
-      }
-      int size = data.setSize();
-      return data.correlation().setProbability(size, data.featureProbability()) * n / size;
+    /** Nanoseconds to spell out sets of features in panels, a token a column. */
+    double panelSets() {
+      return trial.data().sets().areIndependent() ? 0 : 0.13 * batch() * n();
     }
 
-    /** Nanoseconds to draw a batch of tokens whose features come in sets, without vectors. */
-    double drawingSets() {
-      return sets == 0 ? 0 : batch() * (4 + 18 * sets);
+    /**
+     * Nanoseconds to spell out sets of features in rows, a token each, of all or of some tokens.
+     */
+    double rowSets() {
+      if (counted) {
+        return spelling();
+      }
+      return switch (trial.data().correlation()) {
+        case NONE -> 0;
+        case CORRELATED -> 0.7 * batch() * n();
+        case ANTICORRELATED -> 3 * batch() * trial.data().setCount(trial.model().features());
+      };
+    }
+
+    /** Nanoseconds to spell out the sets of sparse tokens. */
+    double spelling() {
+      return switch (trial.data().correlation()) {
+        case NONE -> 0;
+        case CORRELATED -> 0.4 * tokens() * present();
+        case ANTICORRELATED -> 2 * tokens() * present();
+      };
     }
 
     /** How many vectors a row of features takes. */

@@ -93,20 +93,4 @@ final class FeatureEvents {
       value[at + k] = (((int) words[k] & VALUE_MASK) + 0.5f) * TO_UNIT;
     }
   }
-
-  /**
-   * Makes the value 0 of every event but the last of its feature, token by token.
-   *
-   * @param feature of event s of token t at at + s stride + t
-   * @param value Modified
-   */
-  static void dropRepeated(int events, int stride, int[] feature, float[] value, int at) {
-    for (int own = at; own < at + events * stride; own += stride) {
-      for (int later = own + stride; later < at + events * stride; later += stride) {
-        for (int t = 0; t < stride; t++) {
-          value[own + t] = feature[own + t] == feature[later + t] ? 0 : value[own + t];
-        }
-      }
-    }
-  }
 }

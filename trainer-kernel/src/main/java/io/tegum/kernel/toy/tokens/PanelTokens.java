@@ -6,13 +6,14 @@ import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
 import io.tegum.kernel.simd.Rows;
+import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureValues;
 import java.util.Arrays;
 
 /**
  * One side's tokens as panels of a fixed number of columns, a token a column and a feature a row,
- * drawn by as many coin flips as there are features; those that come in sets are drawn one by one.
+ * drawn by as many coin flips as there are features, or sets of them.
  */
 public final class PanelTokens {
 
@@ -24,10 +25,11 @@ public final class PanelTokens {
 
   private final int n;
   private final int batch;
-  private final int[] threshold; // S 2^31, of each feature where they differ
+  private final int[] threshold; // 2^31 P(absent): of a set, or of each where they differ
+  private final Correlation correlation;
+  private final SetMembers members;
   private final FeatureValues values;
   private final RandomStream random;
-  private final SetTokens setsOrNull;
   private final int chunk;
 
   /** Panels of chunk columns: feature i of column c is at (c / chunk n + i) chunk + c % chunk. */
@@ -40,11 +42,12 @@ public final class PanelTokens {
     this.batch = batch;
     threshold = thresholds(n, data);
     values = data.values();
-    setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
     random = new RandomStream(seed, purpose);
     chunk = chunk(n, batch);
     int count = (batch + chunk - 1) / chunk;
     x = new float[count * chunk * n];
+    correlation = data.correlation();
+    members = new SetMembers(n, data, chunk);
     panels = new Rows[count];
     for (int k = 0; k < count; k++) {
       panels[k] = new Rows(x, k * chunk * n, chunk);
@@ -65,12 +68,18 @@ public final class PanelTokens {
 
   /** Draws the tokens of training step {@code step}. */
   public void draw(long step) {
-    if (setsOrNull != null) {
-      setsOrNull.draw(step);
-      spread(setsOrNull);
-      return;
+    long state = random.stateAt(step);
+    switch (correlation) {
+      case NONE -> {
+        if (threshold.length == 1) {
+          RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);
+        } else {
+          members.drawEach(state, threshold, chunk, x);
+        }
+      }
+      case CORRELATED -> members.drawTogether(state, threshold, chunk, x);
+      case ANTICORRELATED -> members.drawOneOfEach(state, threshold, chunk, x);
     }
-    drawAll(random.stateAt(step));
     values.map(x, 0, x.length);
     int tail = batch % chunk;
     if (tail != 0) {
@@ -81,33 +90,17 @@ public final class PanelTokens {
     }
   }
 
-  private void drawAll(long state) {
-    if (threshold.length == 1) {
-      RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);
-      return;
-    }
-    for (int at = 0, i = 0; at < x.length; at += chunk, i = i + 1 < n ? i + 1 : 0) {
-      RANDOM.sparseUniforms(state, at / 2, threshold[i], chunk, x, at);
-    }
-  }
-
-  /** 2^31 S: one where all features are equally dense, else one for each. */
+  /** 2^31 P(a set is absent): one where all features are equally dense, else one for each set. */
   static int[] thresholds(int n, DataConfiguration data) {
     if (data.isUniform()) {
-      return new int[] {(int) Math.rint(data.sparsity() * 0x1.0p31)};
+      return new int[] {threshold(data.absentProbability())};
     }
-    return Arrays.stream(data.densities(n))
-        .mapToInt(density -> (int) Math.rint((1 - density) * 0x1.0p31))
+    return Arrays.stream(data.setDensities(n))
+        .mapToInt(density -> threshold(1 - density))
         .toArray();
   }
 
-  private void spread(SetTokens tokens) {
-    Arrays.fill(x, 0);
-    for (int c = 0; c < batch; c++) {
-      int panel = c / chunk * n * chunk + c % chunk;
-      for (int entry = tokens.begin(c); entry < tokens.end(c); entry++) {
-        x[panel + tokens.feature(entry) * chunk] = tokens.value(entry);
-      }
-    }
+  private static int threshold(double absent) {
+    return (int) Math.rint(absent * 0x1.0p31);
   }
 }

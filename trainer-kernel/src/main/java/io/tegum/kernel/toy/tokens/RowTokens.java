@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * One side's tokens a few at a time, a token a row, each with the list of its present features. Of
  * sparse tokens only the non-empty ones are seen; others are drawn by coin flips, a row when it is
- * needed; those whose features come in sets are drawn one by one.
+ * needed.
  */
 public final class RowTokens {
 
@@ -26,7 +26,6 @@ public final class RowTokens {
   private final int batch;
   private final RowValues values;
   private final RandomStream random;
-  private final SetTokens setsOrNull;
   private final SparseTokens sparseOrNull;
   private final int[] inOrder;
   private int[] order; // numbers of sparse tokens
@@ -76,7 +75,6 @@ public final class RowTokens {
     this.batch = batch;
     values = new RowValues(n, data, rows);
     random = new RandomStream(seed, purpose);
-    setsOrNull = SetTokens.ofOrNull(n, data, batch, seed, purpose);
     this.sparseOrNull = sparseOrNull;
     inOrder = IntStream.range(0, sparseOrNull == null ? 0 : batch).toArray();
     order = inOrder;
@@ -102,10 +100,6 @@ public final class RowTokens {
 
   /** Starts training step {@code step}: draws what is not drawn row by row. */
   public void draw(long step) {
-    if (setsOrNull != null) {
-      setsOrNull.draw(step);
-      return;
-    }
     if (sparseOrNull == null) {
       state = random.stateAt(step);
       return;
@@ -124,13 +118,8 @@ public final class RowTokens {
   /** Fills the panel with {@code rows} tokens from {@code first} on. */
   public void fill(int first, int rows) {
     int end = 0;
-    if (setsOrNull != null) {
-      fillFromSets(first, rows);
-      return;
-    }
     if (sparseOrNull == null) {
-      long words = (long) first * stride / 2;
-      values.draw(state, words, rows, x);
+      values.draw(state, first, rows, x);
       for (int t = 0; t < rows; t++) {
         Arrays.fill(x, t * stride + n, (t + 1) * stride, 0);
         begin[t] = end;
@@ -155,21 +144,6 @@ public final class RowTokens {
           feature[end++] = i;
           x[t * stride + i] = value;
         }
-      }
-    }
-    begin[rows] = end;
-    filled = rows;
-  }
-
-  private void fillFromSets(int first, int rows) {
-    clear();
-    int end = 0;
-    for (int t = 0; t < rows; t++) {
-      begin[t] = end;
-      for (int entry = setsOrNull.begin(first + t); entry < setsOrNull.end(first + t); entry++) {
-        int i = setsOrNull.feature(entry);
-        feature[end++] = i;
-        x[t * stride + i] = setsOrNull.value(entry);
       }
     }
     begin[rows] = end;

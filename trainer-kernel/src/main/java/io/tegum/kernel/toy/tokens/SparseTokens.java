@@ -18,21 +18,25 @@ import java.util.Arrays;
  * empty, Binomial(B, 1 - S^n); how many of those have 1, 2, ... present features, each by one
  * uniform number; then for each which ones, uniformly among the sets of that size, and their
  * values. Of features that differ in density it is their {@link FeatureEvents} that are counted and
- * drawn. Everything is drawn in bulk, without a branch on what was drawn. The order says nothing
- * about a token's partner in a pair: {@link TokenPairs} draws that.
+ * drawn. Where features come in sets, it is sets that are counted and drawn, and then {@link
+ * SetMembers spelled out}. Everything is drawn in bulk, without a branch on what was drawn. The
+ * order says nothing about a token's partner in a pair: {@link TokenPairs} draws that.
  */
 public final class SparseTokens {
 
-  /** Most present features that a token may have: their sets are sorted in O(k^2). */
+  /** Most present sets of features that a token may have: they are sorted in O(k^2). */
   private static final int LARGEST_PRESENT = 32;
 
   private final int n;
-  private final FeatureEvents eventsOrNull; // of features that differ in density
+  private final int sets;
+  private final SetMembers members;
+  private final int together; // features that a present set has
+  private final FeatureEvents eventsOrNull; // of sets that differ in density
   private final FeatureValues values;
   private final int batch;
   private final RandomStream random;
   private final TokenCounts tokenCounts;
-  private final int[] threshold; // of k: 2^31 P(at least k present | not empty)
+  private final int[] threshold; // of k: 2^31 P(at least k sets present | not empty)
   private final int[] below; // of k: tokens with at least k
   private final int[] numbers;
   private final long[] words;
@@ -72,14 +76,16 @@ public final class SparseTokens {
   public SparseTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.n = n;
     values = data.values();
-    eventsOrNull = data.isUniform() ? null : new FeatureEvents(data.densities(n));
+    sets = data.setCount(n);
+    members = new SetMembers(n, data, padded(batch));
+    together = data.correlation().presentOf(data.setSize());
+    eventsOrNull = data.isUniform() ? null : new FeatureEvents(data.setDensities(n));
     this.batch = batch;
     random = new RandomStream(seed, purpose);
     threshold =
-        eventsOrNull == null ? thresholds(n, data.featureProbability()) : thresholds(eventsOrNull);
+        eventsOrNull == null ? thresholds(sets, data.setProbability()) : thresholds(eventsOrNull);
     tokenCounts = TokenCounts.of(n, data, batch);
     numbers = new int[padded(batch)];
-    words = new long[padded(batch)];
     int most = most();
     below = new int[most + 1];
     begin = new int[most + 1];
@@ -93,33 +99,34 @@ public final class SparseTokens {
     present = new int[batch];
     feature = new int[most * padded(batch) + padded(1) * most * (most + 1) / 2];
     value = new float[feature.length];
+    words = new long[eventsOrNull == null ? padded(batch) : feature.length];
     slots = new Slots(feature, value);
   }
 
-  /** Whether tokens of this kind have independent features, and few enough present ones. */
+  /** Whether tokens of this kind have few enough present features, or sets of them. */
   public static boolean fits(int n, DataConfiguration data) {
-    if (SetTokens.fits(data)) {
-      return false;
-    }
     if (!data.isUniform()) {
-      return FeatureEvents.areFew(data.densities(n), LARGEST_PRESENT);
+      return FeatureEvents.areFew(data.setDensities(n), LARGEST_PRESENT);
     }
-    BinomialDistribution present = BinomialDistribution.of(n, data.featureProbability());
+    int sets = data.setCount(n);
+    BinomialDistribution present = BinomialDistribution.of(sets, data.setProbability());
     double more = present.atLeast(LARGEST_PRESENT + 1);
     return TokenCounts.threshold(more / present.atLeast(1)) == 0;
   }
 
   /** Mean number of slots of a token that {@link #fits}, be it empty or not. */
   public static double meanSlots(int n, DataConfiguration data) {
-    return data.isUniform() ? n * data.featureProbability() : FeatureEvents.mean(data.densities(n));
+    return data.isUniform()
+        ? n * data.featureProbability()
+        : FeatureEvents.mean(data.setDensities(n)) * data.correlation().presentOf(data.setSize());
   }
 
-  private static int[] thresholds(int n, double p) {
-    BinomialDistribution present = BinomialDistribution.of(n, p);
+  private static int[] thresholds(int sets, double p) {
+    BinomialDistribution present = BinomialDistribution.of(sets, p);
     double notEmpty = present.atLeast(1);
     int[] thresholds = new int[LARGEST_PRESENT + 1];
     int most = 0;
-    for (int k = 1; k <= Math.min(n, LARGEST_PRESENT); k++) {
+    for (int k = 1; k <= Math.min(sets, LARGEST_PRESENT); k++) {
       thresholds[k] = TokenCounts.threshold(present.atLeast(k) / notEmpty);
       most = thresholds[k] > 0 ? k : most;
     }
@@ -139,7 +146,12 @@ public final class SparseTokens {
 
   /** Most present features of a token. */
   public int most() {
-    return threshold.length - 1;
+    return (threshold.length - 1) * together;
+  }
+
+  /** Features that come and go together: numbers of present ones are its multiples. */
+  public int together() {
+    return together;
   }
 
   /** How many tokens of the batch have a present feature. */
@@ -252,26 +264,35 @@ public final class SparseTokens {
       begin[k] = at;
       tokens += count[k];
       int stride = padded(count[k]);
-      for (int slot = 0; slot < k && stride > 0; slot++) {
-        RANDOM.randomWords(state, firstWord, stride, words);
-        if (eventsOrNull == null) {
-          RANDOM.presentFeatures(words, stride, n - slot, feature, value, at);
-        } else {
-          eventsOrNull.choose(words, stride, feature, value, at);
-        }
-        firstWord += stride;
-        at += stride;
+      if (stride > 0) {
+        firstWord = drawSets(state, firstWord, k / together, stride, at);
+        firstWord = members.spell(state, firstWord, k / together, stride, slots, at);
       }
-      if (k > 1 && stride > 0) {
-        if (eventsOrNull == null) {
-          RANDOM.sortDistinct(k, stride, feature, begin[k]);
-        } else {
-          FeatureEvents.dropRepeated(k, stride, feature, value, begin[k]);
-        }
-      }
+      at += k * stride;
     }
     values.map(value, 0, at);
     countSingles();
+  }
+
+  /** Draws sets, and a value of each, for tokens with so many of them; returns the next word. */
+  private long drawSets(long state, long firstWord, int present, int stride, int begin) {
+    int end = begin + present * stride;
+    if (eventsOrNull != null) {
+      RANDOM.randomWords(state, firstWord, end - begin, words);
+      eventsOrNull.choose(words, end - begin, feature, value, begin);
+      RANDOM.dropRepeated(present, stride, feature, value, begin);
+      return firstWord + end - begin;
+    }
+    long word = firstWord;
+    int left = sets; // to choose from
+    for (int at = begin; at < end; at += stride, word += stride, left--) {
+      RANDOM.randomWords(state, word, stride, words);
+      RANDOM.presentFeatures(words, stride, left, feature, value, at);
+    }
+    if (present > 1) {
+      RANDOM.sortDistinct(present, stride, feature, begin);
+    }
+    return word;
   }
 
   /**
@@ -300,21 +321,22 @@ public final class SparseTokens {
 
   /**
    * How many of some tokens with a present feature have k of them: one number each, compared with
-   * all thresholds.
+   * all thresholds of sets.
    *
    * @param state of the stream, whose words from {@code first} on are used, one for two tokens
    * @param counts Modified: the number for k at {@code at} + k
    */
   void countPresent(long state, long first, int some, int[] counts, int at) {
     RANDOM.randomNumbers(state, first, some, numbers);
+    Arrays.fill(counts, at + 1, at + most() + 1, 0);
     int atLeast = some;
-    for (int k = 1; k <= most(); k++) {
+    for (int k = 1; k < threshold.length && atLeast > 0; k++) {
       int more = 0;
-      if (k < most() && atLeast > 0) {
+      if (k + 1 < threshold.length) {
         RANDOM.countBelow(numbers, padded(some), threshold, k + 1, k + 2, below);
-        more = below[k + 1];
+        more = threshold[k + 1] == TokenCounts.ALL ? atLeast : below[k + 1];
       }
-      counts[at + k] = atLeast - more;
+      counts[at + k * together] = atLeast - more;
       atLeast = more;
     }
   }

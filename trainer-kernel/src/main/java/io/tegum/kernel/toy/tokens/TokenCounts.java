@@ -9,10 +9,13 @@ final class TokenCounts {
 
   private static final double NUMBERS = 0x1.0p31; // that randomNumbers chooses from
 
+  /** The threshold of the share 1, though the largest number is not below it. */
+  static final int ALL = Integer.MAX_VALUE;
+
   private final int fewest;
   private final AliasTable above;
 
-  /** Binomial(B, 1 - S^n), of tokens with n independent features. */
+  /** Binomial(B, 1 - S^n), of tokens with n independent features, or sets of them. */
   TokenCounts(int n, double sparsity, int batch) {
     this(-StrictMath.expm1(n * StrictMath.log1p(-(1 - sparsity))), batch);
   }
@@ -23,10 +26,10 @@ final class TokenCounts {
     above = new AliasTable(distribution.probability());
   }
 
-  /** Of tokens with n independent features of that distribution. */
+  /** Of tokens with n features of that distribution. */
   static TokenCounts of(int n, DataConfiguration data, int batch) {
     return data.isUniform()
-        ? new TokenCounts(n, data.sparsity(), batch)
+        ? new TokenCounts(data.setCount(n), data.absentProbability(), batch)
         : new TokenCounts(data.notEmptyProbability(n), batch);
   }
 

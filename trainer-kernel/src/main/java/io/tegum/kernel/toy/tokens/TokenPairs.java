@@ -37,6 +37,7 @@ public final class TokenPairs {
 
   private final int batch;
   private final int most;
+  private final int together; // numbers of present features are its multiples
   private final RandomStream random;
   private final long[] words;
   private final int[] cell; // (most + 1) x (most + 1): pairs with k and l features
@@ -63,6 +64,7 @@ public final class TokenPairs {
     random = new RandomStream(seed, Purpose.PAIRS);
     words = new long[padded(batch)];
     most = left.most();
+    together = left.together();
     cell = new int[(most + 1) * (most + 1)];
     leftSlot = new int[cell.length];
     rightSlot = new int[cell.length];
@@ -112,7 +114,7 @@ public final class TokenPairs {
     word += batch;
     left.countPresent(state, word, both, paired, 0);
     word += batch;
-    for (int k = 1; k <= most; k++) {
+    for (int k = together; k <= most; k += together) {
       int row = k * (most + 1);
       if (paired[k] == 0) {
         Arrays.fill(cell, row, row + most + 1, 0);
@@ -121,7 +123,7 @@ public final class TokenPairs {
       right.countPresent(state, word, paired[k], cell, row);
       word += paired[k];
       leftCount[k] += paired[k];
-      for (int l = 1; l <= most; l++) {
+      for (int l = together; l <= most; l += together) {
         rightCount[l] += cell[row + l];
       }
     }
@@ -131,12 +133,13 @@ public final class TokenPairs {
   }
 
   private void findSlots() {
-    for (int l = 1; l <= most; l++) {
+    for (int l = together; l <= most; l += together) {
       next[l] = right.begin(l);
     }
-    for (int k = 1; k <= most; k++) {
+    for (int k = together; k <= most; k += together) {
       int at = left.begin(k);
-      for (int l = 1, c = k * (most + 1) + 1; l <= most; l++, c++) {
+      for (int l = together; l <= most; l += together) {
+        int c = k * (most + 1) + l;
         leftSlot[c] = at;
         rightSlot[c] = next[l];
         at += cell[c];
@@ -154,10 +157,10 @@ public final class TokenPairs {
     int pair = 0;
     int leftAlone = both;
     int rightAlone = both;
-    for (int k = 1; k <= most; k++) {
+    for (int k = together; k <= most; k += together) {
       int leftEnd = 0;
       int rightEnd = 0;
-      for (int l = 1; l <= most; l++) {
+      for (int l = together; l <= most; l += together) {
         for (int t = 0; t < count(k, l); t++, pair++) {
           leftOrder[pair] = left.number(k, leftSlot(k, l) + t);
           rightOrder[pair] = right.number(l, rightSlot(k, l) + t);

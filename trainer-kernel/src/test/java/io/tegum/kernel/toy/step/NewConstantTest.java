@@ -51,7 +51,9 @@ class NewConstantTest {
     return List.of(
         Arguments.of(Activation.class, Set.of("ToyCost")),
         Arguments.of(HiddenActivation.class, Set.of("ToyCost", "StepCost")),
-        Arguments.of(Correlation.class, Set.of("SetTokens", "TokenSource", "SetSampler")),
+        Arguments.of(
+            Correlation.class,
+            Set.of("SetMembers", "PanelTokens", "StepCost", "TokenSource", "SetSampler")),
         Arguments.of(
             Target.class, Set.of("GramHead", "AttendedPairs", "TokenMajorHead", "HeadTarget")),
         Arguments.of(Schedule.class, Set.of("Phase")),

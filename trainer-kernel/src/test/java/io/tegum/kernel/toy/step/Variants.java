@@ -60,7 +60,10 @@ public final class Variants {
       all.add(equal);
       all.add(equal.withValues(FeatureValues.ONE));
       all.add(equal.withValues(FeatureValues.SIGNED));
+      all.add(new DataConfiguration(0.5, 0.9, null, correlation, 2)); // or always one of a set
       if (n % 4 == 0) {
+        all.add(new DataConfiguration(0.75, 0.9, null, correlation, 4));
+        all.add(new DataConfiguration(0.99, 0.9, null, correlation, 4));
         all.add(equal.withProfile(groups(n, 0.6, 0.95), n).withValues(FeatureValues.WIDE));
       }
     }

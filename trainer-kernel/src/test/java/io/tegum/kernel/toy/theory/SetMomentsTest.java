@@ -324,6 +324,9 @@ class SetMomentsTest {
   void theLinearOptimumOfSetsIsReachedAndNotUndercut() {
     double[] importance = {2, 2, 1, 1};
     for (DataConfiguration data : Variants.sets(N)) {
+      if (data.setSize() > 2) {
+        continue; // the closed form needs one importance in a set
+      }
       LinearTheory theory = new LinearTheory(Moments.of(N, data));
       double optimum = theory.optimalLoss(importance, 2);
       double best = Double.POSITIVE_INFINITY;

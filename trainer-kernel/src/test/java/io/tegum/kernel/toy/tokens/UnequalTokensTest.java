@@ -16,6 +16,7 @@ import io.tegum.kernel.toy.reference.TokenSource;
 import io.tegum.kernel.toy.step.Trials;
 import io.tegum.kernel.toy.step.Variants;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,14 +97,15 @@ class UnequalTokensTest {
       };
     }
 
-    /** P(the set whose last feature is i is empty), for sets of two; 1 for other features. */
+    /** P(the set whose last feature is i is empty); 1 for other features. */
     private static double factor(DataConfiguration data, double[] density, int i) {
-      if (i % 2 == 0) {
+      int size = data.setSize();
+      if (i % size < size - 1) {
         return 1;
       }
       return data.correlation() == Correlation.CORRELATED
           ? 1 - density[i]
-          : 1 - density[i - 1] - density[i];
+          : 1 - Arrays.stream(density, i - size + 1, i + 1).sum();
     }
 
     private static double fourth(FeatureValues values) {
