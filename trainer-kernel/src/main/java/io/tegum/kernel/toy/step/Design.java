@@ -28,8 +28,8 @@ enum Design {
               + s.hiddenUnits(columns * s.m())
               + s.outputs(columns * s.n())
               + UPDATE * s.n() * s.m() / 16
-              + columns * s.n() * (0.65 + 0.1 * s.m() + 0.0045 * s.m() * s.m());
-      double head = columns * (3 + 0.6 * s.r() * s.m() + 1.5 * s.pairs());
+              + columns * s.n() * (0.45 + 0.175 * s.m());
+      double head = columns * (3 + 0.25 * s.r() * s.m() + 1.5 * s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 
@@ -56,18 +56,22 @@ enum Design {
     StepCost cost(Sizes s) {
       double rows = s.rows();
       double k = s.present();
+      double many = share(k, 4, 8); // of tokens that go by panels
       double side =
-          300
+          330
               + s.choosing()
               + s.spelling()
               + UPDATE * s.m() * rows
-              + 0.9 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
-              + s.tokens() * (rows * (4 + 2 * k) + 1.8 * k);
+              + TABLE * s.n() * rows
+              + 0.33 * s.n() * s.m() * rows * (s.r() == 0 ? 2 : 1) // P and dW serve both sides
+              + s.tokens() * (rows * (1.4 + 8.1 * many + 2 * k) + 2 * k);
       double both = s.tokens() * s.tokens() / s.batch();
       double pair =
           k <= PairErrors.MOST_ENTRIES ? 5 + 2.2 * k * k : 10 + rows * (2 + 2.5 * k) + 3 * k;
-      double head = 500 + 2.7 * s.n() * s.r() * rows + 2 * s.tokens() + both * pair;
-      return new StepCost(side, s.r() == 0 ? 0 : head);
+      double tables = (12 + 1.4 * s.r()) * s.n() * rows;
+      double head = 500 + tables + 2 * s.tokens() + both * pair;
+      double far = far(s.n());
+      return new StepCost(far * side, s.r() == 0 ? 0 : far * head);
     }
 
     @Override
@@ -86,7 +90,7 @@ enum Design {
     @Override
     StepCost cost(Sizes s) {
       double packed = PackedOperations.tokens((int) s.n());
-      double side = 90 + 65 * s.m();
+      double side = 70 + 50 * s.m();
       double sets = 1; // of k features
       double atLeast = s.tokens(); // with k features or more
       for (int k = 1; k <= s.n(); k++) {
@@ -123,7 +127,7 @@ enum Design {
       double half = s.n() * s.hiddenRows(); // of W'h, W x, W d, h d' and dh x'
       double products = s.m() * s.rows() + half * ((denseTokens ? 2 : 0) + (denseErrors ? 2 : 0.3));
       double lists =
-          (denseTokens ? 0 : 6 * s.present())
+          (denseTokens ? s.counted() ? 3 * s.present() : 0 : 6 * s.present())
               + (denseTokens || s.counted() ? 0 : 0.25 * s.n())
               + (denseErrors ? 0 : 0.25 * s.n());
       double tokens = s.counted() ? s.tokens() : s.batch();
@@ -137,7 +141,7 @@ enum Design {
               + functions
               + fixed
               + tokens * (45 + 0.36 * products + lists);
-      double head = tokens * (50 + 0.7 * s.r() * s.m() + s.pairs());
+      double head = tokens * (30 + 0.3 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 
@@ -151,6 +155,19 @@ enum Design {
 
   /** Nanoseconds of the optimiser for a vector of parameters. */
   private static final double UPDATE = 10;
+
+  /** Nanoseconds to clear a vector of a table, and to add its transpose. */
+  private static final double TABLE = 10;
+
+  /** How much longer it takes as tables of n^2 floats outgrow first one cache, then the next. */
+  private static double far(double n) {
+    return 1 + 0.25 * share(n, 300, 400) + 0.2 * share(n, 700, 1000);
+  }
+
+  /** How far x is on the way from one number to another: 0 before it, 1 beyond. */
+  private static double share(double x, double from, double to) {
+    return Math.min(1, Math.max(0, (x - from) / (to - from)));
+  }
 
   /** Tokens that a panel has room for at least. */
   private static final double SMALLEST_PANEL = 64;

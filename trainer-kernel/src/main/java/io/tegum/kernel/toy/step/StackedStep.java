@@ -116,7 +116,7 @@ public final class StackedStep implements AutoCloseable {
   static double cost(StepCost.Sizes s, int models) {
     double spread = 0.76 * Math.sqrt(2 * StrictMath.log(models)); // of the largest of so many
     double packed = PackedOperations.tokens((int) s.n());
-    double nanoseconds = 620 + 7.5 * s.n() * s.n() * (s.m() + 1);
+    double nanoseconds = 580 + 7 * s.n() * s.n() * (s.m() + 1);
     double sets = 1; // of k features
     double atLeast = s.tokens(); // of a model, with k features or more
     for (int k = 1; k <= s.n(); k++) {
@@ -127,9 +127,9 @@ public final class StackedStep implements AutoCloseable {
       double longest = tokens + spread * Math.sqrt(tokens);
       double rows = Math.max(seen, Math.min(models * tokens, longest));
       double loops = 0.5 * s.n() * Math.min(packed, rows) * Math.max(1, rows / StackedRows.TOKENS);
-      nanoseconds += 1.2 * (atLeast + spread * Math.sqrt(atLeast)) * (5 + sets);
-      nanoseconds += 13 * sets * (seen * (s.n() + k) + loops);
-      nanoseconds += 2.9 * sets * rows * s.n() * (k <= 2 ? 1 + 0.25 * k : 2 + 0.5 * k);
+      nanoseconds += 1.13 * (atLeast + spread * Math.sqrt(atLeast)) * (5 + sets);
+      nanoseconds += 12.2 * sets * (seen * (s.n() + k) + loops);
+      nanoseconds += 2.7 * sets * rows * s.n() * (k <= 2 ? 1 + 0.25 * k : 2 + 0.5 * k);
       atLeast = Math.max(0, atLeast - sets * tokens);
     }
     return nanoseconds;

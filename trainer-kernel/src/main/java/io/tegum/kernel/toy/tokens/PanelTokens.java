@@ -6,7 +6,6 @@ import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
 import io.tegum.kernel.simd.Rows;
-import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureValues;
 import java.util.Arrays;
@@ -26,8 +25,8 @@ public final class PanelTokens {
   private final int n;
   private final int batch;
   private final int[] threshold; // 2^31 P(absent): of a set, or of each where they differ
-  private final Correlation correlation;
-  private final SetMembers members;
+  private final boolean independent;
+  private final SetMembers.Draw draw;
   private final FeatureValues values;
   private final RandomStream random;
   private final int chunk;
@@ -46,8 +45,8 @@ public final class PanelTokens {
     chunk = chunk(n, batch);
     int count = (batch + chunk - 1) / chunk;
     x = new float[count * chunk * n];
-    correlation = data.correlation();
-    members = new SetMembers(n, data, chunk);
+    independent = data.sets().areIndependent();
+    draw = new SetMembers(n, data, chunk).draw();
     panels = new Rows[count];
     for (int k = 0; k < count; k++) {
       panels[k] = new Rows(x, k * chunk * n, chunk);
@@ -69,16 +68,10 @@ public final class PanelTokens {
   /** Draws the tokens of training step {@code step}. */
   public void draw(long step) {
     long state = random.stateAt(step);
-    switch (correlation) {
-      case NONE -> {
-        if (threshold.length == 1) {
-          RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);
-        } else {
-          members.drawEach(state, threshold, chunk, x);
-        }
-      }
-      case CORRELATED -> members.drawTogether(state, threshold, chunk, x);
-      case ANTICORRELATED -> members.drawOneOfEach(state, threshold, chunk, x);
+    if (independent && threshold.length == 1) {
+      RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);
+    } else {
+      draw.panels(state, threshold, chunk, x);
     }
     values.map(x, 0, x.length);
     int tail = batch % chunk;

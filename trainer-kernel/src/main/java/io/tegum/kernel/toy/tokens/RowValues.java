@@ -50,8 +50,7 @@ final class RowValues {
       flip(state, first, rows, x);
     } else {
       flip(state, first, rows, held);
-      long word = MEMBERS + (long) first * stride / 2;
-      members.spread(state, word, rows, held, setStride, x, stride);
+      members.spread(state, MEMBERS, first, rows, held, setStride, x, stride);
     }
     values.map(x, 0, rows * stride);
   }

@@ -78,40 +78,50 @@ final class SetMembers {
    * @return the first word that is not used
    */
   long spell(long state, long first, int sets, int stride, Slots slots, int at) {
+    return switch (correlation) {
+      case NONE -> first;
+      case CORRELATED -> spellAll(state, first, sets, stride, slots, at);
+      case ANTICORRELATED -> spellOne(state, first, sets, stride, slots, at);
+    };
+  }
+
+  /** From the last set on, to overwrite none. */
+  private long spellAll(long state, long first, int sets, int stride, Slots slots, int at) {
     int[] feature = slots.feature();
     float[] value = slots.value();
     long word = first;
-    for (int set = sets - 1; set >= 0; set--) { // from the last one on, to overwrite none
+    for (int set = sets - 1; set >= 0; set--) {
       int from = at + set * stride;
-      switch (correlation) {
-        case NONE -> {}
-        case ANTICORRELATED -> {
-          RANDOM.randomNumbers(state, word, stride, numbers);
-          word += stride / 2;
-          for (int t = 0; t < stride; t++) {
-            int own = feature[from + t];
-            feature[from + t] =
-                value[from + t] == 0
-                    ? repeated(own, feature, from + t, stride)
-                    : own * size + member(own, numbers[t]);
-          }
+      int to = at + set * size * stride;
+      for (int k = size - 1; k > 0; k--) {
+        RANDOM.sparseUniforms(state, word, 0, stride, value, to + k * stride);
+        word += stride / 2;
+        RANDOM.keepWhere(value, from, stride, value, to + k * stride);
+        for (int t = 0; t < stride; t++) {
+          feature[to + k * stride + t] = feature[from + t] * size + k;
         }
-        case CORRELATED -> {
-          for (int k = size - 1; k > 0; k--) {
-            int to = at + (set * size + k) * stride;
-            RANDOM.sparseUniforms(state, word, 0, stride, value, to);
-            word += stride / 2;
-            RANDOM.keepWhere(value, from, stride, value, to);
-            for (int t = 0; t < stride; t++) {
-              feature[to + t] = feature[from + t] * size + k;
-            }
-          }
-          int to = at + set * size * stride;
-          System.arraycopy(value, from, value, to, stride);
-          for (int t = 0; t < stride; t++) {
-            feature[to + t] = feature[from + t] * size;
-          }
-        }
+      }
+      System.arraycopy(value, from, value, to, stride);
+      for (int t = 0; t < stride; t++) {
+        feature[to + t] = feature[from + t] * size;
+      }
+    }
+    return word;
+  }
+
+  /** From the last set on, which is the one that counts where several slots have it. */
+  private long spellOne(long state, long first, int sets, int stride, Slots slots, int at) {
+    int[] feature = slots.feature();
+    long word = first;
+    for (int from = at + (sets - 1) * stride; from >= at; from -= stride) {
+      RANDOM.randomNumbers(state, word, stride, numbers);
+      word += stride / 2;
+      for (int t = 0; t < stride; t++) {
+        int own = feature[from + t];
+        feature[from + t] =
+            slots.value()[from + t] == 0
+                ? repeated(own, feature, from + t, stride)
+                : own * size + member(own, numbers[t]);
       }
     }
     return word;
@@ -126,27 +136,38 @@ final class SetMembers {
     return feature[later];
   }
 
-  // Panels of tokens, set after set: a feature a row, a token a column. A method for each kind,
-  // with
-  // few calls of vectors, and called at once: C2 takes in calls only so deep, and makes vectors
-  // objects where it stops.
-
   /**
-   * Draws panels of independent features.
-   *
-   * @param state of the stream, whose words from 0 on are used
-   * @param threshold 2^31 times the probability that a set is absent, of all sets or of each
-   * @param columns tokens of a panel
-   * @param x Modified: one panel after the other
+   * Draws panels of tokens, set after set: a feature a row, a token a column. A method for each
+   * kind, with few calls of vectors: C2 takes in calls only so deep, and makes vectors objects
+   * where it stops.
    */
-  void drawEach(long state, int[] threshold, int columns, float[] x) {
+  interface Draw {
+    /**
+     * Draws from the words of a stream, from 0 on.
+     *
+     * @param threshold 2^31 times the probability that a set is absent, of all sets or of each
+     * @param columns tokens of a panel
+     * @param x Modified: one panel after the other
+     */
+    void panels(long state, int[] threshold, int columns, float[] x);
+  }
+
+  /** How panels of these sets are drawn. */
+  Draw draw() {
+    return switch (correlation) {
+      case NONE -> this::drawEach;
+      case CORRELATED -> this::drawTogether;
+      case ANTICORRELATED -> this::drawOneOfEach;
+    };
+  }
+
+  private void drawEach(long state, int[] threshold, int columns, float[] x) {
     for (int at = 0, set = 0; at < x.length; at += columns, set = next(set)) {
       RANDOM.sparseUniforms(state, at / 2, absent(threshold, set), columns, x, at);
     }
   }
 
-  /** Draws panels of correlated sets, likewise. */
-  void drawTogether(long state, int[] threshold, int columns, float[] x) {
+  private void drawTogether(long state, int[] threshold, int columns, float[] x) {
     int present = columns * size;
     for (int at = 0, set = 0; at < x.length; at += columns) {
       boolean first = at % present == 0;
@@ -161,8 +182,7 @@ final class SetMembers {
     }
   }
 
-  /** Draws panels of anticorrelated sets, likewise. */
-  void drawOneOfEach(long state, int[] threshold, int columns, float[] x) {
+  private void drawOneOfEach(long state, int[] threshold, int columns, float[] x) {
     long word = 0;
     for (int at = 0, set = 0; at < x.length; at += size * columns, set = next(set)) {
       RANDOM.sparseUniforms(state, word, absent(threshold, set), columns, held, 0);
@@ -196,29 +216,36 @@ final class SetMembers {
   /**
    * Spreads rows of sets to rows of features.
    *
-   * @param state of the stream, whose words from {@code first} on are used, one for two features
+   * @param state of the stream, whose words from {@code word} on are used, one for two numbers
+   * @param first number of the first row
    * @param sets a row's sets side by side, each {@code stride} from the last row's: a value; 0
    *     where it is absent
    * @param x Modified: rows of features, each {@code length} from the last
+   * @return how many numbers were drawn
    */
-  void spread(long state, long first, int rows, float[] sets, int stride, float[] x, int length) {
-    switch (correlation) {
+  int spread(
+      long state, long word, int first, int rows, float[] sets, int stride, float[] x, int length) {
+    return switch (correlation) {
       case NONE -> throw new IllegalStateException("Cannot spread sets of one feature");
       case CORRELATED -> {
-        RANDOM.sparseUniforms(state, first, 0, rows * length, x, 0);
+        long own = word + (long) first * length / 2;
+        RANDOM.sparseUniforms(state, own, 0, rows * length, x, 0);
         for (int row = 0; row < rows; row++) {
           repeat(sets, row * stride, row * length);
         }
         RANDOM.keepWhere(held, 0, rows * length, x, 0);
+        yield rows * length;
       }
       case ANTICORRELATED -> {
+        long own = word + (long) first * stride / 2;
+        RANDOM.randomNumbers(state, own, rows * stride, numbers);
         Arrays.fill(x, 0, rows * length, 0);
-        RANDOM.randomNumbers(state, first, rows * stride, numbers);
         for (int row = 0; row < rows; row++) {
           scatter(sets, row * stride, x, row * length);
         }
+        yield rows * stride;
       }
-    }
+    };
   }
 
   private void repeat(float[] sets, int from, int at) {

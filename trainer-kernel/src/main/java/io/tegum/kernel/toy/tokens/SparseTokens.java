@@ -25,7 +25,7 @@ import java.util.Arrays;
 public final class SparseTokens {
 
   /** Most present sets of features that a token may have: they are sorted in O(k^2). */
-  private static final int LARGEST_PRESENT = 32;
+  private static final int LARGEST_PRESENT = 64;
 
   private final int n;
   private final int sets;

@@ -27,7 +27,7 @@ class DesignTest {
     "5,2,0,0.9,PACKED",
     "5,2,0,0.99,PACKED",
     "5,2,0,0,FEATURE_MAJOR",
-    "8,3,0,0.9,PACKED",
+    "7,3,0,0.9,PACKED",
     "9,3,0,0.9,GRAM",
     "5,2,1,0.99,GRAM",
     "20,5,0,0,FEATURE_MAJOR",
@@ -36,6 +36,8 @@ class DesignTest {
     "20,5,5,0.99,GRAM",
     "80,20,0,0,TOKEN_MAJOR",
     "80,20,0,0.9,GRAM",
+    "200,40,0,0.95,GRAM",
+    "114,50,0,0.997,GRAM",
     "64,16,8,0.9,GRAM",
     "400,30,0,0.9,TOKEN_MAJOR",
     "400,30,0,0.99,GRAM",
@@ -54,14 +56,14 @@ class DesignTest {
   /** Each says for itself what it takes: one that could train anything would hide its ignorance. */
   @Test
   void whatADesignDoesNotTakeIsSaidInASpecsWords() {
-    TrialConfiguration head = configuration(64, 5, 2, 0);
+    TrialConfiguration head = configuration(100, 5, 2, 0);
     StepCost.Sizes sizes = new StepCost.Sizes(head);
     assertThat(Design.cheapest(List.of(Design.PACKED, Design.GRAM), head, sizes)).isEmpty();
     assertThat(Design.refusal(List.of(Design.PACKED), head, sizes))
-        .isEqualTo("head rank was 2, must be 0, features was 64, must be at most 8");
+        .isEqualTo("head rank was 2, must be 0, features was 100, must be at most 8");
     assertThat(Design.refusal(List.of(Design.PACKED, Design.GRAM), head, sizes))
         .isEqualTo(
-            "packed: head rank was 2, must be 0, features was 64, must be at most 8;"
+            "packed: head rank was 2, must be 0, features was 100, must be at most 8;"
                 + " gram: sparsity was 0.0, must be so high that few features are present");
     TrialConfiguration sets =
         new TrialConfiguration(

@@ -52,8 +52,7 @@ class NewConstantTest {
         Arguments.of(Activation.class, Set.of("ToyCost")),
         Arguments.of(HiddenActivation.class, Set.of("ToyCost", "StepCost")),
         Arguments.of(
-            Correlation.class,
-            Set.of("SetMembers", "PanelTokens", "StepCost", "TokenSource", "SetSampler")),
+            Correlation.class, Set.of("SetMembers", "StepCost", "TokenSource", "SetSampler")),
         Arguments.of(
             Target.class, Set.of("GramHead", "AttendedPairs", "TokenMajorHead", "HeadTarget")),
         Arguments.of(Schedule.class, Set.of("Phase")),

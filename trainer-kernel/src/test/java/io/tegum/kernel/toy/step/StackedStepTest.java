@@ -180,9 +180,9 @@ class StackedStepTest {
   /** As many as there is room for, and as long as that pays. */
   @Test
   void stacksAreFullOrEndWhereATrialDoesNotFit() {
-    TrialConfiguration sparse = Trials.plain(5, 2, 1024, 0.99, Activation.RELU);
+    TrialConfiguration sparse = Trials.plain(2, 1, 1024, 0.99, Activation.RELU);
     TrialConfiguration wide = Trials.plain(9, 2, 1024, 0.99, Activation.RELU);
-    TrialConfiguration dense = Trials.plain(5, 2, 1024, 0.1, Activation.RELU);
+    TrialConfiguration dense = Trials.plain(2, 1, 1024, 0.1, Activation.RELU);
     List<TrialConfiguration> trials = new ArrayList<>();
     for (int k = 0; k < 30; k++) {
       trials.add(other(sparse, k));
