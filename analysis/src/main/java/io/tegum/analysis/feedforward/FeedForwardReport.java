@@ -48,7 +48,7 @@ public final class FeedForwardReport implements FamilyReport {
   public List<Metric> metrics() {
     return List.of(
         Metric.lowerIsBetter("Loss", "loss_total"),
-        Metric.lowerIsBetter("ρ: loss over the best without superposition", "rho"),
+        Metric.lowerIsBetter("ρ: loss over the best known without superposition", "rho"),
         Metric.higherIsBetter("Outputs computed", "functions_computed"),
         SharingQuestion.SHARED,
         Metric.higherIsBetter("Neurons that serve one output", "neurons_dedicated"),

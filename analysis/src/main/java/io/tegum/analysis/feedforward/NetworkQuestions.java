@@ -24,9 +24,6 @@ final class NetworkQuestions {
   private static final NumberAxis SPARSITIES = NumberAxis.even("Sparsity S");
   private static final int MOST_PARTS = 8;
 
-  /** Held-out losses are within some 1 %. */
-  private static final double BELOW_ONE = 0.98;
-
   private static final Set<String> SHOWN =
       Set.of(
           "sparsity",
@@ -51,10 +48,11 @@ final class NetworkQuestions {
           Optional.empty(),
           1,
           new Chart(
-              "ρ: loss over that of the best network without superposition",
+              "ρ: loss over that of the best network known without superposition",
               "Line: median over trials; band: best to worst.",
-              "ρ below 1 proves computation in superposition; over held-out tokens it is within"
-                  + " some 1 %. Networks whose neurons suffice for every output have none.",
+              "Where rho_proves, ρ below 1 proves computation in superposition; elsewhere the loss is"
+                  + " below the best known without. Over held-out tokens ρ is within some 1 %."
+                  + " Networks whose neurons suffice for every output have none.",
               SHOWN,
               List.of(MODEL),
               SPARSITIES,
@@ -145,37 +143,64 @@ final class NetworkQuestions {
 
   private NetworkQuestions() {}
 
-  private static String rhos(Evidence evidence) {
+  /** What rho proves, and how far it runs. */
+  static String rhos(Evidence evidence) {
     List<Row> rhos = evidence.rows();
-    Comparator<Row> byBest = Comparator.comparingDouble(row -> row.<Double>getAs("best"));
-    Row lowest = rhos.stream().min(byBest).orElseThrow();
-    Row highest = rhos.stream().max(byBest).orElseThrow();
-    long below = rhos.stream().filter(row -> row.<Double>getAs("best") < BELOW_ONE).count();
-    long trials = rhos.stream().mapToLong(row -> row.<Long>getAs("trials")).sum();
-    long belowTrials = rhos.stream().mapToLong(row -> row.<Long>getAs("below")).sum();
-    return ("The best trial is below ρ = .98, which proves computation in superposition, in %d of"
-            + " %s (%d of %s). The best trials' ρ run from %s (%s) to %s (%s).")
-        .formatted(
-            below,
-            Count.of(rhos.size(), "cell"),
-            belowTrials,
-            Count.of(trials, "trial"),
-            ShortNumber.of(lowest.<Double>getAs("best")),
-            where(lowest),
-            ShortNumber.of(highest.<Double>getAs("best")),
-            where(highest));
+    List<Row> provable = rhos.stream().filter(row -> row.<Long>getAs("provable") > 0).toList();
+    List<Row> proven = rhos.stream().filter(row -> row.<Long>getAs("proven") > 0).toList();
+    long onlyBelow =
+        rhos.stream()
+            .filter(row -> row.<Long>getAs("proven") == 0 && row.<Long>getAs("below") > 0)
+            .count();
+    StringBuilder text = new StringBuilder();
+    if (provable.isEmpty()) {
+      text.append(
+          "No ρ can prove computation in superposition here: there is one output, or the best"
+              + " network without superposition is not proven to be the best.");
+    } else if (proven.isEmpty()) {
+      text.append(
+          "No trial is below ρ = .98, which would prove computation in superposition, in %s."
+              .formatted(Count.of(provable.size(), "cell")));
+    } else {
+      text.append(
+          "The best trial is below ρ = .98, which proves computation in superposition, in %d of %s"
+              .formatted(proven.size(), Count.of(provable.size(), "cell")));
+      text.append(
+          " (%d of %s)."
+              .formatted(sum(proven, "proven"), Count.of(sum(provable, "provable"), "trial")));
+    }
+    if (onlyBelow > 0) {
+      text.append(
+          " In %s where that proves nothing, the best trial is below the best network known without"
+              .formatted(Count.of(onlyBelow, "cell")));
+      text.append(" superposition.");
+    }
+    return text + " " + range("The best trial's ρ", rhos, "best");
   }
 
-  private static String losses(Evidence evidence) {
-    Comparator<Row> byMedian = Comparator.comparingDouble(row -> row.<Double>getAs("median"));
-    Row lowest = evidence.rows().stream().min(byMedian).orElseThrow();
-    Row highest = evidence.rows().stream().max(byMedian).orElseThrow();
-    return "The median loss runs from %s (%s) to %s (%s)."
-        .formatted(
-            ShortNumber.of(lowest.<Double>getAs("median")),
-            where(lowest),
-            ShortNumber.of(highest.<Double>getAs("median")),
-            where(highest));
+  private static long sum(List<Row> rows, String column) {
+    return rows.stream().mapToLong(row -> row.<Long>getAs(column)).sum();
+  }
+
+  /** The median losses. */
+  static String losses(Evidence evidence) {
+    return range("The median loss", evidence.rows(), "median");
+  }
+
+  /** From the lowest to the highest, where they differ as they are shown. */
+  private static String range(String name, List<Row> rows, String column) {
+    Comparator<Row> order = Comparator.comparingDouble(row -> row.<Double>getAs(column));
+    Row lowest = rows.stream().min(order).orElseThrow();
+    Row highest = rows.stream().max(order).orElseThrow();
+    String low = ShortNumber.of(lowest.<Double>getAs(column));
+    String high = ShortNumber.of(highest.<Double>getAs(column));
+    if (rows.size() == 1) {
+      return "%s is %s (%s).".formatted(name, low, where(lowest));
+    }
+    return low.equals(high)
+        ? "%s is %s in all of %s.".formatted(name, low, Count.of(rows.size(), "cell"))
+        : "%s runs from %s (%s) to %s (%s)."
+            .formatted(name, low, where(lowest), high, where(highest));
   }
 
   private static String where(Row row) {

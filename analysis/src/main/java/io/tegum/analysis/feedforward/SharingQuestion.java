@@ -1,5 +1,6 @@
 package io.tegum.analysis.feedforward;
 
+import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.diagram.PhaseCell;
@@ -32,7 +33,8 @@ final class SharingQuestion implements Question {
   static final Metric SHARED =
       Metric.higherIsBetter("Share of features that share neurons", "features_shared / size(b)");
 
-  private static final PhaseDiagram DIAGRAM =
+  /** The median trial's share, by function and activation. */
+  static final PhaseDiagram DIAGRAM =
       PhaseDiagram.over(SPARSITY, RATIO)
           .facets(FeedForwardReport.axis("function"), FeedForwardReport.axis("activation"))
           .median(SHARED);
@@ -66,20 +68,28 @@ final class SharingQuestion implements Question {
             PhaseFigure.title(cells),
             sweep.pooling(Set.of("sparsity", "n_inputs", "n_neurons", "function", "activation")),
             "A feature shares where a neuron that serves it serves another as well.");
-    PhaseCell most =
-        valued.stream().max(Comparator.comparingDouble(PhaseCell::valueOrNaN)).orElseThrow();
-    String sentence =
-        "In %d of %d cells half of the features or more share neurons; most, %.0f %%, at S = %s, m/n = %s."
-            .formatted(
-                cells.count(value -> value >= 0.5),
-                valued.size(),
-                100 * most.valueOrNaN(),
-                ShortNumber.of(most.x()),
-                ShortNumber.of(most.y()));
     return Optional.of(
         new Answer(
-            sentence,
+            sentence(cells),
             List.of(new Illustration(id(), PhaseFigure.svg(text, cells, 0, 1), evidence))));
+  }
+
+  /** How many cells share, and which the most; none is named where none shares. */
+  static String sentence(PhaseCells cells) {
+    List<PhaseCell> valued = cells.valued();
+    PhaseCell most =
+        valued.stream().max(Comparator.comparingDouble(PhaseCell::valueOrNaN)).orElseThrow();
+    if (most.valueOrNaN() == 0) {
+      return "In none of %s does the median trial have features that share neurons."
+          .formatted(Count.of(valued.size(), "cell"));
+    }
+    return "In %d of %s half of the features or more share neurons; most, %.0f %%, at S = %s, m/n = %s."
+        .formatted(
+            cells.count(value -> value >= 0.5),
+            Count.of(valued.size(), "cell"),
+            100 * most.valueOrNaN(),
+            ShortNumber.of(most.x()),
+            ShortNumber.of(most.y()));
   }
 
   private enum Axis {

@@ -1,6 +1,7 @@
 -- How does {value} depend on sparsity? Values below 1e-8 stand at 1e-8. Rho is the loss over that of
--- the best network without superposition; over held-out tokens it is within some 1 %, so that below
--- 0.98 it is below 1.
+-- the best network known without superposition; over held-out tokens it is within some 1 %, so that
+-- below 0.98 it is below 1. Trials whose rho is below are proven to compute in superposition where
+-- rho_proves.
 WITH varied AS (
   SELECT
     count(DISTINCT initial) > 1 AS initials,
@@ -18,6 +19,8 @@ ends AS (
       IF(initials, initial, NULL),
       IF(signs, IF(positive_w2, 'W₂ > 0 at first', 'W₂ of both signs'), NULL)) AS begun,
     function, n_inputs, n_neurons, importance_decay, sparsity, seed,
+    rho < 0.98 AS below,
+    rho_proves,
     {value} AS value
   FROM trials CROSS JOIN varied
 )
@@ -30,7 +33,9 @@ SELECT
   greatest(1e-8, max(value)) AS worst,
   count(*) AS trials,
   count(DISTINCT seed) AS seeds,
-  count_if(value < 0.98) AS below
+  count_if(below) AS below,
+  count_if(below AND rho_proves) AS proven,
+  count_if(rho_proves) AS provable
 FROM ends
 WHERE value IS NOT NULL AND NOT isnan(value)
 GROUP BY function, n_inputs, n_neurons, importance_decay, model, begun, sparsity

@@ -25,6 +25,9 @@ final class AxisReader {
 
   /** The axis at {@code place}; empty after telling the faults. */
   Optional<ReadAxis> read(Place place) {
+    if (kind instanceof Kind.Structure<?> structure && structure.standsAlone().test(place)) {
+      return single(kind, place);
+    }
     Optional<List<Place>> elements = place.list();
     if (elements.isPresent()) {
       return isSizeAllowed(place) ? list(place, elements.get()) : Optional.empty();
@@ -32,7 +35,7 @@ final class AxisReader {
     if (place.isMapping() && kind instanceof Kind.Numeric<?> range) {
       return new SpacedAxisReader(range, spacings).read(place);
     }
-    if (kind instanceof Kind.Structure<?> structure && !structure.standsAlone()) {
+    if (kind instanceof Kind.Structure<?>) {
       place.wrong(kind.allowed());
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.SpecNode;
+import io.tegum.sweep.wording.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,11 @@ record Place(Node node, String path, Reading reading) implements SpecNode {
   /** The text that stands here, or true or false; else empty. */
   Optional<String> word() {
     return Scalars.word(node);
+  }
+
+  @Override
+  public String suggestion(List<String> words) {
+    return text().map(text -> NearestName.suggestion(text, words)).orElse("");
   }
 
   @Override

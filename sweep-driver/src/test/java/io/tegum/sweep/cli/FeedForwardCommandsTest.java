@@ -100,6 +100,29 @@ class FeedForwardCommandsTest {
     assertThat(csv("out", TRAINED)).isEqualTo(csv("whole", TRAINED));
   }
 
+  /** A word, one list of pairs, or a list of such. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "all| 24",
+        "neighbours| 24",
+        "[[0, 1], [2, 3]]| 24",
+        "[[0, 1]]| 24",
+        "[all]| 24",
+        "[neighbours, all]| 48",
+        "[all, [[0, 1], [2, 3]]]| 48",
+        "[[[0, 1]], [[0, 1], [2, 3]], neighbours]| 72"
+      })
+  void pairsAreAWordOrAListOrAnAxis(String pairs, String trials) throws IOException {
+    String text =
+        BOOLEAN
+            .replace("inputs: 2", "inputs: 4")
+            .replace("sparsity:", "pairs: " + pairs + ", sparsity:");
+    assertThat(done("plan", SmallSpec.in(folder, text).toString()))
+        .containsPattern("trials +" + trials + "\\b");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -113,6 +136,12 @@ class FeedForwardCommandsTest {
         "positive_w2: true| positive_w2: yes| one of false, true",
         "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[[0, 2]]]| index was 2 with inputs 2",
         "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[[0, 0]]]| was 0 twice, must be two inputs",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [[0, 2]]| index was 2 with inputs 2",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: nieghbours| ; did you mean neighbours?",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [neighbours, al]| ; did you mean all?",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: [0, 1]| must be neighbours, all, or a list of",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: []| was an empty list",
+        "sparsity: [0.0, 0.5]| sparsity: 0.5, pairs: {all: 1}| must be neighbours, all, or a list",
         "family: feed-forward| family: feed-forwards| feed-forward",
       })
   void badSpecsExitWith65(String good, String bad, String message) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 
 /**
  * What may stand for a setting in a spec, and what is made of it.
@@ -79,14 +80,15 @@ public sealed interface Kind<V> {
    * @param reader reads one value
    * @param allowed what may stand under the key: a value, or a list of values where the key gives
    *     axes
-   * @param standsAlone whether what is no list may stand under a key that gives axes, as one value
+   * @param standsAlone whether what stands under a key that gives axes is one value, not a list of
+   *     values
    */
-  record Structure<V extends Serializable>(Reader<V> reader, String allowed, boolean standsAlone)
-      implements Kind<V> {
+  record Structure<V extends Serializable>(
+      Reader<V> reader, String allowed, Predicate<SpecNode> standsAlone) implements Kind<V> {
 
     /** Values that are lists, of which a key that gives axes has a list. */
     public Structure(Reader<V> reader, String allowed) {
-      this(reader, allowed, false);
+      this(reader, allowed, node -> false);
     }
   }
 
@@ -162,7 +164,7 @@ public sealed interface Kind<V> {
 
   /** Values none of which is a list: a mapping or a word, of which one may stand for an axis. */
   static <V extends Serializable> Structure<V> structureOrWord(Reader<V> reader, String allowed) {
-    return new Structure<>(reader, allowed, true);
+    return new Structure<>(reader, allowed, node -> node.elements().isEmpty());
   }
 
   /** A whole number, {@code least} or more. */

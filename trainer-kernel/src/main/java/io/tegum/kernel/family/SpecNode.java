@@ -31,6 +31,9 @@ public interface SpecNode {
   /** The text that stands here, or empty. */
   Optional<String> text();
 
+  /** "; did you mean all?", of the text that stands here, or nothing where no word is near. */
+  String suggestion(List<String> words);
+
   /** How a message shows what stands here. */
   String shown();
 

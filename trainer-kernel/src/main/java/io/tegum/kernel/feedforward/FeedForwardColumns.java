@@ -40,8 +40,15 @@ final class FeedForwardColumns {
                 new Column<>(
                     "loss_monosemantic",
                     ColumnType.DOUBLE,
-                    "Loss of the best network each of whose neurons serves one output",
+                    "Loss of the best network known each of whose neurons serves one output, reading"
+                        + " its inputs alone",
                     measures(FeedForwardMeasures::monosemanticLoss)),
+                new Column<>(
+                    "rho_proves",
+                    ColumnType.BOOLEAN,
+                    "Whether rho below 1 proves computation in superposition: loss_monosemantic is"
+                        + " the least there is, not 0, and there are several outputs",
+                    measures(FeedForwardMeasures::rhoProves)),
                 new Column<>(
                     "w1",
                     ColumnType.FLOATS,
@@ -96,8 +103,9 @@ final class FeedForwardColumns {
         of(
             "rho",
             ColumnType.DOUBLE,
-            "Loss over loss_monosemantic: below 1 it proves computation in superposition; null"
-                + " where neurons suffice for all outputs",
+            "Loss over loss_monosemantic: below 1 it proves computation in superposition where"
+                + " rho_proves, else it is below the best known without; null where neurons suffice"
+                + " for all outputs",
             NetworkMetrics::rho),
         of(
             "function_loss",

@@ -86,6 +86,24 @@ class FeedForwardFamilyTest {
         .hasMessageContaining("training.batch was 16777216 with 3 inputs, neurons or outputs");
   }
 
+  /** No fault asks for at most no neurons or tokens: what makes too many outputs is to blame. */
+  @Test
+  void tooManyOutputsAreThePairsOrTheInputsFault() {
+    TaskConfiguration all = task(TargetFunction.AND, InputPairs.ALL);
+    assertThatThrownBy(() -> Networks.of(Networks.relu(20_000, 3), all, 8))
+        .hasMessageContaining(
+            "data.pairs was all with inputs 20000, which are 199990000 pairs, must be at most"
+                + " 16777216 pairs: with all, at most 5793 inputs");
+    assertThatThrownBy(() -> Networks.of(Networks.relu(5_794, 1), all, 1))
+        .hasMessageContaining("data.pairs was all with inputs 5794");
+    assertThat(Networks.of(Networks.relu(5_793, 1), all, 1).outputs()).isEqualTo(16_776_528);
+    TaskConfiguration abs = task(TargetFunction.ABS, InputPairs.NEIGHBOURS);
+    assertThatThrownBy(() -> Networks.of(Networks.relu(1 << 25, 1), abs, 1))
+        .hasMessageContaining("model.inputs was 33554432, must be at most 16777216");
+    assertThatThrownBy(() -> Networks.of(Networks.relu(2, 1 << 25), abs, 1))
+        .hasMessageContaining("model.neurons was 33554432 with 2 inputs or outputs, must be");
+  }
+
   private static TaskConfiguration task(TargetFunction function, InputPairs pairs) {
     return new TaskConfiguration(function, 0.5, 1, pairs);
   }

@@ -12,6 +12,7 @@ public final class NetworkMeasurement {
   private final ExpectedLosses expectedLosses;
   private final double ignoredLoss;
   private final double monosemanticLoss;
+  private final boolean rhoProves;
 
   /** A workspace for {@code configuration}. */
   public NetworkMeasurement(FeedForwardConfiguration configuration) {
@@ -22,11 +23,23 @@ public final class NetworkMeasurement {
     monosemanticLoss =
         MonosemanticNetwork.of(configuration.importance(), configuration.neurons(), dedicated)
             .loss();
+    rhoProves =
+        configuration.outputs() > 1
+            && monosemanticLoss > 0
+            && dedicated.areExact(configuration.neurons());
   }
 
-  /** L of the best network without superposition; 0 where neurons suffice. */
+  /** L of the best network known without superposition; 0 where neurons suffice. */
   public double monosemanticLoss() {
     return monosemanticLoss;
+  }
+
+  /**
+   * Whether a rho below 1 proves computation in superposition: there are several outputs, which a
+   * neuron could serve, and {@link #monosemanticLoss} is the least there is.
+   */
+  public boolean rhoProves() {
+    return rhoProves;
   }
 
   /** Whether losses of trained networks are exact; else they are over held-out tokens. */

@@ -41,6 +41,9 @@ public record FeedForwardConfiguration(
   /** Most entries of W1, of W2, and of a batch of inputs, neurons or outputs: some 200 MB. */
   public static final int MAX_ENTRIES = 1 << 24;
 
+  /** The largest n with n (n - 1) / 2 of at most {@link #MAX_ENTRIES}. */
+  private static final int MOST_INPUTS_OF_ALL_PAIRS = 5_793;
+
   private static final OptimisationSettings OPTIMISATION =
       new OptimisationSettings(
           FeedForwardConfiguration.class, "Tokens a step", FeedForwardConfiguration::training);
@@ -56,6 +59,29 @@ public record FeedForwardConfiguration(
   /** What constraints can name beside the settings themselves. */
   public static final List<Quantity> QUANTITIES = TaskConfiguration.QUANTITIES;
 
+  private static final Rule INPUTS_WITHIN_MEMORY =
+      Rule.of(
+          List.of(NetworkConfiguration.INPUTS),
+          point -> NetworkConfiguration.INPUTS.at(point) > MAX_ENTRIES,
+          point ->
+              "was %d, must be at most %d"
+                  .formatted(NetworkConfiguration.INPUTS.at(point), MAX_ENTRIES));
+
+  private static final Rule OUTPUTS_WITHIN_MEMORY =
+      Rule.of(
+          List.of(TaskConfiguration.PAIRS, NetworkConfiguration.INPUTS, TaskConfiguration.FUNCTION),
+          point ->
+              NetworkConfiguration.INPUTS.at(point) <= MAX_ENTRIES
+                  && inputsOrOutputs(point) > MAX_ENTRIES,
+          point ->
+              "was %s with inputs %d, which are %d pairs, must be at most %d pairs: with all, at"
+                      .formatted(
+                          TaskConfiguration.PAIRS.at(point),
+                          NetworkConfiguration.INPUTS.at(point),
+                          inputsOrOutputs(point),
+                          MAX_ENTRIES)
+                  + " most %d inputs".formatted(MOST_INPUTS_OF_ALL_PAIRS));
+
   private static final Rule WEIGHTS_WITHIN_MEMORY =
       Rule.of(
           List.of(
@@ -63,7 +89,9 @@ public record FeedForwardConfiguration(
               NetworkConfiguration.INPUTS,
               TaskConfiguration.FUNCTION,
               TaskConfiguration.PAIRS),
-          point -> NetworkConfiguration.NEURONS.at(point) > MAX_ENTRIES / inputsOrOutputs(point),
+          point ->
+              inputsOrOutputs(point) <= MAX_ENTRIES
+                  && NetworkConfiguration.NEURONS.at(point) > MAX_ENTRIES / inputsOrOutputs(point),
           point ->
               "was %d with %d inputs or outputs, must be at most %d"
                   .formatted(
@@ -79,7 +107,9 @@ public record FeedForwardConfiguration(
               NetworkConfiguration.INPUTS,
               TaskConfiguration.FUNCTION,
               TaskConfiguration.PAIRS),
-          point -> OPTIMISATION.batch().at(point) > MAX_ENTRIES / widest(point),
+          point ->
+              widest(point) <= MAX_ENTRIES
+                  && OPTIMISATION.batch().at(point) > MAX_ENTRIES / widest(point),
           point ->
               "was %d with %d inputs, neurons or outputs, must be at most %d"
                   .formatted(
@@ -92,6 +122,8 @@ public record FeedForwardConfiguration(
           TaskConfiguration.PAIRS_HAVE_TWO_INPUTS,
           TaskConfiguration.PAIRS_WITHIN_INPUTS,
           OPTIMISATION.warmupWithinSteps(),
+          INPUTS_WITHIN_MEMORY,
+          OUTPUTS_WITHIN_MEMORY,
           WEIGHTS_WITHIN_MEMORY,
           BATCH_WITHIN_MEMORY);
 

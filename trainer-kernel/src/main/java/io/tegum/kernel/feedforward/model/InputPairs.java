@@ -25,7 +25,9 @@ public sealed interface InputPairs extends Serializable {
   /** How a spec gives them. */
   Kind.Structure<InputPairs> KIND =
       new Kind.Structure<>(
-          PairsReader::read, "neighbours, all, or a list of pairs, for instance [[0, 1], [2, 5]]");
+          PairsReader::read,
+          "neighbours, all, or a list of pairs, for instance [[0, 1], [2, 5]]",
+          PairsReader::isOneValue);
 
   /** The pairs among so many inputs; those of a list must be among them. */
   List<InputPair> among(int inputs);

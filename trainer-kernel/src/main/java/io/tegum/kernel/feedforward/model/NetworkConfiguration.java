@@ -24,9 +24,6 @@ public record NetworkConfiguration(
     int inputs, int neurons, Nonlinearity activation, Nonlinearity output, HiddenBias hiddenBias)
     implements Serializable {
 
-  /** Most entries of W1, and of W2. */
-  public static final int MAX_WEIGHTS = 1 << 24;
-
   /** Whether neurons have a bias, as a spec's true or false. */
   public enum HiddenBias implements Labelled {
     /** c = 0, always: the default. */

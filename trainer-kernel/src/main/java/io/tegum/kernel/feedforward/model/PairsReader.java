@@ -12,16 +12,31 @@ final class PairsReader {
 
   private static final String WANTED = "neighbours, all, or a list of pairs [left, right]";
 
+  private static final List<InputPairs> WORDS = List.of(InputPairs.NEIGHBOURS, InputPairs.ALL);
+
+  /** Whether a word or a list of pairs stands there, not a list of such. */
+  static boolean isOneValue(SpecNode node) {
+    return node.elements().map(each -> each.stream().anyMatch(PairsReader::isPair)).orElse(true);
+  }
+
+  /** Whether it is a list none of whose elements is a list. */
+  private static boolean isPair(SpecNode node) {
+    return node.elements()
+        .filter(each -> each.stream().allMatch(end -> end.elements().isEmpty()))
+        .isPresent();
+  }
+
   static Optional<InputPairs> read(SpecNode node) {
     if (node.elements().isPresent()) {
       return listed(node);
     }
-    for (InputPairs each : List.of(InputPairs.NEIGHBOURS, InputPairs.ALL)) {
+    for (InputPairs each : WORDS) {
       if (node.text().filter(each.toString()::equals).isPresent()) {
         return Optional.of(each);
       }
     }
-    node.fault("was " + node.shown() + ", must be " + WANTED);
+    String hint = node.suggestion(WORDS.stream().map(InputPairs::toString).toList());
+    node.fault("was " + node.shown() + ", must be " + WANTED + hint);
     return Optional.empty();
   }
 

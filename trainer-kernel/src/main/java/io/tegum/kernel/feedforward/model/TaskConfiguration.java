@@ -40,7 +40,7 @@ public record TaskConfiguration(
       Setting.of("data.function", Kind.label(TargetFunction.class))
           .meaning(
               "What outputs should be: abs, square or relu of each input; and, or, xor of pairs"
-                  + " of bits; max of pairs of -1, 0 and 1")
+                  + " of bits; max(|x|, |y|) of pairs of -1, 0 and 1")
           .from(FeedForwardConfiguration.class, trial -> trial.task().function());
 
   static final Setting<Double> SPARSITY =

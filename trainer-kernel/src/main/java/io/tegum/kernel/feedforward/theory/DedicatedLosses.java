@@ -1,43 +1,28 @@
 package io.tegum.kernel.feedforward.theory;
 
-import io.tegum.kernel.feedforward.gradient.NetworkGradient;
-import io.tegum.kernel.feedforward.model.InputValues;
 import io.tegum.kernel.feedforward.model.NetworkConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.feedforward.model.Nonlinearity;
 import io.tegum.kernel.feedforward.model.TargetFunction;
 import io.tegum.kernel.feedforward.model.TaskConfiguration;
-import io.tegum.kernel.random.Purpose;
-import io.tegum.kernel.random.RandomStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The least expected loss of one output of importance 1, by how many neurons serve it and nothing
- * else: none (a constant output, the function's variance), one, two and so on. More neurons than
- * {@link #most} do not come out lower, or are not looked at beyond {@link #MOST_NEURONS}.
+ * else, reading its inputs alone: none (a constant output, the function's variance), one, two and
+ * so on. More neurons than {@link #most} do not come out lower, or are not looked at beyond {@link
+ * #MOST_NEURONS}.
  *
- * <p>|x| in closed form, with ReLU neurons and no hidden bias: ignored p/3 - p^2/4, at b = p/2; one
- * neuron p/6 - p^2/(16 - 6p), at b = 2p/(8 - 3p) and slope 1 - 3b/2; two 0.
- *
- * <p>In general the lowest of several descents on the exact loss: a bound from above, without proof
- * that none is lower.
+ * <p>Exact ({@link #areExact}) are {@link ClosedFormLosses}; 0; and losses that {@link
+ * DedicatedSearch} found and {@link ExhaustiveBound} says are the least. All else is the lowest
+ * that the search found, a bound from above.
  */
 public final class DedicatedLosses {
 
   /** Most neurons of an output that are looked at. */
   public static final int MOST_NEURONS = 4;
-
-  private static final int STARTS = 16;
-  private static final int MAX_STEPS = 200;
-  private static final long SEED = 0;
-
-  /**
-   * A loss so small, relative to that of no neuron, counts as 0: GELUs come ever closer to ReLUs as
-   * their weights grow, but never reach them.
-   */
-  private static final double ZERO = 1e-6;
 
   /** Beyond this many they are computed anew: trials of a sweep share what they are measured by. */
   private static final int MOST_KEPT = 1024;
@@ -45,9 +30,11 @@ public final class DedicatedLosses {
   private static final Map<Key, DedicatedLosses> KEPT = new LinkedHashMap<>();
 
   private final double[] losses;
+  private final int exact; // the losses of at most so many neurons are
 
-  private DedicatedLosses(double[] losses) {
+  private DedicatedLosses(double[] losses, int exact) {
     this.losses = losses;
+    this.exact = exact;
   }
 
   /** What they depend on. */
@@ -85,20 +72,24 @@ public final class DedicatedLosses {
   private static DedicatedLosses find(NetworkConfiguration network, TaskConfiguration task) {
     TargetFunction function = task.function();
     double p = task.presentProbability();
-    double variance = variance(function, p);
-    double[] losses = new double[mostNeurons(network, function) + 1];
-    losses[0] = variance;
-    NetworkParameters best = null;
-    for (int neurons = 1; neurons < losses.length; neurons++) {
-      if (losses[neurons - 1] == 0) {
-        continue;
-      }
-      NetworkDescent.Minimum minimum = best(network, function, p, neurons, variance, best);
-      best = minimum.parameters();
-      losses[neurons] = minimum.loss() < ZERO * variance ? 0 : minimum.loss();
-      losses[neurons] = Math.min(losses[neurons], losses[neurons - 1]);
+    if (ClosedFormLosses.areKnown(network, function)) {
+      return new DedicatedLosses(ClosedFormLosses.of(network, function, p), Integer.MAX_VALUE);
     }
-    return new DedicatedLosses(losses);
+    DedicatedSearch search = new DedicatedSearch(function, p);
+    double[] losses = new double[mostNeurons(network, function) + 1];
+    losses[0] = variance(function, p);
+    int exact = 0;
+    NetworkParameters best = null;
+    for (int neurons = 1; neurons < losses.length && losses[neurons - 1] > 0; neurons++) {
+      NetworkDescent.Minimum minimum = search.best(network, neurons, best);
+      best = minimum.parameters();
+      losses[neurons] = Math.min(search.orZero(minimum.loss()), losses[neurons - 1]);
+      boolean isProven =
+          losses[neurons] == 0
+              || ExhaustiveBound.isLeast(losses[neurons], network, function, p, neurons);
+      exact = isProven && exact == neurons - 1 ? neurons : exact;
+    }
+    return new DedicatedLosses(losses, losses[exact] == 0 ? Integer.MAX_VALUE : exact);
   }
 
   /**
@@ -108,54 +99,6 @@ public final class DedicatedLosses {
   private static int mostNeurons(NetworkConfiguration network, TargetFunction function) {
     boolean twoKinds = function.arguments() == 1 && network.hiddenBias() == HiddenBias.ABSENT;
     return twoKinds ? 2 : MOST_NEURONS;
-  }
-
-  private static NetworkDescent.Minimum best(
-      NetworkConfiguration like,
-      TargetFunction function,
-      double p,
-      int neurons,
-      double variance,
-      NetworkParameters fewerOrNull) {
-    int inputs = function.arguments();
-    NetworkConfiguration network =
-        new NetworkConfiguration(
-            inputs, neurons, like.activation(), like.output(), like.hiddenBias());
-    NetworkGradient gradient =
-        new NetworkGradient(network, function, new int[][] {{0, inputs - 1}}, new double[] {1});
-    Expectation expectation =
-        function.inputValues() == InputValues.UNIFORM
-            ? new UniformInput(network, p)
-            : new DiscreteInputs(inputs, function.inputValues(), p);
-    NetworkDescent descent =
-        new NetworkDescent(network, 1, expectation, gradient, variance, p, MAX_STEPS);
-    RandomStream random = new RandomStream(SEED, Purpose.REPRESENTATION_WEIGHTS);
-    NetworkDescent.Minimum best = null;
-    if (like.hiddenBias() == HiddenBias.TRAINED) { // no worse than without a bias
-      NetworkConfiguration plain =
-          new NetworkConfiguration(
-              inputs, neurons, like.activation(), like.output(), HiddenBias.ABSENT);
-      best = descent.from(best(plain, function, p, neurons, variance, fewerOrNull).parameters());
-    }
-    for (int k = 0; k < STARTS && (best == null || best.loss() > ZERO * variance); k++) {
-      NetworkParameters start = descent.start(random);
-      if (k == 0 && fewerOrNull != null) {
-        extend(fewerOrNull, start);
-      }
-      NetworkDescent.Minimum minimum = descent.from(start);
-      if (best == null || minimum.loss() < best.loss()) {
-        best = minimum;
-      }
-    }
-    return best;
-  }
-
-  /** Puts the network of one neuron less before a start's last neuron. */
-  private static void extend(NetworkParameters fewer, NetworkParameters start) {
-    System.arraycopy(fewer.w1().data, 0, start.w1().data, 0, fewer.w1().data.length);
-    System.arraycopy(fewer.w2().data, 0, start.w2().data, 0, fewer.w2().data.length);
-    System.arraycopy(fewer.c().data, 0, start.c().data, 0, fewer.c().data.length);
-    start.b().setTo(fewer.b());
   }
 
   /** Var f, the loss of the best constant. */
@@ -188,5 +131,13 @@ public final class DedicatedLosses {
   /** The least loss with so many neurons, 0 to {@link #most}. */
   public double of(int neurons) {
     return losses[neurons];
+  }
+
+  /**
+   * Whether the losses with at most so many neurons are exact: where they are, no network whose
+   * neurons each serve one output is better than the best that is made of them.
+   */
+  public boolean areExact(int neurons) {
+    return neurons <= exact;
   }
 }

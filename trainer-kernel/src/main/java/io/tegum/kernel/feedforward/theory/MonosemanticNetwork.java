@@ -2,8 +2,9 @@ package io.tegum.kernel.feedforward.theory;
 
 /**
  * The best network each of whose neurons serves one output: which outputs get how many of m
- * neurons, by a dynamic programme over neurons. No network without superposition does better, so a
- * trained one that does computes in superposition.
+ * neurons, by a dynamic programme over neurons. Where the losses are exact ({@link
+ * DedicatedLosses#areExact}) no network without superposition does better, so a trained one that
+ * does computes in superposition.
  *
  * @param neurons how many each output gets; owned by this record
  * @param loss its expected loss, the sum over outputs of importance times {@link DedicatedLosses}

@@ -15,6 +15,9 @@ final class NetworkDescent {
   /** Deviation of initial biases. */
   private static final double SMALL = 0.3;
 
+  /** Deviation of a wide start's logarithms of weights. */
+  private static final double WIDE = 1.2;
+
   private final NetworkConfiguration network;
   private final Expectation expectation;
   private final NetworkGradient gradient;
@@ -71,6 +74,24 @@ final class NetworkDescent {
       fill(start.c().data, 0, SMALL * biasUnit, random);
     }
     return start;
+  }
+
+  /** A start whose weights are of any order: networks of GELUs are steep or faint. */
+  NetworkParameters wideStart(RandomStream random) {
+    NetworkParameters start = start(random);
+    double reads = Math.exp(WIDE * random.nextNormal());
+    double writes = Math.exp(WIDE * random.nextNormal());
+    scale(start.w1().data, reads);
+    scale(start.c().data, reads);
+    scale(start.w2().data, writes * (random.nextUniform() < 0.5 ? -1 : 1));
+    scale(start.b().data, writes);
+    return start;
+  }
+
+  private static void scale(double[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
   }
 
   private static void fill(double[] values, double mean, double deviation, RandomStream random) {

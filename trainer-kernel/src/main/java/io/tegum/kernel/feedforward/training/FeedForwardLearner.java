@@ -98,6 +98,7 @@ public final class FeedForwardLearner implements Learner {
         stored,
         measurement.ofTrained(stored),
         measurement.monosemanticLoss(),
+        measurement.rhoProves(),
         measurement.isExact());
   }
 }

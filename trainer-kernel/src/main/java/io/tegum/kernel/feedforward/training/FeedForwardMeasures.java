@@ -9,13 +9,15 @@ import io.tegum.kernel.feedforward.model.NetworkParameters;
  *
  * @param parameters trained parameters, rounded to float
  * @param metrics of those rounded parameters
- * @param monosemanticLoss L of the best network without superposition
+ * @param monosemanticLoss L of the best network known without superposition
+ * @param rhoProves whether a loss below that proves computation in superposition
  * @param lossIsExact whether the losses are exact expectations; else over held-out tokens
  */
 public record FeedForwardMeasures(
     NetworkParameters parameters,
     NetworkMetrics metrics,
     double monosemanticLoss,
+    boolean rhoProves,
     boolean lossIsExact)
     implements Measures {
 

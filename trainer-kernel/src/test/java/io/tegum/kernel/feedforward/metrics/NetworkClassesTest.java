@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tegum.kernel.feedforward.Networks;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration;
+import io.tegum.kernel.feedforward.model.NetworkConfiguration.HiddenBias;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
+import io.tegum.kernel.feedforward.model.Nonlinearity;
 import io.tegum.kernel.feedforward.model.TargetFunction;
 import io.tegum.kernel.feedforward.model.TaskConfiguration;
 import java.util.Random;
@@ -149,5 +152,28 @@ class NetworkClassesTest {
     assertThat(metrics.computed()).isEqualTo(1);
     assertThat(metrics.classes().features())
         .containsExactly(FeatureClass.TWO_SIDED, FeatureClass.ONE_SIDED, FeatureClass.IGNORED);
+  }
+
+  /** One output cannot share, and where neurons suffice there is nothing to be below. */
+  @Test
+  void onlyALeastLossOfSeveralOutputsProvesAnything() {
+    assertThat(rhoProves(TargetFunction.ABS, 3, 3, Nonlinearity.RELU)).isTrue();
+    assertThat(rhoProves(TargetFunction.ABS, 3, 6, Nonlinearity.RELU)).isFalse();
+    assertThat(rhoProves(TargetFunction.ABS, 1, 1, Nonlinearity.RELU)).isFalse();
+    assertThat(rhoProves(TargetFunction.ABS, 3, 3, Nonlinearity.GELU)).isFalse();
+    assertThat(rhoProves(TargetFunction.OR, 4, 2, Nonlinearity.RELU)).isTrue();
+    assertThat(rhoProves(TargetFunction.OR, 4, 4, Nonlinearity.RELU)).isFalse();
+    assertThat(rhoProves(TargetFunction.OR, 2, 1, Nonlinearity.RELU)).isFalse();
+  }
+
+  private static boolean rhoProves(
+      TargetFunction function, int inputs, int neurons, Nonlinearity activation) {
+    return new NetworkMeasurement(
+            Networks.of(
+                new NetworkConfiguration(
+                    inputs, neurons, activation, Nonlinearity.RELU, HiddenBias.ABSENT),
+                new TaskConfiguration(function, 0.5, 1),
+                16))
+        .rhoProves();
   }
 }
