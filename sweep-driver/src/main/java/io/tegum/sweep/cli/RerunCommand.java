@@ -54,7 +54,11 @@ final class RerunCommand implements Callable<Integer> {
     Trial configuration = configuration(known);
     Configuration hadoop = HadoopSettings.ofThisProcess();
     Sound sound = Sound.of(store, hadoop, known);
-    FolderReading.warn(sound, "its rows were not looked at", command.commandLine().getErr());
+    FolderReading.warn(
+        sound,
+        "its rows were not looked at",
+        "it was not looked at",
+        command.commandLine().getErr());
     Optional<StoredRow> stored =
         StoredTrials.find(
             store, hadoop, sound.scan(), file -> mayHold(file, known, configuration), trialId);

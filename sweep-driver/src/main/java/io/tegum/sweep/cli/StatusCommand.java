@@ -73,7 +73,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     FolderReading.warn(
-        sound, "the next run sets it aside, and trains anew", command.commandLine().getErr());
+        sound,
+        "the next run sets it aside, and trains anew",
+        "the next run sets it aside",
+        command.commandLine().getErr());
     return scan.damages().isEmpty() ? ExitCode.DONE : ExitCode.BAD_DATA;
   }
 
