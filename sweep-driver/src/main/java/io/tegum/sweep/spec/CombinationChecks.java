@@ -96,9 +96,7 @@ final class CombinationChecks {
                     .flatMap(Place::list)
                     .orElseThrow()
                     .get(where.indexOf(tied.get(k)));
-            place.fault(
-                "was %s, which %s; put a condition that cuts such combinations before it"
-                    .formatted(place.shown(), division.get()));
+            place.fault("was %s, which %s".formatted(place.shown(), division.get()));
             return true;
           }
           if (!tied.get(k).holds(point)) {

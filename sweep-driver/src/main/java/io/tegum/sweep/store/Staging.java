@@ -81,7 +81,7 @@ final class Staging implements Placement {
   FSDataOutputStream create(Path staged) throws IOException {
     if (!made) {
       if (!files.mkdirs(own)) {
-        throw new IOException("no folder can be made in " + all.getParent().toUri().getPath());
+        throw new IOException("no folder can be made there");
       }
       made = true;
     }

@@ -52,8 +52,8 @@ public final class Constraint implements Serializable {
   }
 
   /**
-   * "divides by zero where hidden is 2" if it does so at {@code point}; what stands before in an
-   * and or an or can keep it from that.
+   * "divides by zero where hidden is 2; ..." with a remedy if it does so at {@code point}; what
+   * stands before in an and or an or can keep it from that.
    */
   public Optional<String> zeroDivision(Point point) {
     return condition
@@ -66,7 +66,11 @@ public final class Constraint implements Serializable {
                   ? "divides by zero"
                   : read.stream()
                       .map(each -> each.name() + " is " + Wording.value(each.value().apply(point)))
-                      .collect(Collectors.joining(" and ", "divides by zero where ", ""));
+                      .collect(
+                          Collectors.joining(
+                              " and ",
+                              "divides by zero where ",
+                              "; put a condition that cuts such combinations before it"));
             });
   }
 

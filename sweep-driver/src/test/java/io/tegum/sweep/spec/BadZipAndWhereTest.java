@@ -118,7 +118,7 @@ class BadZipAndWhereTest {
         where("schedule == 'joint", "at column 13: a quote is not closed"),
         where("1.2.3 < hidden", "at column 1: \"1.2.3\" is no number"),
         where("hidden < " + "(".repeat(2000), "longer than 1000 characters"),
-        where("features / 0 > 1", "was \"features / 0 > 1\", which divides by zero; put a"),
+        where("features / 0 > 1", "was \"features / 0 > 1\", which divides by zero"),
         where(
             "features / (hidden - 5) > 0",
             "divides by zero where hidden is 5; put a condition that cuts such combinations before"),
