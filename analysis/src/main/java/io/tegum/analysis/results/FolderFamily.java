@@ -26,7 +26,7 @@ public final class FolderFamily {
    * The family of the files of {@code results} that are read; the default where there is none yet,
    * and where footers are from before there were several.
    */
-  static Family of(Configuration configuration, ResultsFolder results) {
+  public static Family of(Configuration configuration, ResultsFolder results) {
     Path folder = new Path(results.directory(), TrialsTable.NAME);
     try {
       FileSystem files = folder.getFileSystem(configuration);

@@ -1,8 +1,9 @@
--- The trial with the highest test accuracy: its heads one by one.
+-- The trial with the highest test accuracy: its heads one by one. Where its parameters are so large
+-- that contributions overflow, a completed trial has none to show.
 WITH best AS (
   SELECT max_by(trial_id, struct(test_accuracy, trial_id)) AS trial_id
   FROM trials
-  WHERE status = 'completed'
+  WHERE status = 'completed' AND heads_per_pair IS NOT NULL
 )
 SELECT
   trial_id,

@@ -15,4 +15,5 @@ SELECT
   removed_accuracy,
   pairs_served
 FROM heads JOIN best USING (trial_id)
+WHERE contribution_share IS NOT NULL AND loss_by_removal IS NOT NULL
 ORDER BY place, head

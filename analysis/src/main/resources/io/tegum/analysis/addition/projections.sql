@@ -3,7 +3,7 @@
 WITH best AS (
   SELECT max_by(trial_id, struct(test_accuracy, trial_id)) AS trial_id
   FROM trials
-  WHERE status = 'completed' AND head_size = 2
+  WHERE status = 'completed' AND head_size = 2 AND heads_per_pair IS NOT NULL
 )
 SELECT
   trial_id,

@@ -18,5 +18,6 @@ FROM (
   FROM trials
   WHERE status = 'completed'
 )
+WHERE value IS NOT NULL
 GROUP BY what, head_size, heads
 ORDER BY what, head_size, heads

@@ -1,11 +1,13 @@
 -- What does a head find when the feature that it attends to comes in a set? |cos| of each pair's left
 -- singular vector with its feature, and the largest with another feature of its set. Independent
--- features are shown beside them in sets of as many.
+-- features are shown beside them in sets of as many, where these divide their features.
 WITH heads AS (
   SELECT
     *,
     coalesce(correlation, 'independent') AS dependence,
-    coalesce(set_size, max(set_size) OVER ()) AS size
+    coalesce(
+      set_size,
+      IF(n_features % max(set_size) OVER () = 0, max(set_size) OVER (), NULL)) AS size
   FROM trials
   WHERE head_rank IS NOT NULL AND status = 'completed'
 ),

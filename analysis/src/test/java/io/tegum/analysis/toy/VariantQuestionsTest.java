@@ -15,12 +15,16 @@ import io.tegum.kernel.optimiser.Optimisation;
 import io.tegum.kernel.optimiser.OptimizerKind;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import io.tegum.kernel.toy.model.Activation;
+import io.tegum.kernel.toy.model.AttentionPair;
+import io.tegum.kernel.toy.model.Correlation;
 import io.tegum.kernel.toy.model.DataConfiguration;
 import io.tegum.kernel.toy.model.FeatureProfile;
 import io.tegum.kernel.toy.model.FeatureValues;
+import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.theory.DropoutLoss;
@@ -183,10 +187,45 @@ class VariantQuestionsTest {
     }
   }
 
-  private Optional<Answer> ask(Question question, List<ToyResult> trials) throws IOException {
+  /** 3 features are no sets of 4: as twins the fourth would be the next vector's first. */
+  @Test
+  void independentFeaturesStandBesideSetsThatDivideThem() throws IOException {
+    DataConfiguration sets = new DataConfiguration(0.5, 1, null, Correlation.CORRELATED, 4);
+    write(
+        List.of(
+            headed(3, new DataConfiguration(0.5, 1)),
+            headed(8, new DataConfiguration(0.6, 1)),
+            headed(4, sets)));
+    assertThat(SPARK.sql(Queries.of("twins")).collectAsList())
+        .extracting(row -> row.getAs("dependence") + " at " + row.getAs("sparsity"))
+        .containsOnly("correlated at 0.5", "independent at 0.6");
+  }
+
+  private static ToyResult headed(int features, DataConfiguration data) {
+    HeadConfiguration head =
+        new HeadConfiguration(1, 1, List.of(new AttentionPair(2, 0, 1)), Target.INDICATOR);
+    TrialConfiguration plain = trial(features, 2, data, 0, 0);
+    return ToyResult.train(
+        new TrialConfiguration(
+            plain.model(),
+            head,
+            data,
+            TrainingConfiguration.of(
+                Schedule.JOINT,
+                new Optimisation(
+                    20, 16, OptimizerKind.ADAM, 0.01, 0, LearningRateSchedule.CONSTANT, 0)),
+            1,
+            3));
+  }
+
+  private void write(List<ToyResult> trials) throws IOException {
     SyntheticSweep.write(
         folder, trials.stream().map(t -> new TrialRow("variants", "test", t.result())).toList());
     ResultsViews.register(SPARK, folder.toString());
+  }
+
+  private Optional<Answer> ask(Question question, List<ToyResult> trials) throws IOException {
+    write(trials);
     return question.ask(SPARK, SweepSummary.of(SPARK));
   }
 

@@ -12,10 +12,15 @@ import io.tegum.sweep.query.ReadingQuery;
 import io.tegum.sweep.run.Sessions;
 import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.wording.Amounts;
+import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,6 +114,9 @@ final class DiagramCommand implements Callable<Integer> {
     if (contours.size() > MOST_CONTOURS) {
       throw fault("--contour was given " + contours.size() + " times, at most two are drawn");
     }
+    if (contours.stream().anyMatch(level -> !Double.isFinite(level))) {
+      throw fault("--contour was %s, must be finite numbers".formatted(contours));
+    }
     for (String sql : List.of(x, y, value)) {
       if (sql.isBlank()) {
         throw fault("an axis or value was empty");
@@ -123,6 +131,7 @@ final class DiagramCommand implements Callable<Integer> {
       PhaseDiagram diagram = diagram(ResultsViews.register(spark, reading.folder()));
       columns.addAll(List.of(spark.table("trials").columns()));
       ReadingQuery.check(spark, diagram.sql(), FileAccess.REFUSED); // the user's SQL is in it
+      checkAxes(spark.sql(diagram.sql()).schema());
       cells =
           DiagramFiles.write(
               spark,
@@ -130,6 +139,8 @@ final class DiagramCommand implements Callable<Integer> {
               contours,
               name,
               (file, content) -> ReportFolder.write(store, FOLDER + file, content));
+    } catch (CommandException e) {
+      throw e;
     } catch (DiagramException e) {
       throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (Exception e) {
@@ -144,6 +155,26 @@ final class DiagramCommand implements Callable<Integer> {
             "%s with a value: %s%n",
             Amounts.count(cells, "cell"), ReportFolder.location(store, FOLDER + name + ".svg"));
     return reading.exitCode();
+  }
+
+  /** A list or a struct has no place on an axis. */
+  private void checkAxes(StructType answer) {
+    List<String> axes = new ArrayList<>(List.of("--x", "--y"));
+    List<String> texts = new ArrayList<>(List.of(x, y));
+    facets.forEach(
+        facet -> {
+          axes.add("--facet");
+          texts.add(facet);
+        });
+    for (int k = 0; k < axes.size(); k++) { // the columns of the answer begin with them
+      DataType type = answer.fields()[k].dataType();
+      if (type instanceof ArrayType || type instanceof StructType || type instanceof MapType) {
+        throw new CommandException(
+            ExitCode.BAD_DATA,
+            "Cannot draw the diagram: %s was %s, of the type %s, must be one number or text a trial"
+                .formatted(axes.get(k), texts.get(k), Wording.shortened(type.simpleString())));
+      }
+    }
   }
 
   private ParameterException fault(String what) {

@@ -51,8 +51,11 @@ final class ExtendCommand implements Callable<Integer> {
         SweepSpec.parse(store.files().location() + "/sweep.yaml", store.spec().orElseThrow());
     Grid grid = Grid.of(file.spec());
     PrintWriter messages = command.commandLine().getErr();
+    SweepTraining training =
+        new SweepTraining(file, grid, directory, flags, Change.EXTENDS, messages);
+    training.checkAdmission(store);
     messages.println(change(Grid.of(before), grid));
-    return new SweepTraining(file, grid, directory, flags, Change.EXTENDS, messages).run();
+    return training.run();
   }
 
   private static String change(Grid before, Grid after) {

@@ -4,11 +4,14 @@ import io.tegum.analysis.results.ResultsFolder;
 import io.tegum.sweep.run.ReaderGrids;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.Sound;
+import io.tegum.sweep.store.StoreScan.Kind;
 import io.tegum.sweep.store.StoredFile;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a command reads of a results folder: sound files, each trial once. What it leaves out it
@@ -32,7 +35,7 @@ final class FolderReading {
       throws IOException {
     Stores.warnOfMissingRows(store, messages);
     Sound sound = Sound.of(store, HadoopSettings.ofThisProcess(), ReaderGrids.of(store));
-    warn(sound, "its rows are left out", messages);
+    warn(sound, "its rows are left out", "it is left out", messages);
     return new FolderReading(directory, sound);
   }
 
@@ -40,9 +43,11 @@ final class FolderReading {
    * Names what is not sound.
    *
    * @param consequence what that means, in a clause
+   * @param ofForeign likewise of what is not this sweep's
    */
-  static void warn(Sound sound, String consequence, PrintWriter messages) {
-    tell(sound.scan().damages().stream().map(Object::toString).toList(), consequence, messages);
+  static void warn(Sound sound, String consequence, String ofForeign, PrintWriter messages) {
+    tell(damages(sound, kind -> kind != Kind.FOREIGN), consequence, messages);
+    tell(damages(sound, kind -> kind == Kind.FOREIGN), ofForeign, messages);
     tell(
         sound.doubles().stream().map(FolderReading::isDouble).toList(),
         "they are counted once",
@@ -50,12 +55,18 @@ final class FolderReading {
     messages.flush();
   }
 
+  private static List<String> damages(Sound sound, Predicate<Kind> wanted) {
+    return sound.scan().damages().stream()
+        .filter(damage -> wanted.test(damage.kind()))
+        .map(Object::toString)
+        .toList();
+  }
+
   private static String isDouble(StoredFile file) {
     return "trials/%s: all of its trials stand in other files too".formatted(file.name());
   }
 
-  private static void tell(
-      java.util.List<String> faults, String consequence, PrintWriter messages) {
+  private static void tell(List<String> faults, String consequence, PrintWriter messages) {
     faults.stream()
         .limit(MOST_NAMED)
         .forEach(fault -> messages.println("tegum: " + fault + "; " + consequence));

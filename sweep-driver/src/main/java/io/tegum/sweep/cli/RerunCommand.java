@@ -4,7 +4,6 @@ import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.family.Trial;
 import io.tegum.kernel.family.TrialResult;
 import io.tegum.kernel.training.Trainer;
-import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.run.BuildVersion;
 import io.tegum.sweep.run.KnownGrids;
 import io.tegum.sweep.store.HadoopSettings;
@@ -13,15 +12,21 @@ import io.tegum.sweep.store.StoredFile;
 import io.tegum.sweep.store.StoredRow;
 import io.tegum.sweep.store.StoredTrials;
 import io.tegum.sweep.store.SweepStore;
+import io.tegum.sweep.wording.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +39,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RerunCommand implements Callable<Integer> {
+
+  private static final int ID_DIGITS = 32;
 
   @Spec private CommandSpec command;
 
@@ -51,10 +58,15 @@ final class RerunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepStore store = Stores.existing(directory);
     KnownGrids known = KnownGrids.of(store);
+    checkId(known);
     Trial configuration = configuration(known);
     Configuration hadoop = HadoopSettings.ofThisProcess();
     Sound sound = Sound.of(store, hadoop, known);
-    FolderReading.warn(sound, "its rows were not looked at", command.commandLine().getErr());
+    FolderReading.warn(
+        sound,
+        "its rows were not looked at",
+        "it was not looked at",
+        command.commandLine().getErr());
     Optional<StoredRow> stored =
         StoredTrials.find(
             store, hadoop, sound.scan(), file -> mayHold(file, known, configuration), trialId);
@@ -95,19 +107,46 @@ final class RerunCommand implements Callable<Integer> {
             });
   }
 
-  private Trial configuration(KnownGrids known) {
-    for (Grid grid : known.byIdentity().values()) {
-      Iterator<Trial> trials = grid.trials(0, grid.size());
-      while (trials.hasNext()) {
-        Trial trial = trials.next();
-        if (trial.trialId().equals(trialId)) {
-          return trial;
-        }
-      }
+  private void checkId(KnownGrids known) {
+    if (trialId.matches("[0-9a-f]{%d}".formatted(ID_DIGITS))) {
+      return;
     }
-    throw new CommandException(
-        ExitCode.INPUT_NOT_FOUND,
-        "Cannot rerun %s: this sweep has no such trial (with results version %d)"
-            .formatted(trialId, Trial.RESULTS_VERSION));
+    String meant = "";
+    if (trialId.matches("[0-9a-f]{1,%d}".formatted(ID_DIGITS - 1))) {
+      List<String> all =
+          trials(known)
+              .map(Trial::trialId)
+              .filter(id -> id.startsWith(trialId))
+              .distinct()
+              .limit(2)
+              .toList();
+      meant = all.size() == 1 ? "; did you mean %s?".formatted(all.get(0)) : "";
+    }
+    throw new ParameterException(
+        command.commandLine(),
+        "TRIAL_ID was \"%s\", must be %d hex digits, as in the column trial_id%s"
+            .formatted(Wording.shortened(trialId), ID_DIGITS, meant));
+  }
+
+  private static Stream<Trial> trials(KnownGrids known) {
+    return known.byIdentity().values().stream()
+        .flatMap(
+            grid ->
+                StreamSupport.stream(
+                    Spliterators.spliteratorUnknownSize(
+                        grid.trials(0, grid.size()), Spliterator.ORDERED),
+                    false));
+  }
+
+  private Trial configuration(KnownGrids known) {
+    return trials(known)
+        .filter(trial -> trial.trialId().equals(trialId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.INPUT_NOT_FOUND,
+                    "Cannot rerun %s: this sweep has no such trial (with results version %d)"
+                        .formatted(trialId, Trial.RESULTS_VERSION)));
   }
 }

@@ -7,6 +7,7 @@ import io.tegum.sweep.run.LastRun;
 import io.tegum.sweep.run.ReaderGrids;
 import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.RunLock;
+import io.tegum.sweep.store.RunLock.Holder;
 import io.tegum.sweep.store.Sound;
 import io.tegum.sweep.store.StoreScan;
 import io.tegum.sweep.store.SweepGrids;
@@ -15,6 +16,8 @@ import io.tegum.sweep.store.TrialCounts;
 import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +47,7 @@ final class StatusCommand implements Callable<Integer> {
     StoreScan scan = sound.scan();
     TrialCounts counts = scan.counts();
     LastRun last = LastRun.of(store);
+    Optional<Holder> holder = RunLock.holder(store.files());
     long missing = Done.missing(grid, grids, scan);
 
     PrintWriter out = command.commandLine().getOut();
@@ -54,18 +58,18 @@ final class StatusCommand implements Callable<Integer> {
     row(out, "failed", counts.failed());
     row(out, "missing", missing);
     row(out, "files", scan.files().size());
+    OptionalDouble left = last.secondsLeft(holder); // which the run knows best
     if (counts.all() > 0) {
       double mean = counts.trainSeconds() / counts.all();
       out.printf("  %-12s %.3g models/s a core%n", "throughput", 1 / mean);
-      if (missing > 0) {
-        out.printf(
-            "  %-12s about %s on %s%n",
-            "time left",
-            Amounts.duration(mean * missing / last.cores()),
-            Amounts.count(last.cores(), "core"));
-      }
+      left = left.isPresent() ? left : OptionalDouble.of(mean * missing / last.cores());
     }
-    out.println("  " + last.description(RunLock.holder(store.files())));
+    if (missing > 0 && left.isPresent()) {
+      out.printf(
+          "  %-12s about %s on %s%n",
+          "time left", Amounts.duration(left.getAsDouble()), Amounts.count(last.cores(), "core"));
+    }
+    out.println("  " + last.description(holder));
     if (store.isCompactionInterrupted()) {
       out.println(
           "  a compaction was interrupted or is on, and rows may be missing until `tegum compact`"
@@ -73,7 +77,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     FolderReading.warn(
-        sound, "the next run sets it aside, and trains anew", command.commandLine().getErr());
+        sound,
+        "the next run sets it aside, and trains anew",
+        "the next run sets it aside",
+        command.commandLine().getErr());
     return scan.damages().isEmpty() ? ExitCode.DONE : ExitCode.BAD_DATA;
   }
 

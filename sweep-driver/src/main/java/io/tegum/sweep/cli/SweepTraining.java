@@ -8,6 +8,7 @@ import io.tegum.sweep.run.SweepRun.Outcome;
 import io.tegum.sweep.store.DamagedFileException;
 import io.tegum.sweep.store.OccupiedException;
 import io.tegum.sweep.store.StoreFiles;
+import io.tegum.sweep.store.SweepStore;
 import io.tegum.sweep.wording.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,15 @@ final class SweepTraining {
     this.flags = flags;
     this.messages = messages;
     run = new SweepRun(file.spec(), grid, file.content(), flags.options(change), messages);
+  }
+
+  /**
+   * Looks whether this sweep may be trained in {@code store}, before anything is said of it.
+   *
+   * @throws OccupiedException when it may not
+   */
+  void checkAdmission(SweepStore store) throws IOException {
+    run.checkAdmission(store);
   }
 
   /** Trains, and returns the command's exit code. */

@@ -5,11 +5,13 @@ import io.tegum.kernel.family.ColumnType;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.TrialResult;
+import io.tegum.sweep.wording.Amounts;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints one trial for people: what was trained, its curve, and what is not too long to read. */
 final class TrialText {
@@ -25,17 +27,19 @@ final class TrialText {
     Family family = result.trial().family();
     out.println("trial " + result.trial().trialId());
     out.print(result.trial().canonicalText().indent(2));
-    curve(family.curveColumns(), result.curve(), out);
+    curve(family.curveColumns(), result, out);
     out.printf(
-        "%s after %,d steps in %.2f s%n",
-        result.status().label(), result.stepsDone(), result.trainSeconds());
+        "%s after %s in %.2f s%n",
+        result.status().label(), Amounts.count(result.stepsDone(), "step"), result.trainSeconds());
     if (result.errorOrNull() != null) {
       out.println("  " + result.errorOrNull());
     }
     if (result.measures().isPresent()) {
       for (Column<TrialResult> column : family.columns()) {
-        text(column.type(), column.value().apply(result))
-            .ifShort(text -> line(column.name(), text, out));
+        Object value = column.value().apply(result);
+        if (isThere(value)) {
+          text(column.type(), value).ifShort(text -> line(column.name(), text, out));
+        }
       }
     }
   }
@@ -44,22 +48,36 @@ final class TrialText {
     out.printf("  %-24s %s%n", name, value);
   }
 
-  private static void curve(
-      List<Column<CurvePoint>> columns, List<CurvePoint> curve, PrintWriter out) {
+  /** Whether a trial has a value of what is asked: one without a head has none of a head's. */
+  private static boolean isThere(Object value) {
+    return value != null && !(value instanceof Double number && number.isNaN());
+  }
+
+  private static void curve(List<Column<CurvePoint>> columns, TrialResult result, PrintWriter out) {
+    List<CurvePoint> curve = result.curve();
     List<Column<CurvePoint>> numbers =
-        columns.stream().filter(c -> c.type() == ColumnType.DOUBLE).toList();
+        columns.stream()
+            .filter(c -> c.type() == ColumnType.DOUBLE)
+            .filter(c -> curve.stream().anyMatch(point -> isThere(c.value().apply(point))))
+            .toList();
+    int every = Math.max(1, curve.size() / CURVE_LINES);
+    List<CurvePoint> shown =
+        IntStream.range(0, curve.size())
+            .filter(k -> k % every == 0 || k == curve.size() - 1)
+            .<CurvePoint>mapToObj(curve::get)
+            .toList();
+    out.printf("curve: %,d of %s%n", shown.size(), Amounts.count(curve.size(), "point"));
+    if (result.measures().isPresent()) {
+      out.println(
+          "  a loss that is not exact is over fewer held-out tokens here than in the results below");
+    }
     out.printf("  %8s", "step");
     numbers.forEach(column -> out.printf("  %19s", column.name()));
     out.println();
-    int every = Math.max(1, curve.size() / CURVE_LINES);
-    for (int k = 0; k < curve.size(); k++) {
-      if (k % every == 0 || k == curve.size() - 1) {
-        CurvePoint point = curve.get(k);
-        out.printf("  %8d", point.step());
-        numbers.forEach(
-            column -> out.printf("  %19s", number(column.value().apply(point), "%.6g")));
-        out.println();
-      }
+    for (CurvePoint point : shown) {
+      out.printf("  %8d", point.step());
+      numbers.forEach(column -> out.printf("  %19s", number(column.value().apply(point), "%.6g")));
+      out.println();
     }
   }
 

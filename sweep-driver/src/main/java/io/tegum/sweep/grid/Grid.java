@@ -69,16 +69,20 @@ public final class Grid implements Serializable {
       Region region = Region.of(spec.family(), axes.get(k), offset, axes.subList(0, k), looking);
       if (!region.isCovered(counting)) {
         throw SpecException.of(
-            spec.name(),
-            "conditions, overlapping specs and ranks that may repeat join axes with %,d combinations, must be at most %,d evaluations of conditions in all"
-                .formatted(region.decisions(), Effort.MOST));
+            spec.regions().get(k),
+            "conditions, overlapping specs and ranks that may repeat join axes with %,d combinations (%s), must be at most %,d evaluations of conditions in all"
+                .formatted(region.decisions(), region.decidingAxes(), Effort.MOST));
       }
       runs += region.runs();
       if (runs > MOST_RUNS) {
         throw SpecException.of(
-            spec.name(),
-            "axes that change what a trial costs have %,d combinations, must be at most %,d; seeds, rates and importances are free"
-                .formatted(runs, MOST_RUNS));
+            spec.regions().get(k),
+            "axes that change what a trial costs have %,d combinations%s (%s), must be at most %,d; seeds, rates and importances are free"
+                .formatted(
+                    runs,
+                    k == 0 ? "" : " with those of the specs before",
+                    region.costingAxes(),
+                    MOST_RUNS));
       }
       regions.add(region);
       offset += region.size();

@@ -116,6 +116,18 @@ final class Region implements Serializable {
     return Combinations.count(nested.deciding());
   }
 
+  /** The axes of these, with their sizes. */
+  String decidingAxes() {
+    return Combinations.product(nested.deciding(), Setting::path);
+  }
+
+  /** The axes of {@link #runs}, with their sizes. */
+  String costingAxes() {
+    List<Dimension> walked = new ArrayList<>(nested.deciding());
+    walked.addAll(nested.costing());
+    return Combinations.product(walked, Setting::path);
+  }
+
   /** Number of runs of equal cost, where all are trials. */
   long runs() {
     return decisions() * Combinations.count(nested.costing());

@@ -40,6 +40,7 @@ final class Admission {
       checkNothingElse(store);
       return;
     }
+    checkFamily(store, there.get());
     if (!isSameSweep(there.get()) && options.change() == Change.REFUSED) {
       throw new OccupiedException(
           store.files().location(),
@@ -56,6 +57,30 @@ final class Admission {
           ("code %s began it, and this is %s (the results' version is the same); give"
                   + " --continue-other-code to go on with this one, or another --out")
               .formatted(code, BuildVersion.text()));
+    }
+  }
+
+  /** A folder has one schema, so nothing of another family can be added to it. */
+  private void checkFamily(SweepStore store, byte[] there) throws IOException {
+    Optional<String> family = family(there);
+    if (family.isEmpty()) {
+      family = store.provenance().flatMap(Provenance::family);
+    }
+    String own = grid.family().name();
+    if (family.isPresent() && !family.get().equals(own)) {
+      throw new OccupiedException(
+          store.files().location(),
+          ("it holds a sweep of the family %s, and this spec's family is %s; a sweep has one family:"
+                  + " `tegum run` it into another folder")
+              .formatted(family.get(), own));
+    }
+  }
+
+  private static Optional<String> family(byte[] spec) {
+    try {
+      return Optional.of(SweepSpec.parse("sweep.yaml", spec).family().name());
+    } catch (SpecException writtenByOtherCode) {
+      return Optional.empty();
     }
   }
 

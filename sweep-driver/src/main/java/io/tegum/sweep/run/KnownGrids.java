@@ -45,12 +45,22 @@ public record KnownGrids(Grid grid, Map<String, Grid> byIdentity, boolean areAll
     for (byte[] spec : specs) {
       try {
         Grid earlier = Grid.of(SweepSpec.parse("sweep.yaml", spec));
-        grids.putIfAbsent(earlier.identity(), earlier);
+        if (earlier
+            .family()
+            .name()
+            .equals(grid.family().name())) { // or its trials have no place beside these
+          grids.putIfAbsent(earlier.identity(), earlier);
+        }
       } catch (SpecException writtenByOtherCode) {
         areAll = false; // then its trials are known by their ids
       }
     }
     return new KnownGrids(grid, grids, areAll);
+  }
+
+  @Override
+  public String family() {
+    return grid.family().name();
   }
 
   @Override

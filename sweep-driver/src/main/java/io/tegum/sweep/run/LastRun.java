@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a folder tells of its last run, on or over: from sweep.json and the run's last event.
@@ -23,6 +24,8 @@ import java.util.Optional;
  */
 public record LastRun(
     String started, String finishedOrNull, String outcomeOrNull, int cores, JsonNode eventOrNull) {
+
+  private static final String SECONDS_LEFT = "seconds_left";
 
   /** Reads it. */
   public static LastRun of(SweepStore store) throws IOException {
@@ -57,7 +60,7 @@ public record LastRun(
    * @param holder who holds the folder's lock
    */
   public String description(Optional<Holder> holder) {
-    if (holder.isPresent() && holder.get().alive() == Alive.YES) {
+    if (isOn(holder)) {
       return "a run is on: " + holder.get().description() + lastEvent();
     }
     if (finishedOrNull != null) {
@@ -73,6 +76,21 @@ public record LastRun(
             lastEvent());
   }
 
+  /**
+   * The seconds that a run which is on last said are left; empty when none is, or it has not yet.
+   *
+   * @param holder who holds the folder's lock
+   */
+  public OptionalDouble secondsLeft(Optional<Holder> holder) {
+    return isOn(holder) && eventOrNull != null && eventOrNull.hasNonNull(SECONDS_LEFT)
+        ? OptionalDouble.of(eventOrNull.path(SECONDS_LEFT).asDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static boolean isOn(Optional<Holder> holder) {
+    return holder.isPresent() && holder.get().alive() == Alive.YES;
+  }
+
   /** An instant as people read it. */
   private static String toTheSecond(String instant) {
     return instant.replaceFirst("\\.\\d+Z$", "Z");
@@ -82,15 +100,10 @@ public record LastRun(
     if (eventOrNull == null) {
       return "";
     }
-    String left =
-        eventOrNull.hasNonNull("seconds_left")
-            ? ", %s left".formatted(Amounts.duration(eventOrNull.path("seconds_left").asDouble()))
-            : "";
-    return "; at %s %s trained, %.1f models/s%s"
+    return "; at %s %s trained, %.1f models/s"
         .formatted(
             toTheSecond(eventOrNull.path("time").asText()),
             Amounts.count(eventOrNull.path("trained").asLong(), "model"),
-            eventOrNull.path("models_per_second").asDouble(),
-            left);
+            eventOrNull.path("models_per_second").asDouble());
   }
 }

@@ -32,6 +32,7 @@ record Provenance(
 
   private static final String RESULTS_VERSION = "results_version";
   private static final String CODE_VERSION = "code_version";
+  private static final String FAMILY = "family";
   private static final String RUNS = "runs";
 
   /** Runs that sweep.json keeps, the last ones. */
@@ -102,7 +103,7 @@ record Provenance(
     run.put("outcome", end.map(End::outcome).orElse(null));
     ObjectNode all = new ObjectMapper().createObjectNode();
     all.put("sweep", sweep);
-    all.put("family", family);
+    all.put(FAMILY, family);
     all.setAll(run);
     ArrayNode runs = all.putArray(RUNS);
     before
@@ -133,6 +134,11 @@ record Provenance(
   /** The version of the code of the last run that a {@code sweep.json} tells. */
   static Optional<String> codeVersion(byte[] json) {
     return tree(json).map(tree -> tree.path(CODE_VERSION).asText(null));
+  }
+
+  /** The family that a {@code sweep.json} tells. */
+  static Optional<String> family(byte[] json) {
+    return tree(json).map(tree -> tree.path(FAMILY).asText(null));
   }
 
   /** What is there as JSON, or empty when it is torn. */

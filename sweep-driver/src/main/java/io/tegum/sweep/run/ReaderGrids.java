@@ -1,11 +1,15 @@
 package io.tegum.sweep.run;
 
+import io.tegum.analysis.results.FolderFamily;
+import io.tegum.analysis.results.ResultsFolder;
 import io.tegum.sweep.spec.SpecException;
 import io.tegum.sweep.store.Coverage;
+import io.tegum.sweep.store.HadoopSettings;
 import io.tegum.sweep.store.IndexRuns;
 import io.tegum.sweep.store.SweepGrids;
 import io.tegum.sweep.store.SweepStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,14 +19,16 @@ import java.util.Set;
  * files with trials in common are found; nothing is called another sweep's.
  *
  * @param resultsVersion of the folder's files; empty for any
+ * @param family name of the family of its trials
  */
-public record ReaderGrids(Optional<Integer> resultsVersion) implements SweepGrids {
+public record ReaderGrids(Optional<Integer> resultsVersion, String family) implements SweepGrids {
 
   /** The grids of a folder that is read only: those of its specs wherever they say anything. */
   public static SweepGrids of(SweepStore store) throws IOException {
     Optional<byte[]> provenance = store.provenance();
     if (provenance.isPresent() && !ResultsVersion.isThisCodes(store)) {
-      return new ReaderGrids(Optional.of(Provenance.resultsVersion(provenance.get())));
+      return new ReaderGrids(
+          Optional.of(Provenance.resultsVersion(provenance.get())), family(store));
     }
     if (store.spec().isPresent()) {
       try {
@@ -31,7 +37,21 @@ public record ReaderGrids(Optional<Integer> resultsVersion) implements SweepGrid
         // Then the footers have to do.
       }
     }
-    return new ReaderGrids(Optional.empty());
+    return new ReaderGrids(Optional.empty(), family(store));
+  }
+
+  /** As sweep.json tells it; where that tells none, as the first of the files does. */
+  private static String family(SweepStore store) throws IOException {
+    Optional<String> told = store.provenance().flatMap(Provenance::family);
+    try {
+      return told.isPresent()
+          ? told.get()
+          : FolderFamily.of(
+                  HadoopSettings.ofThisProcess(), ResultsFolder.whole(store.files().location()))
+              .name();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   @Override

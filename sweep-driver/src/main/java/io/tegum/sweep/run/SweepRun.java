@@ -65,6 +65,15 @@ public final class SweepRun {
   }
 
   /**
+   * Looks whether this sweep may be trained in {@code store}, and changes nothing.
+   *
+   * @throws OccupiedException when what stands there must not be mixed with
+   */
+  public void checkAdmission(SweepStore store) throws IOException {
+    admission.check(store);
+  }
+
+  /**
    * What a run came to.
    *
    * @param failed failed trials that the folder now holds

@@ -3,11 +3,13 @@ package io.tegum.sweep.spec;
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.where.Constraint;
 import io.tegum.sweep.where.Constraints;
 import io.tegum.sweep.wording.Amounts;
 import io.tegum.sweep.wording.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -49,12 +51,15 @@ final class CombinationChecks {
                   TOO_MUCH));
       return;
     }
+    if (dividesByZero(root)) {
+      return;
+    }
     for (Ties.Part part : ties.parts()) {
       if (!new Walk(part).next()) {
         root.fault(
             WhereReader.FIELD,
-            "cuts all %s combinations, must keep at least one (%s never holds)"
-                .formatted(Wording.count(region.combinations()), text(part.constraints().texts())));
+            "cuts %s, must keep at least one (%s never holds)"
+                .formatted(all(region.combinations()), text(part.constraints().texts())));
         return;
       }
     }
@@ -63,6 +68,44 @@ final class CombinationChecks {
         check(rule);
       }
     }
+  }
+
+  private static String all(long combinations) {
+    return combinations == 1
+        ? "the only combination"
+        : "all %s combinations".formatted(Wording.count(combinations));
+  }
+
+  /**
+   * Whether a condition divides by zero in a combination that the conditions before it keep; tells
+   * of the first. Infinity would pass for a large number.
+   */
+  private boolean dividesByZero(Fields root) {
+    List<Constraint> where = region.where();
+    for (Ties.Part part : ties.parts()) {
+      List<Constraint> tied = part.constraints().all();
+      Point point = firstPoint();
+      Combinations combinations = new Combinations(part.dimensions(), point);
+      boolean divides = tied.stream().anyMatch(Constraint::mayDivide);
+      while (divides && combinations.next()) {
+        for (int k = 0; k < tied.size(); k++) {
+          Optional<String> division = tied.get(k).zeroDivision(point);
+          if (division.isPresent()) {
+            Place place =
+                root.get(WhereReader.FIELD)
+                    .flatMap(Place::list)
+                    .orElseThrow()
+                    .get(where.indexOf(tied.get(k)));
+            place.fault("was %s, which %s".formatted(place.shown(), division.get()));
+            return true;
+          }
+          if (!tied.get(k).holds(point)) {
+            break;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static String text(List<String> constraints) {
@@ -112,7 +155,8 @@ final class CombinationChecks {
             : Optional.empty();
     String hint = constraint.map(c -> "; cut such combinations by where: [" + c + "]").orElse("");
     Setting<?> blamed = rule.blamed();
-    String told = rule.told().apply(point) + unsaid(rule) + hint;
+    String what = rule.told().apply(point);
+    String told = what + unsaid(rule, what) + hint;
     ReadAxis axis = settings.axes().get(blamed);
     ReadAxis numbers = settings.companions().get(blamed);
     if (numbers != null && rule.place().equals(numbers.field())) {
@@ -129,11 +173,16 @@ final class CombinationChecks {
     }
   }
 
-  /** "; test_pairs 2000 is the default" for what a reader does not find in the file. */
-  private String unsaid(Rule rule) {
+  /**
+   * "; test_pairs 2000 is the default" for what a reader does not find in the file, of the settings
+   * that {@code told} speaks of.
+   */
+  private String unsaid(Rule rule, String told) {
     List<String> defaults =
         rule.settings().stream()
             .filter(setting -> settings.isDefault(setting) && settings.axes().containsKey(setting))
+            .filter(setting -> !settings.isAbsent(setting))
+            .filter(setting -> setting == rule.blamed() || speaksOf(told, setting))
             .map(this::withValue)
             .toList();
     if (defaults.isEmpty() || rule.settings().stream().noneMatch(this::isGiven)) {
@@ -141,6 +190,11 @@ final class CombinationChecks {
     }
     String are = defaults.size() == 1 ? " is the default" : " are the defaults";
     return "; " + String.join(" and ", defaults) + are;
+  }
+
+  private static boolean speaksOf(String told, Setting<?> setting) {
+    return SectionKeys.of(setting).stream()
+        .anyMatch(key -> Pattern.compile("\\b" + key + "\\b").matcher(told).find());
   }
 
   private String withValue(Setting<?> setting) {
@@ -160,17 +214,22 @@ final class CombinationChecks {
     return settings.axes().containsKey(setting) && !settings.isDefault(setting);
   }
 
+  private Point firstPoint() {
+    Point point = new Point(reading.family().settings());
+    region.dimensions().forEach(dimension -> dimension.put(point, 0));
+    return point;
+  }
+
   /**
    * The combinations of a part that its constraints keep, one after the other. The point has the
    * first values of all other dimensions.
    */
   private final class Walk {
-    private final Point point = new Point(reading.family().settings());
+    private final Point point = firstPoint();
     private final Constraints constraints;
     private final Combinations combinations;
 
     Walk(Ties.Part part) {
-      region.dimensions().forEach(dimension -> dimension.put(point, 0));
       this.constraints = part.constraints();
       this.combinations = new Combinations(part.dimensions(), point);
     }

@@ -1,7 +1,11 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.wording.Wording;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Walks the product of some dimensions, the last fastest, writing each combination to a point. */
 public final class Combinations {
@@ -28,6 +32,22 @@ public final class Combinations {
       count *= dimension.size();
     }
     return count;
+  }
+
+  /**
+   * "model.hidden 10 x seeds 20", of those that have several values.
+   *
+   * @param name how the first setting of each is called
+   */
+  public static String product(List<Dimension> dimensions, Function<Setting<?>, String> name) {
+    return dimensions.stream()
+        .filter(dimension -> dimension.size() > 1)
+        .map(
+            dimension ->
+                name.apply(dimension.settings().iterator().next())
+                    + " "
+                    + Wording.count(dimension.size()))
+        .collect(Collectors.joining(" x "));
   }
 
   /** Makes {@code number}, counted from 0, the combination that {@link #next} goes to first. */

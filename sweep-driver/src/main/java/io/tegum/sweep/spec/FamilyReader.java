@@ -59,11 +59,18 @@ final class FamilyReader {
     return Optional.empty();
   }
 
-  /** Tells when the family that a spec of a list gives is not the sweep's. */
-  static void checkSame(Place place) {
+  /**
+   * Whether the family that the spec at {@code place} gives, if any, is the sweep's; tells when
+   * not.
+   */
+  static boolean isSame(Place place) {
+    Optional<Node> given = given(place.node());
     String family = place.reading().family().name();
-    if (place.text().filter(family::equals).isEmpty()) {
-      place.wrong(family + ", the family of the first spec of the list");
+    boolean same = given.isEmpty() || Scalars.text(given.get()).filter(family::equals).isPresent();
+    if (!same) {
+      new Place(given.get(), FIELD, place.reading())
+          .wrong(family + ", the family of the first spec of the list");
     }
+    return same;
   }
 }

@@ -22,6 +22,11 @@ final class Faults {
     faults.add(new Fault(file, line, field, message));
   }
 
+  /** The file as the user named it. */
+  String file() {
+    return file;
+  }
+
   int count() {
     return faults.size();
   }

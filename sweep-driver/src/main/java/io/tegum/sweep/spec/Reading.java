@@ -3,6 +3,7 @@ package io.tegum.sweep.spec;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ record Reading(Family family, Faults faults, Effort effort) {
   }
 
   /**
-   * "; model.heads is a setting of the family addition, this sweep is of toy" where a name, with or
+   * "; model.heads is a setting of the family addition; this sweep is of toy" where a name, with or
    * without its section, is none of this family but of others; else nothing.
    *
    * @param section where it stands; empty at the top or where a whole path is given
@@ -36,11 +37,11 @@ record Reading(Family family, Faults faults, Effort effort) {
     }
     return owners.isEmpty()
         ? ""
-        : "; %s is a setting of the %s %s, this sweep is of %s"
+        : "; %s is a setting of the %s %s; this sweep is of %s"
             .formatted(
                 isWhole ? whole : name,
                 owners.size() == 1 ? "family" : "families",
-                String.join(", ", owners),
+                Wording.list(owners),
                 family.name());
   }
 

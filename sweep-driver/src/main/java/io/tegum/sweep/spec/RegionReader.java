@@ -49,15 +49,18 @@ final class RegionReader {
    */
   Optional<RegionSpec> read(Place place, Optional<String> inherited) {
     int before = reading.faults().count();
-    Fields root = Fields.of(place, allowed);
     if (!place.isMapping()) {
+      place.wrong("a mapping with " + String.join(", ", allowed));
       return Optional.empty();
     }
+    if (!FamilyReader.isSame(place)) {
+      return Optional.empty(); // its fields are another family's, and no faults
+    }
+    Fields root = Fields.of(place, allowed);
     Optional<String> name = root.has(NAME) ? root.get(NAME).flatMap(NameReader::read) : inherited;
     if (name.isEmpty() && root.lacks(NAME)) {
       root.fault(NAME, "is missing, must name the sweep");
     }
-    root.get(FamilyReader.FIELD).ifPresent(FamilyReader::checkSame);
     root.get(LimitsReader.SECTION).ifPresent(limits -> readLimits(limits, inherited.isEmpty()));
     SettingsReader settings = new SettingsReader(root, reading);
     settings.read();
@@ -73,7 +76,9 @@ final class RegionReader {
     if (reading.faults().count() > before) {
       return Optional.empty();
     }
-    RegionSpec region = new RegionSpec(name.orElseThrow(), dimensions, where);
+    RegionSpec region =
+        new RegionSpec(
+            name.orElseThrow(), dimensions, where, reading.faults().file(), place.line());
     if (isSmallEnough(region, settings, place)) {
       new CombinationChecks(reading, region, settings).check(root);
     }
@@ -101,16 +106,15 @@ final class RegionReader {
         .orElse(new Seeds.Counted(seed, 1));
   }
 
+  private static String field(Setting<?> setting, SettingsReader settings) {
+    ReadAxis axis = settings.axes().get(setting);
+    return axis == null ? setting.path() : axis.field();
+  }
+
   private static boolean isSmallEnough(RegionSpec region, SettingsReader settings, Place place) {
     BigInteger combinations = BigInteger.ONE;
-    List<String> factors = new ArrayList<>();
     for (Dimension dimension : region.dimensions()) {
       combinations = combinations.multiply(BigInteger.valueOf(dimension.size()));
-      if (dimension.size() > 1) {
-        Setting<?> first = dimension.settings().iterator().next();
-        ReadAxis axis = settings.axes().get(first);
-        factors.add((axis == null ? first.path() : axis.field()) + " " + dimension.size());
-      }
     }
     if (combinations.compareTo(BigInteger.valueOf(SweepSpec.MAX_COMBINATIONS)) <= 0) {
       return true;
@@ -121,7 +125,7 @@ final class RegionReader {
             + " combinations, must be at most "
             + Wording.count(SweepSpec.MAX_COMBINATIONS)
             + " ("
-            + String.join(" x ", factors)
+            + Combinations.product(region.dimensions(), first -> field(first, settings))
             + ")");
     return false;
   }

@@ -10,8 +10,11 @@ import java.util.List;
  * @param dimensions every setting of a trial exactly once (but for sections that are left out),
  *     fixed ones as dimensions of size 1; the seeds come last
  * @param where constraints; a combination must satisfy all
+ * @param file that it stands in, as the user named it
+ * @param line on which it begins there
  */
-public record RegionSpec(String name, List<Dimension> dimensions, List<Constraint> where) {
+public record RegionSpec(
+    String name, List<Dimension> dimensions, List<Constraint> where, String file, int line) {
 
   public RegionSpec {
     dimensions = List.copyOf(dimensions);

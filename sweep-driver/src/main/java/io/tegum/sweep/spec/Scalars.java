@@ -99,7 +99,10 @@ final class Scalars {
     }
   }
 
-  /** How a message shows the value that was wrong. */
+  /**
+   * How a message shows the value that was wrong; of several words in quotes, however it is
+   * written.
+   */
   static String shown(Node node) {
     if (node instanceof SequenceNode) {
       return "a list";
@@ -119,6 +122,7 @@ final class Scalars {
           + ")";
     }
     String value = Wording.shortened(scalar.getValue());
-    return scalar.isPlain() ? value : "\"" + value + "\"";
+    boolean isWord = scalar.isPlain() && value.chars().noneMatch(Character::isWhitespace);
+    return isWord ? value : "\"" + value + "\"";
   }
 }

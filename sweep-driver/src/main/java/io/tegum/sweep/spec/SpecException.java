@@ -13,9 +13,9 @@ public final class SpecException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** The one fault of a sweep, known by its name, that no single field of its spec shows. */
-  public static SpecException of(String sweep, String message) {
-    return new SpecException(List.of(new Fault(sweep, 0, "", message)));
+  /** The one fault of a region, which no single field of it shows. */
+  public static SpecException of(RegionSpec region, String message) {
+    return new SpecException(List.of(new Fault(region.file(), region.line(), "", message)));
   }
 
   /** All faults that were found, by line; at least one. */

@@ -4,6 +4,7 @@ import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -31,8 +32,11 @@ final class SweepReader {
       }
       faults.throwIfAny();
       Optional<String> name = Optional.empty();
-      for (Node element : sequence.getValue()) {
-        Optional<RegionSpec> region = reader.read(new Place(element, "", reading), name);
+      for (int k = 0; k < sequence.getValue().size(); k++) {
+        Node element = sequence.getValue().get(k);
+        // Paths are those within a spec; what is none has its place in the list alone.
+        String path = element instanceof MappingNode ? "" : "[" + k + "]";
+        Optional<RegionSpec> region = reader.read(new Place(element, path, reading), name);
         region.ifPresent(regions::add);
         if (name.isEmpty()) {
           // A first region at fault still stands for a name, or every other would miss one too.

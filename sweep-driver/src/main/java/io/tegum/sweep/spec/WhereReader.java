@@ -5,7 +5,6 @@ import io.tegum.kernel.family.Setting;
 import io.tegum.sweep.where.Constraint;
 import io.tegum.sweep.where.ConstraintException;
 import io.tegum.sweep.where.Quantities;
-import io.tegum.sweep.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class WhereReader {
   }
 
   private Optional<Constraint> constraint(Place place) {
-    Optional<String> text = place.text();
+    Optional<String> text = place.text().filter(t -> !t.isBlank());
     if (text.isEmpty()) {
       place.wrong("a condition, for instance " + quantities.example());
       return Optional.empty();
@@ -46,7 +45,7 @@ final class WhereReader {
       constraint.quantities().forEach(quantity -> checkIsThere(quantity, place));
       return Optional.of(constraint);
     } catch (ConstraintException e) {
-      place.fault("was " + Wording.shortened(text.get()) + ", " + e.getMessage());
+      place.fault("was " + place.shown() + ", " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -78,7 +78,10 @@ final class ZipReader {
     if (names.isEmpty()) {
       place.wrong(wanted());
     } else if (names.get().size() < 2) {
-      place.fault("names " + names.get().size() + " axes, must name two or more");
+      place.fault(
+          names.get().isEmpty()
+              ? "names no axis, must name two or more"
+              : "names one axis, must name two or more");
     } else {
       names.get().forEach(name -> setting(name).ifPresent(group::add));
     }

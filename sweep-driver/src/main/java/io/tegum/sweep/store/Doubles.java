@@ -37,7 +37,8 @@ final class Doubles {
    * What becomes of files when each trial is to be in one of them.
    *
    * @param kept these have each trial once, by name
-   * @param superfluous all of their trials are in kept files too
+   * @param superfluous all of their trials are in kept files too, whether their curves are there or
+   *     not
    * @param overlapping some of their trials are
    */
   record Parted(
@@ -47,9 +48,13 @@ final class Doubles {
    * Parts {@code files} so that no trial is in two of those that are kept: a straggler of a dead
    * run on an object store may have put trials in place that the next run trained as well, in other
    * bundles, and anybody may copy a file. The larger files are kept.
+   *
+   * @param curveless files without their curves: none of them is kept
    */
-  static Parted part(List<StoredFile> files, SweepGrids grids) {
-    Doubles doubles = among(files, grids);
+  static Parted part(List<StoredFile> files, List<StoredFile> curveless, SweepGrids grids) {
+    List<StoredFile> all = new ArrayList<>(files);
+    all.addAll(curveless);
+    Doubles doubles = among(all, grids);
     List<StoredFile> bySize = new ArrayList<>(files.stream().filter(doubles::contains).toList());
     bySize.sort(
         Comparator.comparingLong((StoredFile file) -> file.counts().all())
@@ -71,6 +76,13 @@ final class Doubles {
         superfluous.add(file);
       } else {
         overlapping.add(file);
+      }
+    }
+    for (StoredFile file : curveless) {
+      if (doubles.contains(file)
+          && covered.containsAll(doubles.coverage(file, grids))
+          && ids.containsAll(file.ids())) {
+        superfluous.add(file);
       }
     }
     kept.sort(Comparator.comparing(StoredFile::name));

@@ -1,7 +1,9 @@
 package io.tegum.sweep.store;
 
 import io.tegum.analysis.results.CurvesTable;
+import io.tegum.analysis.results.FolderFamily;
 import io.tegum.analysis.results.TrialsTable;
+import io.tegum.kernel.family.Families;
 import io.tegum.sweep.store.StoreFiles.Entry;
 import io.tegum.sweep.store.StoreScan.Damage;
 import io.tegum.sweep.store.StoreScan.Found;
@@ -64,43 +66,80 @@ final class FileInspection {
    * @throws IOException when the file system fails, which says nothing about the file
    */
   Found look(Entry trials, Entry curvesOrNull) throws IOException {
-    String path = TrialsTable.NAME + "/" + trials.name();
-    if (curvesOrNull == null) {
-      return new Damage(path, "the curves of its trials are not there");
+    Found found = rows(trials, curvesOrNull == null ? 0 : curvesOrNull.bytes());
+    if (!(found instanceof StoredFile file)) {
+      return found;
     }
+    Optional<String> lacks =
+        curvesOrNull == null
+            ? Optional.of("the curves of its trials are not there")
+            : fault(curvesOrNull);
+    return lacks.isEmpty()
+        ? file
+        : new Damage(trialsPath(trials), lacks.get(), Kind.DAMAGED, Optional.of(file));
+  }
+
+  private static String trialsPath(Entry trials) {
+    return TrialsTable.NAME + "/" + trials.name();
+  }
+
+  private Optional<String> fault(Entry curves) throws IOException {
     try {
-      footer(CurvesTable.NAME + "/" + trials.name());
+      footer(CurvesTable.NAME + "/" + curves.name());
+      return Optional.empty();
     } catch (IOException | RuntimeException e) {
       checkIsTheFilesFault(e);
-      return new Damage(path, "the curves of its trials cannot be read: " + firstLine(e));
+      return Optional.of("the curves of its trials cannot be read: " + firstLine(e));
     }
+  }
+
+  /** The same by the trials file alone. */
+  private Found rows(Entry trials, long curvesBytes) throws IOException {
+    String path = trialsPath(trials);
     try {
       Footer read = footer(path);
       MessageType schema = read.schema();
       if (!isText(schema, ID) || !isText(schema, STATUS)) {
-        return new Damage(path, "it is no table of trials");
+        return noTable(path);
       }
       Map<String, String> footer = read.keyValues();
-      String version = footer.getOrDefault(RESULTS_VERSION, "");
-      if (!version.isEmpty() && !grids.takes(version)) {
-        return new Damage(path, "its results are of version " + version, Kind.FOREIGN);
-      }
       Optional<TrialsFooter> says = TrialsFooter.of(footer, read.rows());
       boolean known = says.isPresent() && isKnown(says.get().coverage());
-      if (says.isPresent() && !known && grids.areAllOf(footer.getOrDefault(CODE_VERSION, ""))) {
-        return new Damage(
-            path,
-            "its trials are of a grid that neither sweep.yaml nor specs/ gives",
-            Kind.FOREIGN);
+      Optional<String> foreign = foreign(footer, says.isPresent() && !known);
+      if (foreign.isPresent()) {
+        return new Damage(path, foreign.get(), Kind.FOREIGN);
       }
-      StoredFile file = stored(trials, curvesOrNull, footer, known ? says : Optional.empty());
-      return file.ids().stream().allMatch(id -> id.matches("[0-9a-f]{32}"))
-          ? file
-          : new Damage(path, "it is no table of trials");
+      StoredFile file = stored(trials, curvesBytes, footer, known ? says : Optional.empty());
+      return file.ids().stream().allMatch(id -> id.matches("[0-9a-f]{32}")) ? file : noTable(path);
     } catch (IOException | RuntimeException e) {
       checkIsTheFilesFault(e);
       return new Damage(path, "it cannot be read: " + firstLine(e));
     }
+  }
+
+  private static Damage noTable(String path) {
+    return new Damage(path, "it is no table of trials", Kind.FOREIGN);
+  }
+
+  /**
+   * Why a file's trials are not this sweep's, as far as its footer tells.
+   *
+   * @param isOfUnknownGrid whether it tells of a grid that is not known
+   */
+  private Optional<String> foreign(Map<String, String> footer, boolean isOfUnknownGrid) {
+    String version = footer.getOrDefault(RESULTS_VERSION, "");
+    if (!version.isEmpty() && !grids.takes(version)) {
+      return Optional.of("its results are of version " + version);
+    }
+    String family = footer.getOrDefault(FolderFamily.KEY, Families.DEFAULT);
+    if (!family.equals(grids.family())) {
+      return Optional.of(
+          "its trials are of the family %s, and this sweep's of %s"
+              .formatted(family, grids.family()));
+    }
+    return isOfUnknownGrid && grids.areAllOf(footer.getOrDefault(CODE_VERSION, ""))
+        ? Optional.of("its trials are of a grid that neither sweep.yaml nor specs/ gives")
+        : Optional.empty();
   }
 
   /** Parquet throws RuntimeException for what is no Parquet, but IOException for torn headers. */
@@ -118,7 +157,7 @@ final class FileInspection {
   }
 
   private StoredFile stored(
-      Entry trials, Entry curves, Map<String, String> footer, Optional<TrialsFooter> says)
+      Entry trials, long curvesBytes, Map<String, String> footer, Optional<TrialsFooter> says)
       throws IOException {
     Map<String, String> provenance = new HashMap<>(footer);
     provenance
@@ -144,7 +183,7 @@ final class FileInspection {
     return new StoredFile(
         trials.name(),
         trials.bytes(),
-        curves.bytes(),
+        curvesBytes,
         says.map(TrialsFooter::counts).orElse(counts[0]),
         says.map(TrialsFooter::coverage),
         ids,

@@ -14,7 +14,7 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param scan the sound files; its damages are all others whose rows would not count once each, but
  *     for the doubles
- * @param doubles whole files all of whose trials are in sound ones too
+ * @param doubles files all of whose trials are in sound ones too
  */
 public record Sound(StoreScan scan, List<StoredFile> doubles) {
 
@@ -26,8 +26,13 @@ public record Sound(StoreScan scan, List<StoredFile> doubles) {
   public static Sound of(SweepStore store, Configuration configuration, SweepGrids grids)
       throws IOException {
     StoreScan scan = StoreScan.of(store, configuration, grids);
-    Doubles.Parted parted = Doubles.part(scan.files(), grids);
+    Doubles.Parted parted =
+        Doubles.part(
+            scan.files(),
+            scan.damages().stream().flatMap(damage -> damage.rows().stream()).toList(),
+            grids);
     List<Damage> damages = new ArrayList<>(scan.damages());
+    damages.removeIf(damage -> damage.rows().filter(parted.superfluous()::contains).isPresent());
     for (StoredFile file : parted.overlapping()) {
       damages.add(
           new Damage(

@@ -81,7 +81,7 @@ final class Staging implements Placement {
   FSDataOutputStream create(Path staged) throws IOException {
     if (!made) {
       if (!files.mkdirs(own)) {
-        throw new IOException("Cannot make the folder " + own);
+        throw new IOException("no folder can be made there");
       }
       made = true;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,11 +60,17 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
    * @param path below the results folder
    * @param reason why not
    * @param kind in a word
+   * @param rows what its footer tells, where nothing but its curves is not there
    */
-  public record Damage(String path, String reason, Kind kind) implements Found {
+  public record Damage(String path, String reason, Kind kind, Optional<StoredFile> rows)
+      implements Found {
 
     Damage(String path, String reason) {
       this(path, reason, Kind.DAMAGED);
+    }
+
+    Damage(String path, String reason, Kind kind) {
+      this(path, reason, kind, Optional.empty());
     }
 
     @Override
@@ -165,7 +172,8 @@ public record StoreScan(List<StoredFile> files, List<Damage> damages, List<Strin
       if (entry.isFile() && entry.name().endsWith(SweepStore.PARQUET)) {
         finished.put(entry.name(), entry);
       } else {
-        damages.add(new Damage(table + "/" + entry.name(), "it is no file of results"));
+        damages.add(
+            new Damage(table + "/" + entry.name(), "it is no file of results", Kind.FOREIGN));
       }
     }
     return finished;

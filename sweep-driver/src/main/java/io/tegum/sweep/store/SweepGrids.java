@@ -9,6 +9,9 @@ public interface SweepGrids {
   /** Identities of the grids that are known. */
   Set<String> identities();
 
+  /** Name of the family of the sweep's trials: a folder has one schema. */
+  String family();
+
   /** Whether files of results of this version are looked for. */
   boolean takes(String resultsVersion);
 

@@ -2,12 +2,19 @@ package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Quantity;
+import java.util.Optional;
 import java.util.Set;
 
 /** A parsed constraint, or a part of one, that holds at a point or does not. */
 sealed interface Condition {
 
   boolean holds(Point point);
+
+  /**
+   * The first divisor that is 0 at {@code point}, of what decides there: neither the right of an
+   * and whose left does not hold, nor the right of an or whose left does.
+   */
+  Optional<Formula> zeroDivisor(Point point);
 
   /** Adds the quantities that it reads to {@code quantities} (Modified). */
   void collect(Set<Quantity> quantities);
@@ -20,6 +27,12 @@ sealed interface Condition {
     @Override
     public boolean holds(Point point) {
       return left.holds(point) && right.holds(point);
+    }
+
+    @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      Optional<Formula> first = left.zeroDivisor(point);
+      return first.isEmpty() && left.holds(point) ? right.zeroDivisor(point) : first;
     }
 
     @Override
@@ -42,6 +55,12 @@ sealed interface Condition {
     }
 
     @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      Optional<Formula> first = left.zeroDivisor(point);
+      return first.isEmpty() && !left.holds(point) ? right.zeroDivisor(point) : first;
+    }
+
+    @Override
     public void collect(Set<Quantity> quantities) {
       left.collect(quantities);
       right.collect(quantities);
@@ -58,6 +77,11 @@ sealed interface Condition {
     @Override
     public boolean holds(Point point) {
       return !condition.holds(point);
+    }
+
+    @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      return condition.zeroDivisor(point);
     }
 
     @Override
@@ -79,6 +103,11 @@ sealed interface Condition {
     }
 
     @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      return left.zeroDivisor(point).or(() -> right.zeroDivisor(point));
+    }
+
+    @Override
     public void collect(Set<Quantity> quantities) {
       left.collect(quantities);
       right.collect(quantities);
@@ -95,6 +124,11 @@ sealed interface Condition {
     @Override
     public boolean holds(Point point) {
       return quantity.value().apply(point) == constant;
+    }
+
+    @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      return Optional.empty();
     }
 
     @Override

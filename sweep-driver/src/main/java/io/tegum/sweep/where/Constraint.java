@@ -4,10 +4,13 @@ import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Quantity;
 import io.tegum.kernel.family.Setting;
+import io.tegum.sweep.wording.Wording;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One entry of a spec's {@code where}: a combination is a trial only when it holds. */
 public final class Constraint implements Serializable {
@@ -41,6 +44,34 @@ public final class Constraint implements Serializable {
   /** Whether it holds at {@code point}. */
   public boolean holds(Point point) {
     return condition.holds(point);
+  }
+
+  /** Whether it may divide at all: most do not, and need not be looked at for zeros. */
+  public boolean mayDivide() {
+    return text.contains(Formula.Operation.DIVIDE.symbol());
+  }
+
+  /**
+   * "divides by zero where hidden is 2; ..." with a remedy if it does so at {@code point}; what
+   * stands before in an and or an or can keep it from that.
+   */
+  public Optional<String> zeroDivision(Point point) {
+    return condition
+        .zeroDivisor(point)
+        .map(
+            divisor -> {
+              Set<Quantity> read = new LinkedHashSet<>();
+              divisor.collect(read);
+              return read.isEmpty()
+                  ? "divides by zero"
+                  : read.stream()
+                      .map(each -> each.name() + " is " + Wording.value(each.value().apply(point)))
+                      .collect(
+                          Collectors.joining(
+                              " and ",
+                              "divides by zero where ",
+                              "; put a condition that cuts such combinations before it"));
+            });
   }
 
   int comparisons() {

@@ -2,12 +2,16 @@ package io.tegum.sweep.where;
 
 import io.tegum.kernel.family.Point;
 import io.tegum.kernel.family.Quantity;
+import java.util.Optional;
 import java.util.Set;
 
 /** The arithmetic in a constraint; doubles throughout. */
 sealed interface Formula {
 
   double value(Point point);
+
+  /** The first divisor in it that is 0 at {@code point}. */
+  Optional<Formula> zeroDivisor(Point point);
 
   /** Adds the quantities that it reads to {@code quantities} (Modified). */
   void collect(Set<Quantity> quantities);
@@ -17,6 +21,11 @@ sealed interface Formula {
     @Override
     public double value(Point point) {
       return number;
+    }
+
+    @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      return Optional.empty();
     }
 
     @Override
@@ -31,6 +40,11 @@ sealed interface Formula {
     }
 
     @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      return Optional.empty();
+    }
+
+    @Override
     public void collect(Set<Quantity> quantities) {
       quantities.add(quantity);
     }
@@ -41,6 +55,14 @@ sealed interface Formula {
     @Override
     public double value(Point point) {
       return operation.apply(left.value(point), right.value(point));
+    }
+
+    @Override
+    public Optional<Formula> zeroDivisor(Point point) {
+      Optional<Formula> inner = left.zeroDivisor(point).or(() -> right.zeroDivisor(point));
+      return inner.isEmpty() && operation == Operation.DIVIDE && right.value(point) == 0
+          ? Optional.of(right)
+          : inner;
     }
 
     @Override

@@ -22,6 +22,14 @@ public final class Wording {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** For instance "a", "a and b", "a, b and c". */
+  public static String list(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
   /** A value, or the values of a row, as the spec spells them. */
   public static String value(Object value) {
     if (value instanceof Labelled labelled) {

@@ -2,6 +2,7 @@ package io.tegum.sweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tegum.sweep.store.ResultsText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,53 @@ class CommandFaultsTest {
     CommandRun plan = CommandRun.of("plan", "--cores", "3", spec.toString());
     assertThat(plan.out()).containsPattern("trials +24").contains("on 3 cores");
     assertThat(CommandRun.of("--version").out()).startsWith("tegum 0.");
+  }
+
+  @Test
+  void idsOfTrialsAreSpeltOutInFull() throws IOException {
+    Path spec = SmallSpec.in(folder, SmallSpec.QUICK);
+    Path out = folder.resolve("out");
+    CommandRun run =
+        CommandRun.of("run", spec.toString(), "--out", out.toString(), "--master", "local[1]");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String id = ResultsText.trials(out).get(0).replaceFirst("(?s)trial_id: (\\S+).*", "$1");
+
+    CommandRun beginning = CommandRun.of("rerun", out.toString(), id.substring(0, 6));
+    assertThat(beginning.exitCode()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(beginning.err())
+        .startsWith(
+            "tegum: TRIAL_ID was \"%s\", must be 32 hex digits, as in the column trial_id; did you mean %s?\n"
+                .formatted(id.substring(0, 6), id));
+    CommandRun garbage = CommandRun.of("rerun", out.toString(), "zzz");
+    assertThat(garbage.exitCode()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(garbage.err())
+        .contains("TRIAL_ID was \"zzz\", must be 32 hex digits, as in the column trial_id\n");
+    CommandRun nobodys = CommandRun.of("rerun", out.toString(), "0".repeat(32));
+    assertThat(nobodys.exitCode()).isEqualTo(ExitCode.INPUT_NOT_FOUND);
+    assertThat(nobodys.err()).contains("this sweep has no such trial").hasLineCount(1);
+
+    CommandRun again = CommandRun.of("rerun", out.toString(), id);
+    assertThat(again.out())
+        .contains("Bit-identical")
+        .contains("completed after 5 steps")
+        .doesNotContain("head")
+        .doesNotContainPattern("(?m) -$");
+  }
+
+  @Test
+  void aTrialSaysHowMuchOfItsCurveIsShown() throws IOException {
+    Path spec =
+        SmallSpec.in(
+            folder,
+            """
+            name: one
+            model: {features: 9, hidden: 2}
+            data: {sparsity: 0.5}
+            training: {steps: 200, batch: 8}
+            """);
+    CommandRun train = CommandRun.of("train", spec.toString());
+    assertThat(train.out())
+        .containsPattern("curve: 1[2-9] of [3-6][0-9] points\n  a loss that is not exact is over");
   }
 
   @Test

@@ -100,6 +100,18 @@ class DiagramCommandTest {
         "unknown column sparcity; did you mean sparsity? (columns: ");
     assertRefused(diagram("sparsity", "lambda", "pairs"), ExitCode.BAD_DATA, "median(pairs)");
     assertRefused(
+        diagram("w", "lambda", "seed"),
+        ExitCode.BAD_DATA,
+        "--x was w, of the type array<float>, must be one number or text a trial");
+    assertRefused(
+        diagram("sparsity", "lambda", "seed", "--facet", "pairs"),
+        ExitCode.BAD_DATA,
+        "--facet was pairs, of the type array<struct<");
+    assertRefused(
+        diagram("sparsity", "lambda", "seed", "--contour", "NaN"),
+        ExitCode.BAD_COMMAND_LINE,
+        "--contour was [NaN], must be finite numbers");
+    assertRefused(
         diagram("sparsity", "lambda", "seed", "--where", "seed > 3"),
         ExitCode.BAD_DATA,
         "Cannot draw the diagram: no cell has a value");

@@ -44,10 +44,50 @@ class ReadingTest {
   }
 
   @Test
-  void trialsThatWereCopiedWithoutTheirCurvesAreLeftOutAndNamed() throws IOException {
+  void trialsThatWereCopiedWithoutTheirCurvesAreCountedOnceAndNamed() throws IOException {
     Files.copy(
         out.resolve("trials").resolve(names(out).get(0)), out.resolve("trials/copy.parquet"));
-    assertAnswers(ExitCode.BAD_DATA, "copy.parquet: the curves of its trials are not there");
+    assertAnswers(ExitCode.DONE, "copy.parquet: all of its trials stand in other files too");
+    assertThat(CommandRun.of("verify", out.toString()).out())
+        .containsPattern("damaged +0 files\n")
+        .containsPattern("doubled +1 file\n");
+  }
+
+  @Test
+  void aCopyDoesNotStandForTrialsWhoseOwnFileLostItsCurves() throws IOException {
+    String name = names(out).get(0);
+    Files.copy(out.resolve("trials").resolve(name), out.resolve("trials/copy.parquet"));
+    Files.delete(out.resolve("curves").resolve(name));
+    CommandRun status = CommandRun.of("status", out.toString());
+    assertThat(status.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(status.out()).doesNotContainPattern("missing +0\n");
+    assertThat(status.err())
+        .contains(
+            "copy.parquet: the curves of its trials are not there; the next run sets it aside, and")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void anotherSweepsTrialsWithoutTheirCurvesAreForeign() throws IOException {
+    Path other = run("other", SmallSpec.QUICK.replace("features: 4", "features: 5"));
+    Files.copy(
+        other.resolve("trials").resolve(names(other).get(0)), out.resolve("trials/other.parquet"));
+    assertAnswers(ExitCode.BAD_DATA, "other.parquet: its trials are of a grid that neither");
+    assertThat(CommandRun.of("verify", out.toString()).out()).containsPattern("foreign +1 file\n");
+  }
+
+  @Test
+  void whatIsNoFileOfResultsHasNoRows() throws IOException {
+    Files.writeString(out.resolve("trials/note.txt"), "mine");
+    assertAnswers(ExitCode.BAD_DATA, "trials/note.txt: it is no file of results; ");
+    assertThat(CommandRun.of("sql", out.toString(), "SELECT 1").err())
+        .isEqualTo("tegum: trials/note.txt: it is no file of results; it is left out\n");
+    assertThat(CommandRun.of("status", out.toString()).err())
+        .isEqualTo(
+            "tegum: trials/note.txt: it is no file of results; the next run sets it aside\n");
+    assertThat(CommandRun.of("verify", out.toString()).out())
+        .containsPattern("damaged +0 files\n")
+        .containsPattern("foreign +1 file\n");
   }
 
   /** As many rows as trials, but one of them twice, and one not at all. */

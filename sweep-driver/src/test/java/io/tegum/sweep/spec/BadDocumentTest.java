@@ -22,9 +22,19 @@ class BadDocumentTest {
         text("", 0, "", "the file is empty"),
         text("# nothing\n# here\n", 0, "", "the file is empty"),
         text("---\n", 0, "", "the file is empty"),
-        text("just text\n", 1, "", "was just text, must be a mapping with name"),
+        text("just text\n", 1, "", "was \"just text\", must be a mapping with name"),
+        text(
+            "- {name: t, model: {features: 5, hidden: 2}, data: {sparsity: 0.5}}\n-\n",
+            2,
+            "[1]",
+            "was empty, must be a mapping with name, family, model"),
+        text(
+            "- {name: t, model: {features: 5, hidden: 2}, data: {sparsity: 0.5}}\n- [a]\n",
+            2,
+            "[1]",
+            "was a list, must be a mapping with name"),
         text("[]\n", 1, "", "was a list of 0 specs"),
-        text("- 5\n", 1, "", "was 5, must be a mapping"),
+        text("- 5\n", 1, "[0]", "was 5, must be a mapping"),
         text(good + "---\n" + good, 7, "", "a second YAML document", "write a list"),
         text("name: t\nmodel:\n\tfeatures: 20\n", 3, "", "a tab stands in the indentation"),
         text("name: t\nmodel: {features: 20\ndata: {sparsity: 0.5}\n", 3, "", "not YAML"),
@@ -44,7 +54,7 @@ class BadDocumentTest {
             "",
             "1,000,000,000,000 combinations",
             "2,000,000,000",
-            "model.features 10000 x data.sparsity 10000"),
+            "model.features 10,000 x data.sparsity 10,000"),
         text(
             big
                 + lines(

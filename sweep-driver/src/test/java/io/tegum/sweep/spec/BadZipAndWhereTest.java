@@ -30,7 +30,7 @@ class BadZipAndWhereTest {
                 "was data.sparsity",
                 "a list of groups")
             .alsoSays("zip[1]"),
-        bad(7, "zip: [[data.sparsity]]", "zip[0]", "names 1 axes, must name two or more"),
+        bad(7, "zip: [[data.sparsity]]", "zip[0]", "names one axis, must name two or more"),
         bad(
                 7,
                 "zip: [[data.sparsty, model.hidden]]",
@@ -88,12 +88,12 @@ class BadZipAndWhereTest {
             7,
             "where: head_rank <= hidden",
             "where",
-            "was head_rank <= hidden",
-            "must be a list of conditions"),
+            "was \"head_rank <= hidden\", must be a list of conditions"),
         bad(7, "where: [5]", "where[0]", "was 5, must be a condition"),
+        bad(7, "where: ['']", "where[0]", "was \"\", must be a condition, for instance"),
         where(
             "hiden <= 5",
-            "was hiden <= 5",
+            "was \"hiden <= 5\",",
             "at column 1: unknown name hiden; did you mean hidden?"),
         where(
             "features >= hidden + hed_rank",
@@ -118,7 +118,25 @@ class BadZipAndWhereTest {
         where("schedule == 'joint", "at column 13: a quote is not closed"),
         where("1.2.3 < hidden", "at column 1: \"1.2.3\" is no number"),
         where("hidden < " + "(".repeat(2000), "longer than 1000 characters"),
+        where("features / 0 > 1", "was \"features / 0 > 1\", which divides by zero"),
+        where(
+            "features / (hidden - 5) > 0",
+            "divides by zero where hidden is 5; put a condition that cuts such combinations before"),
+        bad(
+            7,
+            "where: [hidden > 4, features / (hidden - 5) > 0]",
+            "where[1]",
+            "divides by zero where hidden is 5"),
         bad(7, "where: [hidden > 5]", "where", "cuts all 2 combinations", "hidden > 5 never holds"),
+        text(
+            lines(
+                "name: t",
+                "model: {features: 5, hidden: 2}",
+                "data: {sparsity: 0.1}",
+                "where: [hidden > 5]"),
+            4,
+            "where",
+            "cuts the only combination, must keep at least one"),
         bad(
             7,
             "where: ['seed > 0', 'seed < 1']",

@@ -111,7 +111,7 @@ class EffortTest {
   void ranksThatMayRepeatAreNotWalkedWhereTheyAreTooMany() {
     assertThatExceptionOfType(SpecException.class)
         .isThrownBy(() -> grid(HEAD))
-        .withMessageContaining("combinations, must be at most");
+        .withMessageContaining("head.rank 10,000 x data.sparsity 10), must be at most");
   }
 
   @Test
@@ -126,8 +126,9 @@ class EffortTest {
     assertThatExceptionOfType(SpecException.class)
         .isThrownBy(() -> grid(spec))
         .withMessage(
-            "t: axes that change what a trial costs have 10,000,000 combinations, must be at most"
-                + " 2,000,000; seeds, rates and importances are free");
+            "t.yaml:1: axes that change what a trial costs have 10,000,000 combinations"
+                + " (data.sparsity 10,000 x training.steps 1,000), must be at most 2,000,000;"
+                + " seeds, rates and importances are free");
   }
 
   /** Each spec of a union is compared with all before it. */

@@ -15,21 +15,31 @@ class OtherFamiliesFaultsTest {
   static Stream<BadSpec> faults() {
     return Stream.of(
         text(
+            lines(
+                "- name: t",
+                "  model: {features: 5, hidden: 2}",
+                "  data: {sparsity: 0.9}",
+                "- family: addition",
+                "  model: {digits: 1, width: 8, heads: 1, head_size: 2}",
+                "  data: {training_pairs: 90, test_pairs: 1}"),
+            4,
+            "family",
+            "was addition, must be toy, the family of the first spec of the list"),
+        text(
             lines("name: t", "model: {features: 5, hidden: 2, heads: 4}", "data: {sparsity: 0.9}"),
             2,
             "model.heads",
-            "; model.heads is a setting of the family addition, this sweep is of toy"),
+            "; model.heads is a setting of the family addition; this sweep is of toy"),
         text(
             lines("name: t", ADDITION, "model: {digits: 2}", "head: {rank: 2}"),
             4,
             "head",
-            "; head is a setting of the family toy, this sweep is of addition"),
+            "; head is a setting of the family toy; this sweep is of addition"),
         text(
             lines("name: t", ADDITION, "data: {sparsity: 0.9}"),
             3,
             "data.sparsity",
-            "; data.sparsity is a setting of the families toy, feed-forward",
-            ", this sweep is of addition"),
+            "; data.sparsity is a setting of the families toy, feed-forward and regression; this sweep is of addition"),
         text(
             lines(
                 "name: t",

@@ -92,6 +92,27 @@ class SettingsDocTest {
     }
   }
 
+  /**
+   * The first block shows the settings of the default family, and all labels of those that it
+   * shows.
+   */
+  @Test
+  void theExampleNamesEveryLabel() throws IOException {
+    List<String> block =
+        Files.readString(DOCUMENT).lines().takeWhile(line -> !line.startsWith("##")).toList();
+    int seen = 0;
+    for (Setting<?> setting : Families.named(Families.DEFAULT).settings().all()) {
+      for (String line : block) {
+        if (line.strip().startsWith(setting.spellings().get(0).key() + ": ")
+            && setting.spellings().get(0).kind() instanceof Kind.Label<?> labels) {
+          assertThat(line).contains(labels.labels());
+          seen++;
+        }
+      }
+    }
+    assertThat(seen).isEqualTo(6);
+  }
+
   private static String settings(Family family) {
     StringBuilder table =
         new StringBuilder(

@@ -21,8 +21,6 @@ final class StoredSweep {
   static final Configuration HADOOP = new Configuration();
 
   /** Nothing is known of the grids that the trials came from. */
-  static final SweepGrids NO_GRIDS = new KnownGrids(null, Map.of(), false);
-
   /** 12 trials. */
   static final String SPEC =
       """
@@ -34,6 +32,8 @@ final class StoredSweep {
       record: {points: 2}
       """;
 
+  static final SweepGrids NO_GRIDS = new KnownGrids(grid(SPEC), Map.of(), false);
+
   final Grid grid;
   final SweepStore store;
   final SweepGrids grids;
@@ -43,9 +43,13 @@ final class StoredSweep {
   }
 
   StoredSweep(Path folder, String spec) throws IOException {
-    grid = Grid.of(SweepSpec.parse("sweep.yaml", spec.getBytes(StandardCharsets.UTF_8)));
+    grid = grid(spec);
     grids = new KnownGrids(grid, Map.of(grid.identity(), grid), true);
     store = new SweepStore(new StoreFiles(folder.toString(), HADOOP));
+  }
+
+  private static Grid grid(String spec) {
+    return Grid.of(SweepSpec.parse("sweep.yaml", spec.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Trains the trials in [first, end) and writes them as a bundle; its file's name. */
