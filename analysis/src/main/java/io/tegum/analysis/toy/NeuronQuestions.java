@@ -37,7 +37,7 @@ final class NeuronQuestions {
           1,
           new Chart(
               "Features with |Wᵢ| > 1/2 by output and hidden function",
-              "Line: median over completed trials; band: quartiles.",
+              "Line: median over dictionaries; band: quartiles.",
               "",
               FUNCTIONS,
               List.of(DiagramAxis.text("hidden_function")),
@@ -57,7 +57,7 @@ final class NeuronQuestions {
           1,
           new Chart(
               "Reconstruction loss L1 by output and hidden function",
-              "Line: median over completed trials; band: quartiles.",
+              "Line: median over dictionaries; band: quartiles.",
               "",
               FUNCTIONS,
               List.of(DiagramAxis.text("hidden_function")),
@@ -77,7 +77,7 @@ final class NeuronQuestions {
           1,
           new Chart(
               "Axis alignment of represented features against sparsity",
-              "Line: median over completed trials; band: quartiles.",
+              "Line: median over dictionaries; band: quartiles.",
               "max |Wₐᵢ| / |Wᵢ|: 1 on one neuron, 1/√m spread evenly over all." + NO_AXES,
               Penalties.columnsAnd(
                   "sparsity", "n_features", "n_hidden", "activation", "hidden_activation"),
@@ -98,7 +98,7 @@ final class NeuronQuestions {
           2,
           new Chart(
               "Polysemantic neurons against the number of neurons",
-              "Line: mean over completed trials; band: one standard deviation.",
+              "Line: mean over dictionaries; band: one standard deviation.",
               "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]; n²/(4m): what incidental"
                   + " collisions of initial weights would bring about."
                   + NO_AXES,
@@ -120,7 +120,7 @@ final class NeuronQuestions {
           2,
           new Chart(
               "Polysemantic neurons over training",
-              "Line: mean over completed trials; band: quartiles.",
+              "Line: mean over dictionaries; band: quartiles.",
               "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]." + NO_AXES,
               Penalties.columnsAnd("n_hidden", "hidden_activation"),
               List.of(DiagramAxis.text("training")),

@@ -21,6 +21,10 @@ final class Words {
               "represented",
               "Of a feature: its direction W_i in the hidden space is longer than 1/2."),
           new Term(
+              "dictionaries",
+              "The trained W, each once: trials of representation-then-head that differ in settings"
+                  + " of the head alone have one and the same."),
+          new Term(
               "recovered",
               "Of a represented feature: some singular vector of the head has a cosine above 0.9"
                   + " with its direction, in magnitude."),

@@ -12,7 +12,7 @@ SELECT
   count(*) AS trials,
   median(hidden_kurtosis) AS kurtosis,
   1 / sqrt(n_hidden) AS spread_evenly
-FROM trials
+FROM dictionaries
 WHERE axis_alignment IS NOT NULL
 GROUP BY n_features, n_hidden, activation, hidden_activation, {penalty columns}, sparsity
 ORDER BY n_features, n_hidden, activation, privileged_by, sparsity

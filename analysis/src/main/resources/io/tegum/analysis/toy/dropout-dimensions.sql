@@ -4,7 +4,7 @@ WITH estimates AS (
     n_features, n_hidden, sparsity,
     coalesce(dropout, 0) AS dropout,
     mean_over_seeds(collect_list(struct(seed, dims_per_feature))) AS dims
-  FROM trials
+  FROM dictionaries
   WHERE dims_per_feature IS NOT NULL
     AND (SELECT count(DISTINCT coalesce(dropout, 0)) FROM trials) > 1
   GROUP BY ALL

@@ -9,7 +9,7 @@ WITH counted AS (
     count(*) AS features,
     avg(dimensionality) FILTER (WHERE represented) AS dimensionality,
     avg(max_overlap) AS overlap
-  FROM features JOIN (SELECT trial_id, max_overlap FROM trials) USING (trial_id)
+  FROM features JOIN (SELECT trial_id, max_overlap FROM dictionaries) USING (trial_id)
   WHERE (SELECT count(DISTINCT coalesce(dropout, 0)) FROM trials) > 1
   GROUP BY ALL
 ),

@@ -12,7 +12,7 @@ WITH counted AS (
     avg(polysemantic_neurons) AS mean,
     coalesce(stddev(polysemantic_neurons), 0) AS deviation,
     count(*) AS trials
-  FROM trials
+  FROM dictionaries
   WHERE polysemantic_neurons IS NOT NULL
   GROUP BY n_features, n_hidden, hidden_activation, {penalty columns}
 )
