@@ -22,7 +22,7 @@ SELECT
   n_hidden,
   greatest(mean - deviation, 0) AS lower,
   mean,
-  mean + deviation AS upper,
+  least(mean + deviation, n_hidden) AS upper,
   trials,
   deviation,
   n_features * n_features / (4.0D * n_hidden) AS expected
