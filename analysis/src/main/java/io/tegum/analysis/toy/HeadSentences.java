@@ -119,7 +119,7 @@ final class HeadSentences {
 
   static String angles(Evidence evidence) {
     Row worst = Rows.most(evidence.rows(), "median");
-    return "Median angle below 15 degrees: %s. The largest is %s degrees (%s, S = %s, %s side)."
+    return "Median of the larger side's angle below 15 degrees: %s. The largest median of a side is %s degrees (%s, S = %s, %s side)."
         .formatted(
             bySchedule(evidence, "schedule_cells_below_15", "schedule_cells", "cell"),
             Rows.number(worst, "median"),

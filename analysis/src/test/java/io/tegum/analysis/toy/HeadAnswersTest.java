@@ -181,6 +181,36 @@ class HeadAnswersTest {
     assertThat(row.<Long>getAs("schedule_finds")).isEqualTo(found).isPositive();
   }
 
+  /** A cell is a sparsity, lambda, schedule and rank here as in the phase diagrams. */
+  @Test
+  void cellsOfAnglesAreThoseOfThePhaseDiagrams() {
+    Map<Object, List<Row>> angles =
+        Rows.by(answer(HeadQuestions.ANGLES).illustrations().get(0).evidence().rows(), "schedule");
+    Map<Object, List<Row>> found =
+        Rows.by(answer(ToyReport.PAIRS_FOUND).illustrations().get(0).evidence().rows(), "schedule");
+    // Made up: angles of .1 and .2, in radians 5.7 and 11.5 degrees.
+    angles.forEach(
+        (schedule, rows) ->
+            assertThat(rows)
+                .extracting(row -> row.<Long>getAs("schedule_cells_below_15"))
+                .containsOnly(found.get(schedule).get(0).<Long>getAs("schedule_cells")));
+  }
+
+  /** One colour a quantity: two figures of the same page name and order them alike. */
+  @Test
+  void scoresAndOverlapsHaveTheSameColoursEverywhere() {
+    Answer training = answer(new TrainingQuestion());
+    Answer dynamics = answer(new DynamicsQuestion());
+    List<Object> expected = List.of("worst pair score", "largest overlap");
+    assertThat(series(training.illustrations().get(0).evidence(), "quantity")).isEqualTo(expected);
+    assertThat(series(dynamics.illustrations().get(1).evidence(), "series"))
+        .containsSubsequence("L1", "L2 (head)", "worst pair score", "largest overlap");
+  }
+
+  private static List<Object> series(Evidence evidence, String column) {
+    return List.copyOf(Rows.by(evidence.rows(), column).keySet());
+  }
+
   /** A trained W counts once, whatever heads were trained on it. */
   @Test
   void featuresOfADictionaryAreCountedOnce() {
