@@ -21,12 +21,11 @@ record OtherAxes(List<DiagramAxis> axes) {
 
   /**
    * The query {@code sql} with its markers replaced: <code>{other axes}</code>, columns over
-   * trials; <code>{other names}</code>, the same from a query that has them; <code>{any other}
-   * </code>, one of a group's. Each begins with a comma, as there may be none.
+   * trials; <code>{any other}</code>, those of any one of a group's rows. Each begins with a comma,
+   * as there may be none.
    */
   String in(String sql) {
     return sql.replace("{other axes}", columns("%2$s AS `%1$s`"))
-        .replace("{other names}", columns("`%1$s`"))
         .replace("{any other}", columns("any_value(`%1$s`) AS `%1$s`"));
   }
 
