@@ -12,7 +12,7 @@ FROM (
     schedule,
     sparsity,
     feature AS partner,
-    mean_over_seeds(collect_list(struct(seed, abs(cosine_right)))) AS cosine_right,
+    mean_over_seeds_within(collect_list(struct(seed, abs(cosine_right))), 0D, 1D) AS cosine_right,
     round(min(left_cosine), 3) AS least_left_cosine,
     round(median(second), 3) AS second_over_first
   FROM

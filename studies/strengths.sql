@@ -40,8 +40,10 @@ FROM (
     importance_decay,
     sparsity,
     ends,
-    mean_over_seeds(collect_list(struct(seed, ratio_found))) AS sigma_over_t_found,
-    mean_over_seeds(collect_list(struct(seed, ratio))) AS sigma_over_t,
+    mean_over_seeds_within(
+      collect_list(struct(seed, ratio_found)), 0D, double('Infinity')) AS sigma_over_t_found,
+    mean_over_seeds_within(
+      collect_list(struct(seed, ratio)), 0D, double('Infinity')) AS sigma_over_t,
     share_over_seeds(collect_list(struct(seed, found, pairs))) AS found,
     sum(pairs) AS pairs
   FROM medians

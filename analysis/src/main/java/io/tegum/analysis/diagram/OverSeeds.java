@@ -64,4 +64,9 @@ public record OverSeeds(double middle, double low, double high, int seeds) {
     double half = StudentT.at95(means.length - 1) * error;
     return new OverSeeds(mean, mean - half, mean + half, means.length);
   }
+
+  /** With an interval of such numbers alone as the quantity can have. */
+  public OverSeeds within(double least, double most) {
+    return new OverSeeds(middle, Math.max(least, low), Math.min(most, high), seeds);
+  }
 }

@@ -21,11 +21,15 @@ public enum Statistic {
       return metric.good().aggregate() + "(" + metric.sql() + ")";
     }
   },
-  /** The share of trials for which a boolean metric is true, 0 to 1; null counts neither way. */
+  /**
+   * The share of trials for which a boolean metric is true, 0 to 1; null counts neither way. NaN,
+   * not some number, where the metric is another number than 0 or 1 and so no condition.
+   */
   SHARE("share") {
     @Override
     String sql(Metric metric) {
-      return "avg(CAST(" + metric.sql() + " AS DOUBLE))";
+      return "avg(CASE WHEN (%1$s) IN (0, 1) THEN %1$s WHEN (%1$s) IS NOT NULL THEN double('NaN') END)"
+          .formatted("CAST(" + metric.sql() + " AS DOUBLE)");
     }
 
     @Override

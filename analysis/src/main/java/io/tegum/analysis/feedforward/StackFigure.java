@@ -26,7 +26,6 @@ final class StackFigure {
   private static final double HEADING_HEIGHT = 190;
   private static final double HALF = 0.42; // of a rectangle's width
   private static final int MOST_DISTINCT = 10;
-  private static final int MOST_NUMBERED = 12;
 
   /** Weights below this are not drawn: they would be thinner than a pixel. */
   private static final double LEAST = 0.02;
@@ -98,9 +97,10 @@ final class StackFigure {
     grounds.forEach((served, ground) -> layers.add(ground.layer(panels, GROUNDS.get(served))));
     layers.add(line(panels, places, networks));
     layers.add(weights.layer(panels, null));
+    Ticks none = new Ticks(List.of(), List.of()); // places are no numbers of neurons
     int most = networks.stream().mapToInt(network -> network.neurons().size()).max().orElse(1);
     double width = panels.panelWidth(PANELS_WIDTH, WIDEST_PANEL);
-    Map<String, Object> across = Spec.axis("x", "Neuron", numbers(most));
+    Map<String, Object> across = Spec.axis("x", "Neurons, sorted by their main output", none);
     across.put("limits", List.of(-0.5, most - 0.5));
     Legend legend = Legend.of("Feature", features(networks));
     return Spec.linesSvg(
@@ -161,17 +161,6 @@ final class StackFigure {
       features.add(count <= MOST_DISTINCT ? feature.toString() : feature);
     }
     return features;
-  }
-
-  private static Ticks numbers(int neurons) {
-    List<Double> positions = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
-    int step = Math.max(1, (neurons + MOST_NUMBERED - 1) / MOST_NUMBERED);
-    for (int a = 0; a < neurons; a += step) {
-      positions.add((double) a);
-      labels.add(Integer.toString(a));
-    }
-    return new Ticks(positions, labels);
   }
 
   /** Rectangles of one layer. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -95,8 +96,8 @@ final class StacksQuestion implements Question {
                 .formatted(ShortNumber.of(first.<Double>getAs("importance_decay"))),
             "A column a neuron, sorted by the importance of its main output; a rectangle a weight,"
                 + " coloured by its input (W₁) or output (W₂). The largest weight that a neuron"
-                + " reads by is 1, and the largest that it writes by. White ground: it serves one"
-                + " output; ever more orange: two, three, four or more; grey: none.");
+                + " reads by is 1, and the largest that it writes by. Plain ground: it serves one"
+                + " output; tinted, ever more: two, three, four or more; grey: none.");
     List<StackFigure.Panel> panels = networks.stream().map(StacksQuestion::panel).toList();
     return new Illustration(
         id,
@@ -136,17 +137,19 @@ final class StacksQuestion implements Question {
           "%s: %d of %d neurons serve one output, %d several, %d none (loss %s%s)"
               .formatted(
                   heading(first),
-                  count(neurons, "dedicated"),
+                  count(neurons, served -> served == 1),
                   neurons.size(),
-                  count(neurons, "shared"),
-                  count(neurons, "dead"),
+                  count(neurons, served -> served > 1),
+                  count(neurons, served -> served == 0),
                   ShortNumber.of(first.<Double>getAs("loss_total")),
                   rho == null || rho.isNaN() ? "" : ", ρ = " + ShortNumber.of(rho)));
     }
     return String.join("; ", parts);
   }
 
-  private static long count(List<Row> neurons, String kind) {
-    return neurons.stream().filter(row -> kind.equals(row.getAs("class"))).count();
+  private static long count(List<Row> neurons, IntPredicate served) {
+    return neurons.stream()
+        .filter(row -> served.test(row.<Integer>getAs("outputs_served")))
+        .count();
   }
 }

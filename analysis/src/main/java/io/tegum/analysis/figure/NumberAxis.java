@@ -119,15 +119,15 @@ public record NumberAxis(String title, Spacing spacing, List<Double> held) {
     }
     double least = distinct.get(0);
     double most = distinct.get(distinct.size() - 1);
+    double margin = across ? logMargin(most / least, length) : LEAST_LOG_MARGIN;
     Map<String, Object> scale =
         Spec.axis(
             aesthetic,
             title + " (log scale)",
             across
-                ? Ticks.logarithmic(least, most, length)
-                : Ticks.logarithmicUpward(least, most, length));
+                ? Ticks.logarithmic(least, most, margin, length)
+                : Ticks.logarithmicUpward(least, most, margin, length));
     scale.put("trans", "log10");
-    double margin = across ? logMargin(most / least, length) : LEAST_LOG_MARGIN;
     scale.put("limits", List.of(least / margin, most * margin));
     return scale;
   }

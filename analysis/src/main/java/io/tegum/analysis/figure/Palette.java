@@ -36,8 +36,8 @@ public final class Palette {
   /** Lines beside the data: strokes through empty cells, guides, edges of graphs. */
   public static final String STROKE = "#8a8a8a";
 
-  /** Viridis's last tenths are too pale for lines on white. */
-  private static final double PALEST_LINE = 0.85;
+  /** Viridis's last tenths are too pale for lines on white, and on black with lightness turned. */
+  private static final double PALEST_LINE = 0.72;
 
   private Palette() {}
 

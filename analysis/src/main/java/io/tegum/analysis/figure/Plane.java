@@ -23,6 +23,9 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
   private static final double LEAST_HEIGHT = 170;
   private static final double MOST_HEIGHT = 300;
 
+  /** A space that SVG does not trim, between a vertical line and its label. */
+  private static final String BESIDE = "\u00a0";
+
   /**
    * The SVG.
    *
@@ -49,11 +52,15 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
     }
     across = x.holding(xs, across);
     upward = y.holding(ys, upward);
-    List<Map<String, Object>> all = new ArrayList<>(guideLayers(across, upward));
+    List<Map<String, Object>> all = new ArrayList<>();
+    drawn(across, upward).values().stream()
+        .filter(alike -> !alike.isEmpty())
+        .forEach(alike -> all.add(lines(alike)));
     if (!x.held().isEmpty() || !y.held().isEmpty()) {
       all.add(corners(across, upward));
     }
     all.addAll(layers);
+    all.addAll(labelLayers(across, upward));
     List<Map<String, Object>> scales = new ArrayList<>();
     scales.add(x.scale("x", across, panelWidth));
     scales.add(y.scale("y", upward, panelHeight));
@@ -84,19 +91,18 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
         Spec.map("x", "x", "y", "y"));
   }
 
-  private List<Map<String, Object>> guideLayers(List<Double> xs, List<Double> ys) {
-    Map<Boolean, List<Guide>> drawn =
-        guides.stream()
-            .map(g -> g.isSlope() && !hasOrigin() ? g.awayFromOrigin(xs) : g)
-            .map(g -> g.within(x.positions(xs), y.positions(ys)))
-            .collect(Collectors.partitioningBy(g -> g.panel().isEmpty()));
+  /** The guides between the panels' edges, those of every panel apart from those of one. */
+  private Map<Boolean, List<Guide>> drawn(List<Double> xs, List<Double> ys) {
+    return guides.stream()
+        .map(g -> g.isSlope() && !hasOrigin() ? g.awayFromOrigin(xs) : g)
+        .map(g -> g.within(x.positions(xs), y.positions(ys)))
+        .collect(Collectors.partitioningBy(g -> g.panel().isEmpty()));
+  }
+
+  /** Over what is drawn: under lines and bands they could not be read. */
+  private List<Map<String, Object>> labelLayers(List<Double> xs, List<Double> ys) {
     List<Map<String, Object>> layers = new ArrayList<>();
-    for (List<Guide> alike : drawn.values()) {
-      if (!alike.isEmpty()) {
-        layers.add(lines(alike));
-      }
-    }
-    for (List<Guide> alike : drawn.values()) {
+    for (List<Guide> alike : drawn(xs, ys).values()) {
       for (boolean vertical : new boolean[] {false, true}) {
         List<Guide> some =
             alike.stream().filter(g -> !g.label().isEmpty() && g.isVertical() == vertical).toList();
@@ -153,14 +159,17 @@ record Plane(FigureText text, PanelLayout panels, NumberAxis x, NumberAxis y, Li
         0,
         "label_padding",
         0.15,
+        "fill",
+        "white",
         "alpha",
-        0,
+        0.75,
         "data",
         placed(
             Spec.map(
                 "x", guides.stream().map(Guide::toX).toList(),
                 "y", guides.stream().map(Guide::toY).toList(),
-                "label", guides.stream().map(g -> vertical ? " " + g.label() : g.label()).toList()),
+                "label",
+                    guides.stream().map(g -> vertical ? BESIDE + g.label() : g.label()).toList()),
             guides),
         "mapping",
         Spec.map("x", "x", "y", "y", "label", "label"),

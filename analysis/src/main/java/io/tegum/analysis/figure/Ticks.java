@@ -6,6 +6,7 @@ import io.tegum.analysis.diagram.ShortNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * Breaks of an axis.
@@ -19,6 +20,13 @@ public record Ticks(List<Double> positions, List<String> labels) {
   private static final double LABEL_GAP = 4;
   private static final double LABEL_HEIGHT = 20;
   private static final double SHORT_LOG_AXIS = 100;
+
+  /** Between numbers of a smaller ratio there may be one first digit only, or none. */
+  private static final double NARROW = 2.5;
+
+  private static final int MOST_NARROW = 6;
+  private static final int LEAST_ROOM = 3;
+  private static final double WIDEST_LABEL = 50;
 
   /** What Lets-Plot leaves free at either end of an axis, of its length. */
   private static final double EXPANSION = 0.05;
@@ -138,32 +146,58 @@ public record Ticks(List<Double> positions, List<String> labels) {
     return new Ticks(positions, labels);
   }
 
-  /** Breaks of a horizontal log axis: powers of ten, or on a short one 1, 2 and 5 times them. */
-  static Ticks logarithmic(double least, double most, double width) {
+  /**
+   * Breaks of a horizontal log axis: powers of ten, or on a short one 1, 2 and 5 times them, which
+   * then may stand in the inner half of its margins, lest what is drawn lie beyond the outermost.
+   *
+   * @param margin how far the axis reaches beyond what is drawn, as a factor
+   */
+  static Ticks logarithmic(double least, double most, double margin, double width) {
     requireLogarithms(least, most);
-    return most / least >= SHORT_LOG_AXIS ? decades(least, most, width) : dense(least, most);
+    return most / least >= SHORT_LOG_AXIS
+        ? decades(least, most, width)
+        : dense(least, most, margin, Math.max(LEAST_ROOM, (int) (width / WIDEST_LABEL)));
   }
 
   /** Likewise of a vertical one, whose labels need less room. */
-  static Ticks logarithmicUpward(double least, double most, double height) {
+  static Ticks logarithmicUpward(double least, double most, double margin, double height) {
     requireLogarithms(least, most);
     if (most / least < SHORT_LOG_AXIS) {
-      return dense(least, most);
+      return dense(least, most, margin, MOST_NARROW);
     }
     List<Double> powers = powersOfTen(least, most);
     return at(powers, upward(powers, height));
   }
 
-  /** The first of 1, 2 and 5, of all digits, and of the axis' ends that gives two breaks. */
-  private static Ticks dense(double least, double most) {
-    for (List<Integer> digits : DENSE) {
-      List<Double> positions = multiplesOfPowers(digits, least, most);
-      if (positions.size() > 1) {
-        return new Ticks(positions, Labels.of(positions).all(positions));
+  /**
+   * The first of 1, 2 and 5, and of all digits that gives two breaks; where the numbers are so
+   * close that these would leave much of the axis without any, even steps.
+   */
+  private static Ticks dense(double least, double most, double margin, int room) {
+    double from = least / Math.sqrt(margin);
+    double to = most * Math.sqrt(margin);
+    List<Double> positions = to / from < NARROW ? evenly(from, to, room) : List.of();
+    for (int k = 0; positions.size() < 2; k++) {
+      positions = multiplesOfPowers(DENSE.get(k), from, to);
+    }
+    return new Ticks(positions, Labels.of(positions).all(positions));
+  }
+
+  /** Multiples of 1, 2 or 5 times a power of ten, at most {@code room} of them. */
+  private static List<Double> evenly(double from, double to, int room) {
+    int exponent = (int) Math.floor(StrictMath.log10(to - from)) - 1;
+    for (int k = 0; ; k++) {
+      int digit = ROUND.get(0).get(k % 3);
+      int power = exponent + k / 3;
+      double step = Double.parseDouble(digit + "e" + power);
+      long first = (long) Math.ceil(from / step - TOLERANCE);
+      long last = (long) Math.floor(to / step + TOLERANCE);
+      if (last - first < room) {
+        return LongStream.rangeClosed(first, last)
+            .mapToObj(times -> Double.parseDouble(times * digit + "e" + power))
+            .toList();
       }
     }
-    List<Double> ends = least < most ? List.of(least, most) : List.of(least);
-    return new Ticks(ends, Labels.of(ends).all(ends));
   }
 
   private static List<Double> multiplesOfPowers(List<Integer> digits, double least, double most) {

@@ -6,6 +6,7 @@ import io.tegum.analysis.diagram.Labels;
 import io.tegum.analysis.diagram.PhaseCells;
 import io.tegum.analysis.diagram.PhaseDiagram;
 import io.tegum.analysis.diagram.PhaseLine;
+import io.tegum.analysis.diagram.Statistic;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.PhaseFigure;
 import java.io.IOException;
@@ -34,7 +35,8 @@ public final class DiagramFiles {
    * @param levels where the value crosses one of these, a line is drawn; at most two
    * @param id name of the files; lower case letters, digits and hyphens
    * @return number of cells with a value
-   * @throws DiagramException when it has too many cells to be drawn, or none
+   * @throws DiagramException when it has too many cells to be drawn, or none; when it is of shares
+   *     and the value is no condition
    */
   public static int write(
       SparkSession spark, PhaseDiagram diagram, List<Double> levels, String id, ReportOutput output)
@@ -42,6 +44,7 @@ public final class DiagramFiles {
     Dataset<Row> answer = spark.sql(diagram.sql());
     List<Row> rows = answer.limit(MOST_CELLS + 1).collectAsList();
     checkSize(rows, diagram.facets().size());
+    checkShare(diagram, rows);
     PhaseCells cells = diagram.cells(rows);
     if (cells.valued().isEmpty()) {
       throw new DiagramException("no cell has a value");
@@ -64,6 +67,16 @@ public final class DiagramFiles {
     new Illustration(id, PhaseFigure.svg(text, cells, lines), evidence).write(output);
     output.write(id + ".sql", (diagram.sql() + "\n").getBytes(StandardCharsets.UTF_8));
     return cells.valued().size();
+  }
+
+  /** A share of numbers would be drawn as their mean. */
+  private static void checkShare(PhaseDiagram diagram, List<Row> rows) {
+    if (diagram.statistic() == Statistic.SHARE
+        && rows.stream().anyMatch(row -> Double.valueOf(Double.NaN).equals(row.getAs("value")))) {
+      throw new DiagramException(
+          "a share takes a condition, which is true or false, or 1 or 0; \"%s\" is another number; compare it, for instance \"%1$s > 0\""
+              .formatted(diagram.value()));
+    }
   }
 
   /** Missing cells count too: a diagram is a full grid. */

@@ -182,6 +182,22 @@ public record SweepSummary(
   }
 
   /**
+   * The axes that it varies beside some, one of those that say the same: what a figure of a single
+   * cell has to name.
+   *
+   * @param shown names of the axes that a figure shows or names anyway
+   */
+  public List<DiagramAxis> axesBeside(Set<String> shown) {
+    return beside(shown).map(VaryingAxis::axis).toList();
+  }
+
+  private Stream<VaryingAxis> beside(Set<String> shown) {
+    return varying.stream()
+        .filter(v -> !v.isShownBy(shown))
+        .filter(v -> v.twins().indexOf(v.axis().name()) == 0);
+  }
+
+  /**
    * "Pooled over: Learning rate (3 values)." for the varying axes that a figure does not show;
    * empty when it shows them all.
    *
@@ -189,11 +205,7 @@ public record SweepSummary(
    */
   public String pooling(Set<String> shown) {
     List<String> pooled =
-        varying.stream()
-            .filter(v -> !v.isShownBy(shown))
-            .filter(v -> v.twins().indexOf(v.axis().name()) == 0)
-            .map(v -> v.axis().label() + " (" + v.count() + " values)")
-            .toList();
+        beside(shown).map(v -> v.axis().label() + " (" + v.count() + " values)").toList();
     return pooled.isEmpty() ? "" : "Pooled over: " + String.join(", ", pooled) + ".";
   }
 }

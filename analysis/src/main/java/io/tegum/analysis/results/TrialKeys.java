@@ -35,9 +35,9 @@ import java.util.stream.Stream;
  *       the plain model alone, a setting that it has not heard of is left to others
  * </ul>
  *
- * <p>Settings are named by any column of theirs. Lists are compared as texts, since Spark
- * normalises doubles in lists slowly; where older results lack a column, its setting has the value
- * that they were trained with.
+ * <p>Settings are named by any column of theirs, all of a section by its name. Lists are compared
+ * as texts, since Spark normalises doubles in lists slowly; where older results lack a column, its
+ * setting has the value that they were trained with.
  */
 public final class TrialKeys {
   private static final Pattern MARKER =
@@ -62,22 +62,25 @@ public final class TrialKeys {
   /**
    * Those of all settings but some.
    *
-   * @param columns a column of each setting that is left out
-   * @throws IllegalArgumentException if no setting has such a column
+   * @param names a column of each setting that is left out, or its section
+   * @throws IllegalArgumentException if no setting has such a column, and none is in such a section
    */
-  TrialKeys but(String... columns) {
-    Set<String> unknown = new TreeSet<>(Arrays.asList(columns));
+  TrialKeys but(String... names) {
+    Set<String> unknown = new TreeSet<>(Arrays.asList(names));
     List<Setting<?>> kept = new ArrayList<>();
     for (Setting<?> setting : settings) {
-      List<String> own = setting.columns().stream().map(Column::name).toList();
-      if (own.stream().noneMatch(Arrays.asList(columns)::contains)) {
+      List<String> own =
+          Stream.concat(Stream.of(setting.section()), setting.columns().stream().map(Column::name))
+              .toList();
+      if (own.stream().noneMatch(Arrays.asList(names)::contains)) {
         kept.add(setting);
       }
       own.forEach(unknown::remove);
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot leave out settings: no setting has a column " + String.join(", ", unknown));
+          "Cannot leave out settings: no column or section of theirs is "
+              + String.join(", ", unknown));
     }
     return new TrialKeys(kept, optionalSections);
   }

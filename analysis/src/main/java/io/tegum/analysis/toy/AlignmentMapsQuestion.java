@@ -37,14 +37,25 @@ public final class AlignmentMapsQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    Evidence evidence = Evidence.of(spark, Queries.of(id()));
+    OtherAxes others =
+        OtherAxes.of(
+            sweep,
+            "n_features",
+            "n_hidden",
+            "target",
+            "pairs",
+            "schedule",
+            "sparsity",
+            "lambda",
+            "head_rank");
+    Evidence evidence = Evidence.of(spark, others.in(Queries.of(id())));
     List<Illustration> illustrations = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     for (List<Row> set : Rows.by(evidence.rows(), AlignmentMapsQuestion::model).values()) {
       Evidence own = new Evidence(evidence.sql(), evidence.columns(), set);
       int number = illustrations.size() / 2 + 1;
-      illustrations.add(maps(own, "alignment-maps-" + number));
-      illustrations.add(energies(own, "factor-energy-" + number));
+      illustrations.add(maps(own, others, "alignment-maps-" + number));
+      illustrations.add(energies(own, others, "factor-energy-" + number));
       for (Row row : set) {
         parts.add(
             "%s, %s: %s"
@@ -67,7 +78,7 @@ public final class AlignmentMapsQuestion implements Question {
     return Stream.of("n_features", "n_hidden", "target", "pairs").map(row::<Object>getAs).toList();
   }
 
-  private static Illustration maps(Evidence evidence, String id) {
+  private static Illustration maps(Evidence evidence, OtherAxes others, String id) {
     List<AlignmentFigure.Panel> panels = new ArrayList<>();
     for (Row row : evidence.rows()) {
       int features = row.<Integer>getAs("n_features");
@@ -85,7 +96,7 @@ public final class AlignmentMapsQuestion implements Question {
         new FigureText(
             id,
             "|cos| of every singular vector with every feature",
-            cell(evidence),
+            cell(evidence, others),
             "Columns: singular vectors, those assigned to pairs first. A perfect head has one"
                 + " bright cell in each pair's column: its left feature on the left, its right on"
                 + " the right. Grey rows: features that are not represented.");
@@ -93,7 +104,7 @@ public final class AlignmentMapsQuestion implements Question {
         id, AlignmentFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
   }
 
-  private static Illustration energies(Evidence evidence, String id) {
+  private static Illustration energies(Evidence evidence, OtherAxes others, String id) {
     List<FactorFigure.Panel> panels = new ArrayList<>();
     List<String> kinds = new ArrayList<>();
     for (Row row : evidence.rows()) {
@@ -107,7 +118,7 @@ public final class AlignmentMapsQuestion implements Question {
         new FigureText(
             id,
             "Share of every left singular vector in every tegum factor",
-            cell(evidence),
+            cell(evidence, others),
             String.join(". ", kinds) + ".");
     return new Illustration(
         id, FactorFigure.svg(text, panels, labels(evidence.rows().get(0))), evidence);
@@ -133,17 +144,18 @@ public final class AlignmentMapsQuestion implements Question {
     return parts.isEmpty() ? "none" : String.join("; ", parts) + (factors.size() > 6 ? "; …" : "");
   }
 
-  private static String cell(Evidence evidence) {
+  private static String cell(Evidence evidence, OtherAxes others) {
     Row row = evidence.rows().get(0);
     List<String> cells = new ArrayList<>();
     for (Row own : evidence.rows()) {
       cells.add(
-          "%s: S = %s, λ = %s, r = %d, seed %d of %d"
+          "%s: S = %s, λ = %s, r = %d%s, seed %d of %d"
               .formatted(
                   own.getAs("schedule"),
                   Rows.number(own, "sparsity"),
                   Rows.number(own, "lambda"),
                   own.<Integer>getAs("head_rank"),
+                  others.text(own),
                   own.<Long>getAs("seed"),
                   own.<Long>getAs("seeds")));
     }

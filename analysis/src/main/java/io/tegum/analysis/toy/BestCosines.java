@@ -9,6 +9,7 @@ import io.tegum.kernel.toy.theory.RandomDirection;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.api.java.UDF4;
 import scala.collection.Seq;
@@ -18,7 +19,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * best_cosines(alignment, omega_singular_values, feature_norms, features): the largest |cos| of
  * each of some features with a significant singular vector; null where a feature is not
  * represented, as its direction is a remainder of training. And chance_at_most(head_rank, n_hidden,
- * x), the probability that a random direction's is at most x.
+ * x), the probability that a random direction's is at most x; and alignment_by_chance(n_hidden),
+ * the mean of a random direction's largest |cos| with the axes of hidden space.
  */
 final class BestCosines {
   private BestCosines() {}
@@ -27,6 +29,8 @@ final class BestCosines {
     UDF4<Seq<Double>, Seq<Double>, Seq<Double>, Seq<Integer>, List<Double>> best = BestCosines::of;
     UDF3<Integer, Integer, Double, Double> chance =
         (rank, dimensions, x) -> RandomDirection.of(rank, dimensions).atMost(x);
+    UDF1<Integer, Double> axes = RandomDirection::meanLargest;
+    spark.udf().register("alignment_by_chance", axes, DoubleType);
     spark.udf().register("best_cosines", best, createArrayType(DoubleType));
     spark.udf().register("chance_at_most", chance, DoubleType);
   }

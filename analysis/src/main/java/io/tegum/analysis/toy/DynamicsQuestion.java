@@ -36,7 +36,10 @@ public final class DynamicsQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    Evidence evidence = Evidence.of(spark, Queries.of(id()));
+    OtherAxes others =
+        OtherAxes.of(
+            sweep, "schedule", "n_features", "n_hidden", "sparsity", "lambda", "head_rank");
+    Evidence evidence = Evidence.of(spark, others.in(Queries.of(id())));
     if (evidence.rows().isEmpty()) {
       return Optional.empty();
     }
@@ -46,12 +49,12 @@ public final class DynamicsQuestion implements Question {
     features.removeAll(losses);
     features.removeAll(scores);
     List<Illustration> illustrations = new ArrayList<>();
-    illustrations.add(losses(evidence, losses));
+    illustrations.add(losses(evidence, losses, others));
     if (!scores.isEmpty()) {
-      illustrations.add(scores(evidence, scores));
+      illustrations.add(scores(evidence, scores, others));
     }
     if (!features.isEmpty()) {
-      illustrations.add(features(evidence, features));
+      illustrations.add(features(evidence, features, others));
     }
     return Optional.of(new Answer(sentence(losses), illustrations));
   }
@@ -60,14 +63,14 @@ public final class DynamicsQuestion implements Question {
     return evidence.rows().stream().filter(r -> r.getAs("quantity").equals(quantity)).toList();
   }
 
-  private Illustration losses(Evidence evidence, List<Row> rows) {
-    FigureText text = text("", "Losses of one model in training", rows.get(0), "");
+  private Illustration losses(Evidence evidence, List<Row> rows, OtherAxes others) {
+    FigureText text = text("", "Losses of one model in training", rows.get(0), others, "");
     return new Illustration(text.id(), lines(text, rows, NumberAxis.log("Loss")), evidence);
   }
 
-  private Illustration scores(Evidence evidence, List<Row> rows) {
+  private Illustration scores(Evidence evidence, List<Row> rows, OtherAxes others) {
     FigureText text =
-        text("-scores", "Pair score and overlap of one model in training", rows.get(0), "");
+        text("-scores", "Pair score and overlap of one model in training", rows.get(0), others, "");
     NumberAxis axis = NumberAxis.range("Score, overlap", 0, 1);
     return new Illustration(text.id(), lines(text, rows, axis), evidence);
   }
@@ -83,12 +86,13 @@ public final class DynamicsQuestion implements Question {
         guides(rows.get(0)));
   }
 
-  private Illustration features(Evidence evidence, List<Row> rows) {
+  private Illustration features(Evidence evidence, List<Row> rows, OtherAxes others) {
     FigureText text =
         text(
             "-features",
             "Features of one model in training",
             rows.get(0),
+            others,
             "At most 20 features, the most important first.");
     String svg =
         LineFigure.stacked(
@@ -101,17 +105,22 @@ public final class DynamicsQuestion implements Question {
     return new Illustration(text.id(), svg, evidence);
   }
 
-  private FigureText text(String suffix, String title, Row model, String caption) {
+  private FigureText text(
+      String suffix, String title, Row model, OtherAxes others, String caption) {
     return new FigureText(
         id() + suffix,
         title,
-        "%s, n = %d, m = %d, S = %s%s, seed %d: the lowest seed of the sweep's middle cell."
+        "%s, n = %d, m = %d, S = %s%s%s, seed %d: the lowest seed of the sweep's middle cell."
             .formatted(
                 model.getAs("schedule"),
                 model.<Integer>getAs("n_features"),
                 model.<Integer>getAs("n_hidden"),
                 Rows.number(model, "sparsity"),
-                model.getAs("lambda") == null ? "" : ", λ = " + Rows.number(model, "lambda"),
+                model.getAs("lambda") == null
+                    ? ""
+                    : ", r = %s, λ = %s"
+                        .formatted(Rows.number(model, "head_rank"), Rows.number(model, "lambda")),
+                others.text(model),
                 model.<Long>getAs("seed")),
         (caption + (hasTwoPhases(model) ? " Dashed: where the head's own phase starts." : ""))
             .strip());

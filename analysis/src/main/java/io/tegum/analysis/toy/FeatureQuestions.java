@@ -39,7 +39,7 @@ public final class FeatureQuestions {
           1,
           new Chart(
               "Features with |Wᵢ| > 1/2 against sparsity",
-              "Line: median over completed trials; band: fewest to most.",
+              "Line: median over dictionaries; band: fewest to most.",
               "",
               Set.of("sparsity", "n_features", "n_hidden", "importance_decay"),
               List.of(SHAPE),
@@ -59,7 +59,7 @@ public final class FeatureQuestions {
           1,
           new Chart(
               "Norm and dimensionality of each feature against sparsity",
-              "Line: median over completed trials; band, where there are few lines: quartiles.",
+              "Line: median over dictionaries; band, where there are few lines: quartiles.",
               "Dimensionality 1: a dimension of its own; 1/2: an antipodal pair; 2/5: a pentagon;"
                   + " 0: not learned.",
               Set.of("sparsity", "n_features", "n_hidden"),
@@ -80,7 +80,7 @@ public final class FeatureQuestions {
           2,
           new Chart(
               "Dimensions per feature and features per dimension over density",
-              "Line: median over completed trials; band: quartiles.",
+              "Line: median over dictionaries; band: quartiles.",
               "D* = 1: every feature that is there has a dimension; 1/2: two share one, as"
                   + " antipodal pairs do.",
               Set.of("sparsity", "n_features", "n_hidden", "importance_decay"),
@@ -104,7 +104,7 @@ public final class FeatureQuestions {
           2,
           new Chart(
               "Dimensionality of single features over density, with known geometries",
-              "A dot a represented feature of a trial, of all of them at most 3,000.",
+              "A dot a represented feature of a dictionary, of all of them at most 3,000.",
               "Lines: own dimension 1, tetrahedron 3/4, triangle 2/3, antipodal pair 1/2, pentagon"
                   + " 2/5, square antiprism 3/8.",
               Set.of("sparsity", "n_features", "n_hidden"),

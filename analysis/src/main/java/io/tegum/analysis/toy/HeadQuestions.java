@@ -77,7 +77,7 @@ public final class HeadQuestions {
               "Pair score over the head's weight, by where the pair's features are",
               "Line: median over pairs; band: quartiles.",
               "Features in different factors, or both in one of the named kind. λ plays no part in"
-                  + " representation-then-head.",
+                  + " representation-then-head: its pairs stand at every λ.",
               Set.of("lambda", "schedule"),
               List.of(SCHEDULE),
               LAMBDA,
@@ -159,9 +159,10 @@ public final class HeadQuestions {
           1,
           new Chart(
               "Share of a left singular vector in the span of a single tegum factor",
-              "Line: median over the vectors that found a pair; band: quartiles.",
-              "1: the vector lies within one factor. Dictionaries with a single factor are left"
-                  + " out.",
+              "Line: median over the vectors assigned to a pair; band: quartiles.",
+              "1: the vector lies within one factor. Assigned: each pair has at most one vector of"
+                  + " its own, whether or not it found the pair (score above 0.9). Dictionaries"
+                  + " with a single factor are left out.",
               Set.of("sparsity", "schedule"),
               List.of(),
               ToyAxes.SPARSITY,

@@ -20,13 +20,19 @@ final class HeadSentences {
 
   static String loss(Evidence evidence) {
     Row worst = Rows.most(evidence.rows(), "median");
-    return "Within 5 %% of the best head's loss: %s. Largest median excess: %s (%s, S = %s, λ = %s)."
+    return "Within 5 %% of the best head's loss: %s. Largest median excess: %s (%s, S = %s)."
         .formatted(
             bySchedule(evidence, "schedule_within_5_percent", "schedule_trials", "head"),
             Rows.number(worst, "median"),
             worst.getAs("schedule"),
-            Rows.number(worst, "sparsity"),
-            Rows.number(worst, "lambda"));
+            Rows.number(worst, "sparsity") + ofHeadWeight(worst));
+  }
+
+  /** ", λ = 10", or nothing where it plays no part. */
+  private static String ofHeadWeight(Row row) {
+    return row.getAs("schedule").equals(DynamicsQuestion.TWO_PHASES)
+        ? ""
+        : ", λ = " + Rows.number(row, "lambda");
   }
 
   /** "joint, 3 of 4 heads; …": how many each schedule has of what it has in all. */
@@ -113,7 +119,7 @@ final class HeadSentences {
 
   static String angles(Evidence evidence) {
     Row worst = Rows.most(evidence.rows(), "median");
-    return "Median angle below 15 degrees: %s. The largest is %s degrees (%s, S = %s, %s side)."
+    return "Median of the larger side's angle below 15 degrees: %s. The largest median of a side is %s degrees (%s, S = %s, %s side)."
         .formatted(
             bySchedule(evidence, "schedule_cells_below_15", "schedule_cells", "cell"),
             Rows.number(worst, "median"),
@@ -165,11 +171,14 @@ final class HeadSentences {
     for (Map.Entry<Object, List<Row>> own : Rows.by(evidence.rows(), "schedule").entrySet()) {
       Row any = own.getValue().get(0);
       parts.add(
-          "%s, %s"
+          "%s, %s, and %s of the %s that found it"
               .formatted(
-                  own.getKey(), of(any, "schedule_in_one_factor", "schedule_vectors", "vector")));
+                  own.getKey(),
+                  of(any, "schedule_in_one_factor", "schedule_vectors", "vector"),
+                  Count.of(any.<Long>getAs("schedule_finds_in_one_factor")),
+                  Count.of(any.<Long>getAs("schedule_finds"))));
     }
-    return "More than 0.9 of themselves in one factor have, of the left singular vectors that found a"
+    return "More than 0.9 of themselves in one factor have, of the left singular vectors assigned to a"
         + " pair: "
         + String.join("; ", parts)
         + ".";

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /** The questions about output and hidden functions, and about single hidden units. */
@@ -37,7 +36,7 @@ final class NeuronQuestions {
           1,
           new Chart(
               "Features with |Wᵢ| > 1/2 by output and hidden function",
-              "Line: median over completed trials; band: quartiles.",
+              "Line: median over dictionaries; band: quartiles.",
               "",
               FUNCTIONS,
               List.of(DiagramAxis.text("hidden_function")),
@@ -57,7 +56,7 @@ final class NeuronQuestions {
           1,
           new Chart(
               "Reconstruction loss L1 by output and hidden function",
-              "Line: median over completed trials; band: quartiles.",
+              "Line: median over dictionaries; band: quartiles.",
               "",
               FUNCTIONS,
               List.of(DiagramAxis.text("hidden_function")),
@@ -77,8 +76,9 @@ final class NeuronQuestions {
           1,
           new Chart(
               "Axis alignment of represented features against sparsity",
-              "Line: median over completed trials; band: quartiles.",
-              "max |Wₐᵢ| / |Wᵢ|: 1 on one neuron, 1/√m spread evenly over all." + NO_AXES,
+              "Line: median over dictionaries; band: quartiles.",
+              "max |Wₐᵢ| / |Wᵢ|: 1 on one neuron; chance: its mean over random directions."
+                  + NO_AXES,
               Penalties.columnsAnd(
                   "sparsity", "n_features", "n_hidden", "activation", "hidden_activation"),
               List.of(DiagramAxis.text("model")),
@@ -98,7 +98,7 @@ final class NeuronQuestions {
           2,
           new Chart(
               "Polysemantic neurons against the number of neurons",
-              "Line: mean over completed trials; band: one standard deviation.",
+              "Line: mean over dictionaries; band: one standard deviation.",
               "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]; n²/(4m): what incidental"
                   + " collisions of initial weights would bring about."
                   + NO_AXES,
@@ -120,7 +120,7 @@ final class NeuronQuestions {
           2,
           new Chart(
               "Polysemantic neurons over training",
-              "Line: mean over completed trials; band: quartiles.",
+              "Line: mean over dictionaries; band: quartiles.",
               "Neurons with two features or more of |Wₐᵢ| in [.8, 1.2]." + NO_AXES,
               Penalties.columnsAnd("n_hidden", "hidden_activation"),
               List.of(DiagramAxis.text("training")),
@@ -152,25 +152,23 @@ final class NeuronQuestions {
   }
 
   private static String alignment(Evidence evidence) {
-    return extremes(evidence, "median", "privileged_by", "The median axis alignment goes from")
-        + " Spread evenly it would be %s."
-            .formatted(Rows.number(evidence.rows().get(0), "spread_evenly"));
+    List<Row> trained =
+        evidence.rows().stream().filter(row -> row.getAs("trials") != null).toList();
+    Comparator<Row> byMedian = Comparator.comparingDouble(r -> r.<Double>getAs("median"));
+    return "The median axis alignment goes from %s to %s."
+        .formatted(
+            besideChance(trained.stream().min(byMedian).orElseThrow()),
+            besideChance(trained.stream().max(byMedian).orElseThrow()));
   }
 
-  private static String extremes(
-      Evidence evidence, String column, String series, String beginning) {
-    Comparator<Row> byValue = Comparator.comparingDouble(r -> r.<Double>getAs(column));
-    Row least = evidence.rows().stream().min(byValue).orElseThrow();
-    Row most = evidence.rows().stream().max(byValue).orElseThrow();
-    Function<Row, String> where =
-        row ->
-            "%s (%s, %s, S = %s)"
-                .formatted(
-                    Rows.number(row, column),
-                    row.getAs("model"),
-                    row.getAs(series),
-                    Rows.number(row, "sparsity"));
-    return "%s %s to %s.".formatted(beginning, where.apply(least), where.apply(most));
+  private static String besideChance(Row row) {
+    return "%s (%s, %s, S = %s; by chance %s)"
+        .formatted(
+            Rows.number(row, "median"),
+            row.getAs("model"),
+            row.getAs("privileged_by"),
+            Rows.number(row, "sparsity"),
+            Rows.number(row, "by_chance"));
   }
 
   private static String polysemantic(Evidence evidence) {
@@ -194,35 +192,32 @@ final class NeuronQuestions {
         .formatted(String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
   }
 
-  /** At each model's last step, and the first at which half of that is there. */
-  private static String onset(Evidence evidence) {
+  /** At each model's last step, and from which on half of that was there for good. */
+  static String onset(Evidence evidence) {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<Object, List<Row>> training : Rows.by(evidence.rows(), "training").entrySet()) {
       for (Map.Entry<Object, List<Row>> neurons :
           Rows.by(training.getValue(), "neurons").entrySet()) {
         List<Row> rows = neurons.getValue();
-        double end = rows.get(rows.size() - 1).getAs("mean");
-        if (end > 0) {
-          Row half =
-              rows.stream()
-                  .filter(r -> r.<Double>getAs("mean") >= end / 2)
-                  .findFirst()
-                  .orElseThrow();
-          parts.add(
-              "%s (%s, %s: half of it by step %s)"
-                  .formatted(
-                      ShortNumber.of(end),
-                      neurons.getKey(),
-                      training.getKey(),
-                      half.getAs("step")));
-        }
+        Row end = rows.get(rows.size() - 1);
+        parts.add(
+            "%s (%s, %s%s)"
+                .formatted(
+                    Rows.number(end, "mean"), neurons.getKey(), training.getKey(), since(rows)));
       }
     }
     int shown = Math.min(parts.size(), 10);
-    return parts.isEmpty()
-        ? "No neuron comes to serve several features."
-        : "Mean polysemantic neurons at the end: %s%s."
-            .formatted(
-                String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
+    return "Mean polysemantic neurons at the end: %s%s."
+        .formatted(String.join("; ", parts.subList(0, shown)), shown < parts.size() ? "; …" : "");
+  }
+
+  /** Initial weights have polysemantic neurons, which training may undo first. */
+  private static String since(List<Row> rows) {
+    double end = rows.get(rows.size() - 1).getAs("mean");
+    int since = rows.size();
+    while (since > 0 && rows.get(since - 1).<Double>getAs("mean") >= end / 2) {
+      since--;
+    }
+    return end == 0 ? "" : ": at least half of it from step " + rows.get(since).getAs("step");
   }
 }

@@ -14,6 +14,7 @@ import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** How many attended features heads recover, over their rank and sparsity. */
@@ -43,6 +44,19 @@ public final class RankQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+    OtherAxes others =
+        OtherAxes.of(
+            sweep,
+            "head_rank",
+            "rank_ratio",
+            "sparsity",
+            "schedule",
+            "target",
+            "n_features",
+            "n_hidden",
+            "lambda",
+            "importance_decay",
+            "pairs");
     PhaseDiagram diagram =
         new PhaseDiagram(
             DiagramAxis.column("head_rank"),
@@ -56,7 +70,7 @@ public final class RankQuestion implements Question {
                 DiagramAxis.column("importance_decay")),
             "Attended left features recovered",
             Statistic.MEDIAN,
-            Queries.of(id()));
+            others.in(Queries.of(id())));
     Evidence evidence = Evidence.of(spark, diagram.sql());
     PhaseCells cells = diagram.cells(evidence.rows());
     if (cells.xs().size() < LEAST_RANKS) {
@@ -66,7 +80,12 @@ public final class RankQuestion implements Question {
         new FigureText(
             id(),
             PhaseFigure.title(cells),
-            "Most pairs; middle head weight and importance decay.",
+            "Most pairs; middle head weight and importance decay"
+                + evidence.rows().stream()
+                    .map(others::text)
+                    .distinct()
+                    .collect(Collectors.joining("; or"))
+                + ".",
             "Recovered: represented, and |cos| with some singular vector above 0.9.");
     return Optional.of(
         new Answer(

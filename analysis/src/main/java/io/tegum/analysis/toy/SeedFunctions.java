@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -23,9 +24,12 @@ final class SeedFunctions {
 
   static void register(SparkSession spark) {
     UDF1<Seq<Row>, Row> share = SeedFunctions::share;
-    UDF1<Seq<Row>, Row> mean = SeedFunctions::mean;
+    UDF1<Seq<Row>, Row> mean = trials -> row(mean(trials));
+    UDF3<Seq<Row>, Double, Double, Row> within =
+        (trials, least, most) -> row(mean(trials).within(least, most));
     spark.udf().register("share_over_seeds", share, type("share"));
     spark.udf().register("mean_over_seeds", mean, type("mean"));
+    spark.udf().register("mean_over_seeds_within", within, type("mean"));
   }
 
   private static StructType type(String middle) {
@@ -58,20 +62,18 @@ final class SeedFunctions {
   }
 
   /** Sorted, as a sum of rounded numbers depends on their order, and Spark's has no rule. */
-  private static Row mean(Seq<Row> trials) {
+  private static OverSeeds mean(Seq<Row> trials) {
     Map<Object, List<Double>> seeds = new LinkedHashMap<>();
     for (Row trial : CollectionConverters.asJava(trials)) {
       if (!trial.isNullAt(1)) {
         seeds.computeIfAbsent(trial.get(0), seed -> new ArrayList<>()).add(trial.getDouble(1));
       }
     }
-    return row(
-        OverSeeds.mean(
-            seeds.values().stream()
-                .mapToDouble(
-                    own -> own.stream().sorted().mapToDouble(v -> v).average().orElseThrow())
-                .sorted()
-                .toArray()));
+    return OverSeeds.mean(
+        seeds.values().stream()
+            .mapToDouble(own -> own.stream().sorted().mapToDouble(v -> v).average().orElseThrow())
+            .sorted()
+            .toArray());
   }
 
   private static Row row(OverSeeds estimate) {

@@ -32,7 +32,9 @@ import scala.jdk.javaapi.CollectionConverters;
  *   <li>geometry(tegum_factors, importances): what the features form; see {@link Basin}
  *   <li>wilson_low(k, n), wilson_high(k, n): ends of a {@link Proportion}; null for none of none
  *   <li>share_over_seeds(array of struct(seed, part, whole)), mean_over_seeds(array of struct(seed,
- *       value)): struct(share or mean, low, high, seeds), see {@link OverSeeds}; null for no trial
+ *       value)): struct(share or mean, low, high, seeds), see {@link OverSeeds}; null for no trial;
+ *       mean_over_seeds_within(..., least, most): with an interval within what the mean can be
+ *   <li>alignment_by_chance(n_hidden): see {@link BestCosines}
  *   <li>best_cosines(alignment, omega_singular_values, feature_norms, features): each feature's
  *       largest |cos| with a significant singular vector; null where it is not represented
  *   <li>phase_shares(array of labels): each label's share with its interval, the largest first

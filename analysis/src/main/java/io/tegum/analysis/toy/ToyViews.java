@@ -10,12 +10,22 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** What is read off the toy model's tables: features, pairs, alignments, heads, middle cells. */
+/**
+ * What is read off the toy model's tables: features, pairs, alignments, heads, dictionaries, middle
+ * cells.
+ */
 public final class ToyViews implements FamilyViews {
 
   /** Views over the tables, each defined by the resource of its name. */
   private static final List<String> DERIVED =
-      List.of("features", "pairs", "alignments", "head_trials", "heads");
+      List.of(
+          "features",
+          "pairs",
+          "alignments",
+          "head_trials",
+          "heads",
+          "trial_dictionaries",
+          "dictionaries");
 
   /** The axes that each combination of has a middle cell. */
   private static final List<String> MODELS =
@@ -63,7 +73,7 @@ public final class ToyViews implements FamilyViews {
 
   @Override
   public List<String> kept() {
-    return List.of("head_trials", "middle_cells");
+    return List.of("head_trials", "trial_dictionaries", "middle_cells");
   }
 
   @Override

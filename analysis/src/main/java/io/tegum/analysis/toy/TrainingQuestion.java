@@ -44,7 +44,8 @@ public final class TrainingQuestion implements Question {
 
   @Override
   public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
-    Evidence curves = Evidence.of(spark, Queries.of(id()));
+    OtherAxes others = OtherAxes.of(sweep, "schedule", "sparsity", "lambda", "head_rank");
+    Evidence curves = Evidence.of(spark, others.in(Queries.of(id())));
     List<Band> bands = Bands.of(curves.rows(), FACETS.size());
     if (bands.isEmpty()) {
       return Optional.empty();
@@ -58,12 +59,13 @@ public final class TrainingQuestion implements Question {
     for (Map.Entry<Object, List<Row>> own : schedules.entrySet()) {
       Row any = own.getValue().get(0);
       cells.add(
-          "%s: S = %s, λ = %s, r = %d"
+          "%s: S = %s, λ = %s, r = %d%s"
               .formatted(
                   own.getKey(),
                   Rows.number(any, "sparsity"),
                   Rows.number(any, "lambda"),
-                  any.<Integer>getAs("head_rank")));
+                  any.<Integer>getAs("head_rank"),
+                  others.text(any)));
       parts.add(ends(own.getValue()));
       if (own.getKey().equals(DynamicsQuestion.TWO_PHASES)) {
         guides.add(Guide.moment("", any.<Integer>getAs("steps")).in(own.getKey()));

@@ -18,8 +18,17 @@ final class Words {
                   + " feature's direction times that of v with the right one's. 1: found exactly;"
                   + " 0 or less: not found. A pair counts as found above 0.9."),
           new Term(
+              "L1",
+              "The reconstruction loss: the expected squared error of every feature, weighted by its"
+                  + " importance."),
+          new Term("L2", "The head's loss: its expected squared error, before λ weights it."),
+          new Term(
               "represented",
               "Of a feature: its direction W_i in the hidden space is longer than 1/2."),
+          new Term(
+              "dictionaries",
+              "The trained W, each once: trials of representation-then-head that differ in settings"
+                  + " of the head alone have one and the same."),
           new Term(
               "recovered",
               "Of a represented feature: some singular vector of the head has a cosine above 0.9"

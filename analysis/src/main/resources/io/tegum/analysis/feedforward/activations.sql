@@ -56,7 +56,7 @@ SELECT
   gelu_best,
   relu_computed,
   gelu_computed,
-  gelu_computed - relu_computed - half_width AS more_computed_low,
-  gelu_computed - relu_computed + half_width AS more_computed_high
+  greatest(-1, gelu_computed - relu_computed - half_width) AS more_computed_low,
+  least(1, gelu_computed - relu_computed + half_width) AS more_computed_high
 FROM shares
 ORDER BY function, n_inputs, n_neurons, sparsity

@@ -31,7 +31,7 @@ SELECT
   neuron,
   class,
   main_function,
-  size(filter(shares, share -> share >= 0.2)) AS outputs_served,
+  outputs_served,
   reads,
   writes
 FROM neurons LEFT SEMI JOIN best USING (trial_id)

@@ -47,7 +47,7 @@ const Charts = (() => {
   /** Lines over log steps; null values are gaps. */
   function lines({ title, y: yName, isLog: log, series: names }, ys, steps) {
     const rows = Math.ceil(names.length / 2);
-    const [left, right, top] = [60, 370, 34 + 18 * rows];
+    const [left, right, top] = [88, 370, 34 + 18 * rows]; // room for "0.006168" beside the title
     const bottom = top + 168;
     const image = chart(title, 390, bottom + 45);
     const isDrawn = (v, i) => v !== null && steps[i] > 0 && !(log && v <= 0);
@@ -88,7 +88,7 @@ const Charts = (() => {
         }
       });
       const style = { fill: "none", stroke, "stroke-width": 2, "stroke-dasharray": dashes };
-      const [x, y] = [left + 150 * (i % 2), 36 + 18 * Math.floor(i / 2)];
+      const [x, y] = [left + 152 * (i % 2), 36 + 18 * Math.floor(i / 2)];
       image.append(svg("path", { d: path, ...style }), svg("path", { d: `M${x} ${y}H${x + 24}`, ...style }),
         svg("text", { x: x + 30, y: y + 4 }, name));
     });

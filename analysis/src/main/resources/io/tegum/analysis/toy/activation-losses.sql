@@ -7,7 +7,7 @@ SELECT
   median(loss_reconstruction) AS median,
   percentile(loss_reconstruction, 0.75) AS upper,
   count(*) AS trials
-FROM trials
+FROM dictionaries
 WHERE loss_reconstruction IS NOT NULL AND hidden_activation IS NOT NULL
   AND (SELECT count(DISTINCT activation, hidden_activation) FROM trials) > 1
 GROUP BY hidden_activation, activation, sparsity

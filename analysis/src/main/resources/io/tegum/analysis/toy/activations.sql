@@ -7,7 +7,7 @@ SELECT
   median(features_represented) AS median,
   percentile(features_represented, 0.75) AS upper,
   count(*) AS trials
-FROM trials
+FROM dictionaries
 WHERE features_represented IS NOT NULL AND hidden_activation IS NOT NULL
   AND (SELECT count(DISTINCT activation, hidden_activation) FROM trials) > 1
 GROUP BY hidden_activation, activation, sparsity

@@ -29,7 +29,7 @@ SELECT
   lambda,
   head_rank,
   seed,
-  seeds,
+  seeds{other axes},
   omega_singular_values,
   pair_vector,
   pair_score,

@@ -1,16 +1,25 @@
 -- Do antipodal pairs of features survive attention? Share of represented features that stand in an
 -- antipodal pair, with its interval over seeds; representation-then-head, whose dictionary attention
--- never touched, is the share to compare with, at every lambda.
-WITH counted AS (
+-- never touched, is the share to compare with, at every lambda; each feature of each such dictionary counts
+-- once, however many heads were trained on it.
+WITH named AS (
+  SELECT DISTINCT
+    dictionary_id AS trial_id,
+    feature,
+    CASE WHEN attended = 'none' THEN 'not attended' ELSE 'attended' END AS features
+  FROM features JOIN trial_dictionaries USING (trial_id)
+  WHERE head_rank IS NOT NULL
+),
+counted AS (
   SELECT
     n_features,
     n_hidden,
-    CASE WHEN attended = 'none' THEN 'not attended' ELSE 'attended' END AS features,
+    named.features,
     CASE WHEN schedule = 'joint' THEN lambda END AS lambda,
     seed,
     count_if(factor_kind = 'antipodal pair') AS antipodal,
     count(*) AS represented
-  FROM features LEFT SEMI JOIN head_trials USING (trial_id)
+  FROM features JOIN named USING (trial_id, feature)
   WHERE represented
   GROUP BY ALL
 ),

@@ -8,7 +8,7 @@ WITH points AS (
     explode(map(
       'dimensions per feature D* = m / |W|²', dims_per_feature,
       'features per dimension |W|² / m', 1 / dims_per_feature)) AS (quantity, value)
-  FROM trials
+  FROM dictionaries
   WHERE dims_per_feature IS NOT NULL
 )
 SELECT

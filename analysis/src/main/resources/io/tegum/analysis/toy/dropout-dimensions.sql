@@ -3,8 +3,9 @@ WITH estimates AS (
   SELECT
     n_features, n_hidden, sparsity,
     coalesce(dropout, 0) AS dropout,
-    mean_over_seeds(collect_list(struct(seed, dims_per_feature))) AS dims
-  FROM trials
+    mean_over_seeds_within(
+      collect_list(struct(seed, dims_per_feature)), 0D, double('Infinity')) AS dims
+  FROM dictionaries
   WHERE dims_per_feature IS NOT NULL
     AND (SELECT count(DISTINCT coalesce(dropout, 0)) FROM trials) > 1
   GROUP BY ALL

@@ -9,7 +9,7 @@ WITH counted AS (
     count(*) AS features,
     avg(dimensionality) FILTER (WHERE represented) AS dimensionality,
     avg(max_overlap) AS overlap
-  FROM features JOIN (SELECT trial_id, max_overlap FROM trials) USING (trial_id)
+  FROM features JOIN (SELECT trial_id, max_overlap FROM dictionaries) USING (trial_id)
   WHERE (SELECT count(DISTINCT coalesce(dropout, 0)) FROM trials) > 1
   GROUP BY ALL
 ),
@@ -26,9 +26,9 @@ estimates AS (
     n_features, n_hidden, sparsity, dropout,
     share_over_seeds(collect_list(struct(seed, antipodal, represented))) AS antipodal,
     share_over_seeds(collect_list(struct(seed, represented, features))) AS represented,
-    mean_over_seeds(collect_list(struct(seed, dimensionality))) AS dimensionality,
-    mean_over_seeds(collect_list(struct(seed, overlap))) AS overlap,
-    mean_over_seeds(collect_list(struct(seed, change))) AS change,
+    mean_over_seeds_within(collect_list(struct(seed, dimensionality)), 0D, 1D) AS dimensionality,
+    mean_over_seeds_within(collect_list(struct(seed, overlap)), 0D, 1D) AS overlap,
+    mean_over_seeds_within(collect_list(struct(seed, change)), -1D, 1D) AS change,
     min(dropout) OVER (PARTITION BY n_features, n_hidden, sparsity) AS least_dropout
   FROM paired
   GROUP BY n_features, n_hidden, sparsity, dropout

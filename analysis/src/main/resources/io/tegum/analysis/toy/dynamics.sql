@@ -2,7 +2,7 @@
 -- lowest seed of the middle cell of the smallest shape; of its features the first 20. Losses below 1e-9
 -- stand there.
 WITH shown AS (
-  SELECT trial_id, schedule, sparsity, lambda, n_features, n_hidden, head_rank, seed, steps
+  SELECT trial_id, schedule, sparsity, lambda, n_features, n_hidden, head_rank, seed, steps{other axes}
   FROM middle_trials
   ORDER BY n_features, n_hidden, size(pairs) DESC, schedule = 'joint' DESC, target DESC,
     to_json(pairs), seed
@@ -61,4 +61,4 @@ SELECT
   shown.*
 FROM points CROSS JOIN shown
 WHERE value IS NOT NULL
-ORDER BY panel, length(series) > 2 DESC, try_cast(series AS int), series, step
+ORDER BY panel, try_cast(series AS int), series = 'largest overlap', series, step

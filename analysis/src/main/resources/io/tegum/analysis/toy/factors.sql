@@ -1,6 +1,7 @@
 -- How does a pair fare whose features are in different tegum factors, or in the same one? Pairs with
 -- an end that is not represented are left out; of the rest the six most common relations.
--- Intervals of shares are over seeds.
+-- Intervals of shares are over seeds. In representation-then-head lambda plays no part: a pair stands
+-- at every lambda of the sweep.
 WITH common AS (
   SELECT relation
   FROM pairs
@@ -13,7 +14,7 @@ spreads AS (
   SELECT
     schedule,
     relation,
-    lambda,
+    CASE WHEN schedule = 'joint' THEN lambda END AS lambda,
     percentile(score, 0.25) AS lower,
     median(score) AS median,
     percentile(score, 0.75) AS upper,
@@ -24,13 +25,22 @@ spreads AS (
   LEFT SEMI JOIN head_trials USING (trial_id)
   LEFT SEMI JOIN common USING (relation)
   WHERE score IS NOT NULL
-  GROUP BY schedule, relation, lambda
+  GROUP BY ALL
+),
+placed AS (
+  SELECT
+    spreads.* EXCEPT (lambda),
+    explode(IF(lambda IS NULL, lambdas, array(lambda))) AS lambda
+  FROM spreads CROSS JOIN (SELECT collect_set(lambda) AS lambdas FROM trials)
 )
 SELECT
-  *,
+  schedule,
+  relation,
+  lambda,
+  * EXCEPT (schedule, relation, lambda, lambdas),
   lambda <=> get(lambdas, CAST((size(lambdas) - 1) DIV 2 AS int)) AS is_middle
 FROM (
   SELECT *, array_sort(collect_set(lambda) OVER (PARTITION BY schedule)) AS lambdas
-  FROM spreads
+  FROM placed
 )
 ORDER BY schedule, relation, lambda

@@ -6,7 +6,7 @@ WITH points AS (
       *,
       slice(coalesce(feature_norms, array()), 1, 40) AS norms,
       slice(coalesce(feature_dimensionality, array()), 1, 40) AS shares
-    FROM trials
+    FROM dictionaries
   )
 ),
 spreads AS (

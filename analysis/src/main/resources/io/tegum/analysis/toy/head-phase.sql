@@ -22,7 +22,7 @@ WITH scored AS (
 ),
 contrast AS (
   SELECT
-    mean_over_seeds(collect_list(struct(seed, score - in_turn))) AS joint_above_in_turn
+    mean_over_seeds_within(collect_list(struct(seed, score - in_turn)), -1D, 1D) AS joint_above_in_turn
   FROM scored
   WHERE schedule = 'joint' AND score IS NOT NULL AND in_turn IS NOT NULL
 ),

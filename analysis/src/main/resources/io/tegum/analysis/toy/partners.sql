@@ -8,9 +8,9 @@ WITH directions AS (
     transform(
       sequence(0, n_hidden - 1),
       k -> CAST(w[k * n_features + i] AS double) / feature_norms[i]) AS direction
-  FROM trials
+  FROM dictionaries
   LATERAL VIEW explode(sequence(0, n_features - 1)) AS i
-  WHERE feature_densities IS NOT NULL AND status = 'completed' AND n_features <= 64
+  WHERE feature_densities IS NOT NULL AND n_features <= 64
     AND feature_norms[i] > 0.5
 ),
 overlaps AS (

@@ -12,7 +12,7 @@ WITH counted AS (
     avg(polysemantic_neurons) AS mean,
     coalesce(stddev(polysemantic_neurons), 0) AS deviation,
     count(*) AS trials
-  FROM trials
+  FROM dictionaries
   WHERE polysemantic_neurons IS NOT NULL
   GROUP BY n_features, n_hidden, hidden_activation, {penalty columns}
 )
@@ -22,7 +22,7 @@ SELECT
   n_hidden,
   greatest(mean - deviation, 0) AS lower,
   mean,
-  mean + deviation AS upper,
+  least(mean + deviation, n_hidden) AS upper,
   trials,
   deviation,
   n_features * n_features / (4.0D * n_hidden) AS expected

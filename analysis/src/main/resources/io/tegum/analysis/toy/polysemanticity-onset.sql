@@ -13,7 +13,7 @@ SELECT
   percentile(curves.polysemantic_neurons, 0.75) AS upper,
   count(*) AS trials,
   n_hidden
-FROM curves JOIN trials USING (trial_id)
+FROM curves JOIN dictionaries AS trials USING (trial_id)
 WHERE curves.polysemantic_neurons IS NOT NULL AND step > 0
 GROUP BY hidden_activation, {penalty columns}, n_hidden, step
 ORDER BY training, n_hidden, step

@@ -22,7 +22,7 @@ recovered AS (
     sparsity,
     head_rank,
     seed,
-    size(pairs) AS pair_count,
+    size(pairs) AS pair_count{other axes},
     size(array_distinct(pairs.left)) AS attended,
     size(filter(
       best_cosines(
@@ -51,7 +51,7 @@ SELECT
   max(attended) AS attended,
   max(pair_count) AS pair_count,
   count_if(found = attended) AS all_found,
-  concat(schedule, ', ', target, ', n = ', n_features, ', m = ', n_hidden) AS model
+  concat(schedule, ', ', target, ', n = ', n_features, ', m = ', n_hidden) AS model{any other}
 FROM recovered
 GROUP BY schedule, target, n_features, n_hidden, lambda, importance_decay, sparsity, head_rank
 ORDER BY schedule, target, n_features, n_hidden, lambda, importance_decay, sparsity, head_rank

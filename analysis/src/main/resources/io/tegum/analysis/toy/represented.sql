@@ -6,7 +6,7 @@ SELECT
   min(features_represented) AS fewest,
   median(features_represented) AS median,
   max(features_represented) AS most
-FROM trials
+FROM dictionaries
 WHERE features_represented IS NOT NULL
 GROUP BY n_features, n_hidden, importance_decay, sparsity
 ORDER BY n_features, n_hidden, importance_decay, sparsity

@@ -9,7 +9,7 @@ WITH shown AS (
   LIMIT 1
 ),
 cell AS (
-  SELECT trial_id, schedule, sparsity, lambda, head_rank, steps
+  SELECT trial_id, schedule, sparsity, lambda, head_rank, steps{other axes}
   FROM middle_trials
   WHERE (n_features, n_hidden, target, CAST(pairs AS string))
     IN (SELECT n_features, n_hidden, target, CAST(pairs AS string) FROM shown)
@@ -19,8 +19,8 @@ points AS (
     cell.*,
     step,
     explode(map(
-      'Worst pair score', array_min(transform(pair_score, s -> coalesce(s, 0))),
-      'Largest overlap', max_overlap)) AS (quantity, value)
+      'worst pair score', array_min(transform(pair_score, s -> coalesce(s, 0))),
+      'largest overlap', max_overlap)) AS (quantity, value)
   FROM curves JOIN cell USING (trial_id)
   WHERE step > 0
 )
@@ -35,7 +35,7 @@ SELECT
   any_value(sparsity) AS sparsity,
   any_value(lambda) AS lambda,
   any_value(head_rank) AS head_rank,
-  any_value(steps) AS steps
+  any_value(steps) AS steps{any other}
 FROM points
 WHERE value IS NOT NULL
 GROUP BY schedule, quantity, step

@@ -25,6 +25,18 @@ class OverSeedsTest {
     assertThat(StudentT.at95(freedom)).isCloseTo(t, within(5e-4));
   }
 
+  /** Three seeds, and a share of .9: Student's interval ends above 1. */
+  @Test
+  void anIntervalEndsWhereTheQuantityDoes() {
+    OverSeeds mean = OverSeeds.mean(new double[] {0.8, 0.95, 0.95});
+    assertThat(mean.high()).isGreaterThan(1);
+    assertThat(mean.within(0, 1))
+        .isEqualTo(new OverSeeds(mean.middle(), mean.low(), 1, 3))
+        .isEqualTo(mean.within(0.5, 1));
+    assertThat(mean.within(-1, Double.POSITIVE_INFINITY)).isEqualTo(mean);
+    assertThat(OverSeeds.mean(new double[] {0.9}).within(0, 1).low()).isNaN();
+  }
+
   @Test
   void oneSeedHasNoInterval() {
     OverSeeds share = OverSeeds.share(new double[] {3}, new double[] {4});

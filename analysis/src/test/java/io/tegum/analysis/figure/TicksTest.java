@@ -30,9 +30,9 @@ class TicksTest {
   /** In the quickstart's excess loss every second decade was left out. */
   @Test
   void decadesOfAVerticalAxisNeedLessRoom() {
-    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 195).labels())
+    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 1.3, 195).labels())
         .containsExactly("1e-7", "1e-6", "1e-5", "1e-4", "0.001");
-    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 60).labels()).hasSize(3);
+    assertThat(Ticks.logarithmicUpward(1e-7, 1e-3, 1.3, 60).labels()).hasSize(3);
   }
 
   @Test
@@ -53,15 +53,25 @@ class TicksTest {
 
   @Test
   void aShortLogAxisIsLabelledAtOneTwoAndFive() {
-    assertThat(Ticks.logarithmic(0.9, 50, 1000).positions())
+    assertThat(Ticks.logarithmic(0.9, 50, 1, 1000).positions())
         .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
-    assertThat(Ticks.logarithmic(2350, 5000, 1000).labels())
+    assertThat(Ticks.logarithmic(2350, 6000, 1, 1000).labels())
         .as("two labels at least: one alone says no scale")
-        .containsExactly("3000", "4000", "5000");
-    assertThat(Ticks.logarithmic(6, 7, 1000).labels()).containsExactly("6", "7");
-    assertThat(Ticks.logarithmic(6.1, 6.9, 1000).labels()).containsExactly("6.1", "6.9");
-    assertThat(Ticks.logarithmic(6.1, 6.1, 1000).labels()).containsExactly("6.1");
-    assertThat(Ticks.logarithmic(1, 10_000, 200).labels()).containsExactly("1", "100", "10000");
+        .containsExactly("3000", "4000", "5000", "6000");
+    assertThat(Ticks.logarithmic(6, 7, 1, 250).labels()).containsExactly("6", "6.5", "7");
+    assertThat(Ticks.logarithmic(6.1, 6.9, 1, 250).labels())
+        .containsExactly("6.2", "6.4", "6.6", "6.8");
+    assertThat(Ticks.logarithmic(6.1, 6.1, 1.3, 150).labels()).containsExactly("5.5", "6", "6.5");
+    assertThat(Ticks.logarithmic(1, 10_000, 1.3, 200).labels())
+        .containsExactly("1", "100", "10000");
+  }
+
+  /** The quickstart's onsets, and rho of a feed-forward study, lay beyond the outermost labels. */
+  @Test
+  void labelsReachAsFarAsWhatIsDrawn() {
+    assertThat(Ticks.logarithmic(2035, 5000, 1.3, 500).labels()).containsExactly("2000", "5000");
+    assertThat(Ticks.logarithmicUpward(0.8, 1.2, 1.3, 200).labels())
+        .containsExactly("0.8", "0.9", "1", "1.1", "1.2", "1.3");
   }
 
   @Test
@@ -72,7 +82,7 @@ class TicksTest {
           .isThrownBy(() -> Ticks.decades(ends[0], ends[1], 300))
           .withMessageContaining("Cannot label a log axis");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Ticks.logarithmic(ends[0], ends[1], 300));
+          .isThrownBy(() -> Ticks.logarithmic(ends[0], ends[1], 1.3, 300));
     }
     assertThat(Ticks.decades(1e-300, 1e300, 300).labels()).isNotEmpty();
   }

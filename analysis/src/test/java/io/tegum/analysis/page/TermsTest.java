@@ -28,6 +28,11 @@ class TermsTest {
   }
 
   @Test
+  void aSymbolsPlaceHasItsLetter() {
+    assertThat(new Term("L1", "A loss.").id()).isEqualTo("term-l1");
+  }
+
+  @Test
   void wordsThatOccurAreListedInTheirOrder() {
     assertThat(TERMS.in(List.of("tegum factor", "the DUAL", "individual pair scoring")))
         .containsExactly(DUAL, FACTOR);

@@ -21,7 +21,11 @@ import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ejml.data.DMatrixRMaj;
@@ -225,6 +229,46 @@ class DerivedViewsTest {
             .head();
     assertThat(middle.toSeq().mkString(" "))
         .isEqualTo("%d 0.45 0.45 1.0 3".formatted(SyntheticSweep.SEEDS));
+    ResultsViews.register(SPARK, directory.toString());
+  }
+
+  /** Whatever head was trained on it later: W of representation-then-head knows none of it. */
+  @Test
+  void dictionariesCountTrialsThatDifferInTheHeadAloneOnce(@TempDir Path folder)
+      throws IOException {
+    List<TrialRow> grid = SyntheticSweep.withHead("grid");
+    grid.addAll(SyntheticSweep.headless("plain"));
+    SyntheticSweep.write(folder, grid);
+    ResultsViews.register(SPARK, folder.toString());
+    Map<Schedule, Set<String>> alike = new EnumMap<>(Schedule.class);
+    for (ToyResult result : grid.stream().map(SyntheticSweep::toy).toList()) {
+      if (result.metrics().isPresent()) {
+        TrialConfiguration trial = result.configuration();
+        Schedule schedule = trial.training().schedule();
+        String head = schedule == Schedule.JOINT ? trial.headOrNull().toString() : "";
+        alike
+            .computeIfAbsent(schedule, any -> new TreeSet<>())
+            .add(trial.data() + " " + trial.seed() + " " + head);
+      }
+    }
+    alike.forEach(
+        (schedule, trials) ->
+            assertThat(
+                    SPARK
+                        .table("dictionaries")
+                        .where("schedule = '%s'".formatted(schedule.label()))
+                        .count())
+                .as(schedule.label())
+                .isEqualTo(trials.size()));
+    assertThat(alike.get(Schedule.REPRESENTATION_THEN_HEAD))
+        .hasSize(SyntheticSweep.SPARSITIES.size() * SyntheticSweep.SEEDS);
+    assertThat(
+            SPARK
+                .sql(
+                    "SELECT * FROM trial_dictionaries LEFT ANTI JOIN dictionaries"
+                        + " ON dictionary_id = dictionaries.trial_id")
+                .count())
+        .isZero();
     ResultsViews.register(SPARK, directory.toString());
   }
 

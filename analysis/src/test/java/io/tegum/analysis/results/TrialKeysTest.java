@@ -30,6 +30,13 @@ class TrialKeysTest {
   }
 
   @Test
+  void aSectionIsLeftOutWithAllItsSettings() {
+    assertThat(KEYS.expanded("{alike but head}"))
+        .isEqualTo(KEYS.but("head_rank", "lambda", "target", "pairs").list())
+        .contains("`schedule`", "`seed`");
+  }
+
+  @Test
   void listsAreTextsAndWhatOlderResultsLackHasItsDefault() {
     assertThat(KEYS.list())
         .contains("CAST(`pairs` AS string)")

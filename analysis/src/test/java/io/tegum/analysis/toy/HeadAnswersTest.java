@@ -14,8 +14,10 @@ import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.results.ResultsViews;
 import io.tegum.analysis.results.TrialRow;
 import io.tegum.kernel.toy.metrics.HeadMetrics;
+import io.tegum.kernel.toy.metrics.PairMatch;
 import io.tegum.kernel.toy.model.HeadConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
+import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.training.ToyResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ class HeadAnswersTest {
   @TempDir static Path directory;
 
   private static final SparkSession SPARK = SharedSpark.session();
+  private static List<ToyResult> completed;
   private static List<ToyResult> joint;
 
   @BeforeAll
@@ -45,10 +48,10 @@ class HeadAnswersTest {
     List<TrialRow> rows = SyntheticSweep.withHead("grid");
     SyntheticSweep.write(directory, rows);
     ResultsViews.register(SPARK, directory.toString());
+    completed =
+        rows.stream().map(SyntheticSweep::toy).filter(r -> r.metrics().isPresent()).toList();
     joint =
-        rows.stream()
-            .map(SyntheticSweep::toy)
-            .filter(r -> r.metrics().isPresent())
+        completed.stream()
             .filter(r -> r.configuration().training().schedule() == Schedule.JOINT)
             .toList();
   }
@@ -156,6 +159,124 @@ class HeadAnswersTest {
     assertThat(contrast.<Double>getAs("mean")).isCloseTo(expected.middle(), within(1e-12));
     assertThat(contrast.<Double>getAs("low")).isCloseTo(expected.low(), within(1e-9));
     assertThat(contrast.<Integer>getAs("seeds")).isEqualTo(SyntheticSweep.SEEDS);
+  }
+
+  /** The made-up second pair scores 0.05 less: some vectors are assigned and found nothing. */
+  @Test
+  void vectorsThatFoundAPairAreThoseOfAScoreAboveTheThreshold() {
+    Row row =
+        Rows.by(answer(HeadQuestions.ENERGY).illustrations().get(0).evidence().rows(), "schedule")
+            .get("joint")
+            .get(0);
+    long assigned = 0;
+    long found = 0;
+    for (ToyResult trial : joint) {
+      PairMatch match = head(trial).pairMatch();
+      for (int pair = 0; pair < match.score().length; pair++) {
+        assigned += match.vector()[pair] >= 0 ? 1 : 0;
+        found += match.score()[pair] > 0.9 ? 1 : 0;
+      }
+    }
+    assertThat(row.<Long>getAs("schedule_vectors")).isEqualTo(assigned).isGreaterThan(found);
+    assertThat(row.<Long>getAs("schedule_finds")).isEqualTo(found).isPositive();
+  }
+
+  /** A cell is a sparsity, lambda, schedule and rank here as in the phase diagrams. */
+  @Test
+  void cellsOfAnglesAreThoseOfThePhaseDiagrams() {
+    Map<Object, List<Row>> angles =
+        Rows.by(answer(HeadQuestions.ANGLES).illustrations().get(0).evidence().rows(), "schedule");
+    Map<Object, List<Row>> found =
+        Rows.by(answer(ToyReport.PAIRS_FOUND).illustrations().get(0).evidence().rows(), "schedule");
+    // Made up: angles of .1 and .2, in radians 5.7 and 11.5 degrees.
+    angles.forEach(
+        (schedule, rows) ->
+            assertThat(rows)
+                .extracting(row -> row.<Long>getAs("schedule_cells_below_15"))
+                .containsOnly(found.get(schedule).get(0).<Long>getAs("schedule_cells")));
+  }
+
+  /** One colour a quantity: two figures of the same page name and order them alike. */
+  @Test
+  void scoresAndOverlapsHaveTheSameColoursEverywhere() {
+    Answer training = answer(new TrainingQuestion());
+    Answer dynamics = answer(new DynamicsQuestion());
+    List<Object> expected = List.of("worst pair score", "largest overlap");
+    assertThat(series(training.illustrations().get(0).evidence(), "quantity")).isEqualTo(expected);
+    assertThat(series(dynamics.illustrations().get(1).evidence(), "series"))
+        .containsSubsequence("L1", "L2 (head)", "worst pair score", "largest overlap");
+  }
+
+  private static List<Object> series(Evidence evidence, String column) {
+    return List.copyOf(Rows.by(evidence.rows(), column).keySet());
+  }
+
+  /** A trained W counts once, whatever heads were trained on it. */
+  @Test
+  void featuresOfADictionaryAreCountedOnce() {
+    Map<String, Long> represented = new TreeMap<>();
+    for (ToyResult trial : completed) {
+      TrialConfiguration own = trial.configuration();
+      boolean isJoint = own.training().schedule() == Schedule.JOINT;
+      represented.put(
+          isJoint ? own.trialId() : own.data() + " " + own.seed(),
+          IntStream.range(0, SyntheticSweep.FEATURES).filter(i -> isRepresented(trial, i)).count());
+    }
+    assertThat(represented.size()).isLessThan(completed.size());
+    Row row = answer(FeatureQuestions.GEOMETRIES).illustrations().get(0).evidence().rows().get(0);
+    assertThat(row.<Long>getAs("features"))
+        .isEqualTo(represented.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** W trained alone: the attended features and the others of each seed and sparsity once. */
+  @Test
+  void featuresInAntipodalPairsAreCountedOnceADictionary() {
+    Map<Object, List<Row>> series =
+        Rows.by(answer(HeadQuestions.ANTIPODAL).illustrations().get(0).evidence().rows(), "series");
+    long attended = 0;
+    for (double sparsity : SyntheticSweep.SPARSITIES) {
+      for (int seed = 0; seed < SyntheticSweep.SEEDS; seed++) {
+        ToyResult one = inTurn(sparsity, seed);
+        attended += IntStream.range(0, 4).filter(i -> isRepresented(one, i)).count();
+      }
+    }
+    assertThat(series.get("attended, W trained alone"))
+        .hasSize(SyntheticSweep.LAMBDAS.size())
+        .extracting(row -> row.<Long>getAs("features"))
+        .containsOnly(attended);
+  }
+
+  /** Lambda plays no part in representation-then-head: its pairs are drawn at every lambda. */
+  @Test
+  void pairsInTurnStandAtEveryHeadWeight() {
+    Map<Object, List<Row>> relations =
+        Rows.by(
+            Rows.by(
+                    answer(HeadQuestions.FACTORS).illustrations().get(0).evidence().rows(),
+                    "schedule")
+                .get("representation-then-head"),
+            "relation");
+    assertThat(relations).isNotEmpty();
+    relations
+        .values()
+        .forEach(
+            rows -> {
+              assertThat(rows)
+                  .extracting(row -> row.<Double>getAs("lambda"))
+                  .containsExactlyElementsOf(SyntheticSweep.LAMBDAS);
+              assertThat(rows)
+                  .extracting(row -> row.<Double>getAs("median"))
+                  .containsOnly(rows.get(0).<Double>getAs("median"));
+            });
+  }
+
+  private static ToyResult inTurn(double sparsity, long seed) {
+    return completed.stream()
+        .filter(t -> t.configuration().training().schedule() != Schedule.JOINT)
+        .filter(t -> t.configuration().data().sparsity() == sparsity)
+        .filter(t -> t.configuration().seed() == seed)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ToyResult inTurn(ToyResult trial, double lambda) {

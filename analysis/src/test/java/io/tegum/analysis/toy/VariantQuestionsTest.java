@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tegum.analysis.SharedSpark;
 import io.tegum.analysis.SyntheticSweep;
 import io.tegum.analysis.page.Answer;
+import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.results.ResultsViews;
@@ -40,6 +41,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +133,73 @@ class VariantQuestionsTest {
     Parameters trained = trial.parameters().orElseThrow();
     return new DropoutLoss(trial.configuration().training().dropout(), plain::loss)
         .loss(trained.w(), trained.b());
+  }
+
+  /** In the plane a random direction's larger coordinate is 2 sqrt(2) / pi on average. */
+  @Test
+  void axisAlignmentStandsBesideChance() throws IOException {
+    Answer answer = ask(NeuronQuestions.ALIGNMENT, dropped()).orElseThrow();
+    List<Row> rows = answer.illustrations().get(0).evidence().rows();
+    assertThat(rows)
+        .hasSize(2)
+        .allSatisfy(
+            row ->
+                assertThat(row.<Double>getAs("by_chance"))
+                    .isCloseTo(2 * Math.sqrt(2) / Math.PI, within(1e-9)));
+    assertThat(rows.get(1).<Double>getAs("median")).isEqualTo(rows.get(1).getAs("by_chance"));
+    assertThat(answer.sentence()).contains("by chance 0.9").doesNotContain("random directions");
+    assertThat(answer.illustrations().get(0).svg()).contains("chance (random directions)");
+  }
+
+  /** Which cell a figure of one model shows, a reader knows by every axis that varies. */
+  @Test
+  void aFigureOfOneModelNamesItsDropout() throws IOException {
+    Answer answer = ask(new DynamicsQuestion(), dropped()).orElseThrow();
+    answer
+        .illustrations()
+        .forEach(figure -> assertThat(figure.svg()).contains("S = 0.95, q = 0, seed 0"));
+  }
+
+  /** A difference of shares lies in [-1, 1], whatever Student's t makes of three seeds. */
+  @Test
+  void intervalsEndWhereTheirQuantitiesDo() throws IOException {
+    Answer answer = ask(DropoutQuestions.ANTIPODAL, dropped()).orElseThrow();
+    for (Row row : answer.illustrations().get(0).evidence().rows()) {
+      assertThat(row.<Double>getAs("low")).isBetween(0.0, 1.0);
+      assertThat(row.<Double>getAs("high")).isBetween(0.0, 1.0);
+    }
+    Row interval =
+        SPARK
+            .sql(
+                "SELECT mean_over_seeds_within(array(struct(0, -1D), struct(1, -1D),"
+                    + " struct(2, -0.5D)), -1D, 1D) AS change")
+            .head()
+            .getStruct(0);
+    assertThat(interval.<Double>getAs("low")).isEqualTo(-1);
+    assertThat(interval.<Double>getAs("high")).isBetween(-0.5, 0.0);
+  }
+
+  /** What initial weights have and training undoes first is not yet what there is at the end. */
+  @Test
+  void polysemanticNeuronsAreThereSinceTheLastTimeTheyWereFewer() {
+    StructType type = StructType.fromDDL("training STRING, neurons STRING, step INT, mean DOUBLE");
+    List<Row> rows = new ArrayList<>();
+    double[][] means = {
+      {0.667, 0, 0.5, 0.4, 0.917}, {0.5, 0.5, 0, 0, 0}, {0.9, 0.8, 0.7, 0.7, 0.7}
+    };
+    for (int training = 0; training < means.length; training++) {
+      for (int step = 0; step < 5; step++) {
+        rows.add(
+            new GenericRowWithSchema(
+                new Object[] {"q = 0." + training, "m = 5", 10 * step + 1, means[training][step]},
+                type));
+      }
+    }
+    assertThat(NeuronQuestions.onset(new Evidence("", List.of(type.fieldNames()), rows)))
+        .isEqualTo(
+            "Mean polysemantic neurons at the end: 0.917 (m = 5, q = 0.0: at least half of it from"
+                + " step 41); 0 (m = 5, q = 0.1); 0.7 (m = 5, q = 0.2: at least half of it from"
+                + " step 1).");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.tegum.kernel.toy.theory;
 
+import io.tegum.kernel.nonlinear.Gaussian;
+
 /**
  * What chance alone gives: the law of the largest |cosine| between a uniformly random direction in
  * m dimensions and r orthonormal vectors.
@@ -16,6 +18,10 @@ package io.tegum.kernel.toy.theory;
 public final class RandomDirection {
   private static final int GRID = 1000;
   private static final int INTERVALS = 400; // even, for Simpson's rule
+  private static final int FINE_INTERVALS = 2000; // likewise
+
+  /** No coordinate of a standard normal vector is as large, but for one chance in 1e30. */
+  private static final double FARTHEST = 12;
 
   private final double[] table;
 
@@ -47,6 +53,30 @@ public final class RandomDirection {
       table = next(table, dimensions - vectors + level);
     }
     return new RandomDirection(table);
+  }
+
+  /**
+   * The mean of the largest |coordinate| of a uniformly random direction in m dimensions, which is
+   * what chance alone gives for the largest |cosine| with the axes. A standard normal vector is its
+   * direction times its length, which are independent, so it is E max |g_k| over E |g|: the first
+   * the integral of 1 - (2 Phi(x) - 1)^m over x &gt; 0, by Simpson's rule; the second from E |g| =
+   * sqrt(2 / pi) in one dimension and (E |g| in m) (E |g| in m + 1) = m. Accurate to 1e-9.
+   *
+   * @param dimensions m, at least 1
+   */
+  public static double meanLargest(int dimensions) {
+    double length = Math.sqrt(2 / Math.PI);
+    for (int m = 1; m < dimensions; m++) {
+      length = m / length;
+    }
+    double step = FARTHEST / FINE_INTERVALS;
+    double sum = 0;
+    for (int i = 0; i <= FINE_INTERVALS; i++) {
+      double weight = i == 0 || i == FINE_INTERVALS ? 1 : i % 2 == 1 ? 4 : 2;
+      double within = 2 * Gaussian.below(i * step) - 1;
+      sum += weight * (1 - StrictMath.pow(within, dimensions));
+    }
+    return sum * step / 3 / length;
   }
 
   /** P(largest |cosine| is at most x). */

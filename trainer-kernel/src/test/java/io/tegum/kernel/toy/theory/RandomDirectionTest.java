@@ -56,6 +56,39 @@ class RandomDirectionTest {
     }
   }
 
+  /** In the plane the mean of max(|cos|, |sin|) is 2 sqrt(2) / pi; on a line it is 1. */
+  @Test
+  void theMeanLargestCoordinateHasItsClosedForms() {
+    assertThat(RandomDirection.meanLargest(1)).isCloseTo(1, within(1e-9));
+    assertThat(RandomDirection.meanLargest(2)).isCloseTo(2 * Math.sqrt(2) / Math.PI, within(1e-9));
+  }
+
+  /** Against sampled directions, and the integral of what the tabulated law leaves above x. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 20})
+  void theMeanLargestCoordinateIsThatOfSampledDirections(int dimensions) {
+    Random random = new Random(5);
+    double sum = 0;
+    for (int s = 0; s < SAMPLES; s++) {
+      double square = 0;
+      double largest = 0;
+      for (int d = 0; d < dimensions; d++) {
+        double coordinate = random.nextGaussian();
+        square += coordinate * coordinate;
+        largest = Math.max(largest, Math.abs(coordinate));
+      }
+      sum += largest / Math.sqrt(square);
+    }
+    double expected = RandomDirection.meanLargest(dimensions);
+    assertThat(sum / SAMPLES).isCloseTo(expected, within(4 * 0.15 / Math.sqrt(SAMPLES)));
+    RandomDirection law = RandomDirection.of(dimensions, dimensions);
+    double integral = 0;
+    for (double x = 0.0005; x < 1; x += 0.001) {
+      integral += 0.001 * (1 - law.atMost(x));
+    }
+    assertThat(integral).isCloseTo(expected, within(TABULATED));
+  }
+
   @Test
   void oneDimensionAlwaysAligns() {
     assertThat(RandomDirection.of(1, 1).atMost(0.99)).isCloseTo(0, within(TABULATED));
