@@ -210,7 +210,7 @@ class ReportTest {
     }
     facts = Map.of("trials", "350");
     assertThat(write(rows).get("index.html"))
-        .contains("0.1.0-test (results version 5): 300; 0.2.0-&lt;i&gt; (results version 5): 100")
+        .contains("0.1.0-test (results version 6): 300; 0.2.0-&lt;i&gt; (results version 6): 100")
         .contains("Mixed: 400 trials are here, more than the 350 of the spec")
         .contains("Mixed: trials of 2 sweeps")
         .contains(
