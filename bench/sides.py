@@ -42,4 +42,4 @@ def java_command(java, options, main, *arguments):
     ejml = [os.path.join(folder, file) for folder, _, files in os.walk(repository)
             for file in files if file.endswith(".jar")]
     return [java, *options.split(), "-cp", os.pathsep.join(folders + ejml),
-            "io.tegum.benchmarks." + main, *map(str, arguments)]
+            main if "." in main else "io.tegum.benchmarks." + main, *map(str, arguments)]

@@ -31,6 +31,9 @@ final class PlanCommand implements Callable<Integer> {
       description = "Cores that will train (default: this machine's).")
   private Integer coresOrNull;
 
+  /** Measured on two idle cores, beyond the predicted time of the quickstart and smaller sweeps. */
+  private static final int START_SECONDS = 6;
+
   @Mixin private BundleLength bundleLength;
 
   @ArgGroup(exclusive = false)
@@ -53,6 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         out,
         "predicted time",
         Amounts.duration(plan.coreSeconds() / cores) + " on " + Amounts.count(cores, "core"));
+    row(out, "to start", "some " + START_SECONDS + " s more: Spark, and code not yet compiled");
     row(out, "predicted results", Amounts.bytes(plan.bytes()) + " before compression");
     out.flush();
     LongTrial.caution(plan.dearestSeconds(), command.commandLine().getErr());

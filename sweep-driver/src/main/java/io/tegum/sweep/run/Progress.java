@@ -97,7 +97,10 @@ final class Progress {
                 rate(trained.all()),
                 Amounts.rounded(rate(steps)),
                 overheadText(),
-                there > 0 ? "; " + Amounts.count(there, "model") + " were there already" : "",
+                there > 0
+                    ? "; %s %s there already"
+                        .formatted(Amounts.count(there, "model"), there == 1 ? "was" : "were")
+                    : "",
                 trained.diverged() > 0
                     ? "; " + Amounts.count(trained.diverged(), "model") + " diverged"
                     : "",
@@ -106,7 +109,7 @@ final class Progress {
                     : ""));
     if (trained.diverged() > 0) {
       out.printf(
-          "tegum: %,d of %s diverged (%.0f %%): they have no results; %s may help%n",
+          "tegum: %,d of %s diverged (%.0f %%), without results; %s may help%n",
           trained.diverged(),
           Amounts.count(trained.all(), "model"),
           100.0 * trained.diverged() / trained.all(),
@@ -165,8 +168,13 @@ final class Progress {
     }
   }
 
-  /** What there is to say, the most important first. */
   private List<String> parts() {
+    List<String> parts = counts();
+    parts.addAll(rates());
+    return parts;
+  }
+
+  private List<String> counts() {
     List<String> parts = new ArrayList<>();
     parts.add(
         "%,d of %,d models"
@@ -178,28 +186,37 @@ final class Progress {
     if (trained.diverged() > 0) {
       parts.add("%,d diverged".formatted(trained.diverged()));
     }
-    if (trained.all() == 0) {
-      return parts;
-    }
-    parts.add("%.1f models/s".formatted(rate(trained.all())));
-    parts.add(Amounts.rounded(rate(steps)) + " steps/s");
-    parts.add("overhead " + overheadText());
     return parts;
   }
 
-  /** As many parts, and as long a bar, as one line of the terminal holds. */
+  private List<String> rates() {
+    return trained.all() == 0
+        ? List.of()
+        : List.of(
+            "%.1f models/s".formatted(rate(trained.all())),
+            Amounts.rounded(rate(steps)) + " steps/s",
+            "overhead " + overheadText());
+  }
+
+  /** What one line of the terminal holds: counts, a bar, and rates where these leave room. */
   private String drawn() {
     int room = width - 1; // a terminal may break the line at its last column
-    String text = "";
-    for (String part : parts()) {
-      String longer = text.isEmpty() ? part : text + ", " + part;
+    String text = fill("", counts(), room);
+    text = fill(text, rates(), room - SHORTEST_BAR - "[] ".length());
+    int bar = Math.min(LONGEST_BAR, room - text.length() - "[] ".length());
+    return bar < SHORTEST_BAR ? text : bar(bar) + text;
+  }
+
+  private static String fill(String text, List<String> parts, int room) {
+    String filled = text;
+    for (String part : parts) {
+      String longer = filled.isEmpty() ? part : filled + ", " + part;
       if (longer.length() > room) {
         break;
       }
-      text = longer;
+      filled = longer;
     }
-    int bar = Math.min(LONGEST_BAR, room - text.length() - "[] ".length());
-    return bar < SHORTEST_BAR ? text : bar(bar) + text;
+    return filled;
   }
 
   private double secondsLeft() {

@@ -89,6 +89,16 @@ class LauncherTest {
     assertThat(answer.lines()).singleElement().asString().contains("a:b", "no colon", "rename");
   }
 
+  /** Java cannot ask it, and a bar is drawn in one line only where its width is known. */
+  @Test
+  void theWidthOfTheTerminalReachesJava() throws IOException {
+    checkout("plain");
+    assertThat(run(Map.of(), "plain/tegum plan x").lines()).contains("-Dtegum.terminal=0");
+    Answer terminal = // of script, as wide as it is told
+        run(Map.of(), "script -qec 'stty rows 24 cols 93; plain/tegum plan x' /dev/null");
+    assertThat(terminal.lines()).contains("-Dtegum.terminal=93");
+  }
+
   /** With it, cd prints where it went, which would become a part of the folder's name. */
   @Test
   void cdpathDoesNotMatter() throws IOException {

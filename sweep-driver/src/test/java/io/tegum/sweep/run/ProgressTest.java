@@ -66,7 +66,7 @@ class ProgressTest {
         .endsWith(
             """
             50 models trained in 1.0 s, 50.0 models/s, 12.3k steps/s, overhead 50 %; 3 models diverged; 1 model failed
-            tegum: 3 of 50 models diverged (6 %): they have no results; a lower learning rate may help
+            tegum: 3 of 50 models diverged (6 %), without results; a lower learning rate may help
             """);
     assertThat(progress.failedTrials()).isEqualTo(1);
   }
@@ -86,6 +86,15 @@ class ProgressTest {
         .contains(
             "the first loss of 2 was not finite, for which a smaller training.initial_scale, and"
                 + " for the others a lower learning rate, may help");
+  }
+
+  @Test
+  void theBarStaysWhereRatesWouldFillTheLine() {
+    Progress progress = progress(80);
+    now = 1000 * SECOND;
+    progress.add(new Receipt(new TrialCounts(46, 0, 0, 0), 0, 123_456_789, 0.5, null, 0), 40);
+    assertThat(text.toString())
+        .containsPattern("\\r\\[#+\\.+] 46 of 100 models, .* left, 0.0 models/s");
   }
 
   /** A line that the terminal breaks would be drawn below itself again and again. */
