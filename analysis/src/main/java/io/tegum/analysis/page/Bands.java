@@ -9,10 +9,16 @@ import org.apache.spark.sql.Row;
 public final class Bands {
   private Bands() {}
 
-  /** Bands from rows whose columns are, by position: facets, series, x, low, middle, high. */
+  /**
+   * Bands from rows whose columns are, by position: facets, series, x, low, middle, high. Where a
+   * number is null there is nothing to draw.
+   */
   public static List<Band> of(List<Row> rows, int facets) {
     List<Band> bands = new ArrayList<>(rows.size());
     for (Row row : rows) {
+      if (!hasNumbers(row, facets + 1, facets + 5)) {
+        continue;
+      }
       List<Object> values = new ArrayList<>(facets);
       for (int i = 0; i < facets; i++) {
         values.add(row.get(i));
@@ -27,6 +33,16 @@ public final class Bands {
               number(row, facets + 4)));
     }
     return bands;
+  }
+
+  /** Whether the columns from one on, up to another, hold numbers. */
+  static boolean hasNumbers(Row row, int from, int end) {
+    for (int column = from; column < end; column++) {
+      if (row.isNullAt(column)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double number(Row row, int column) {

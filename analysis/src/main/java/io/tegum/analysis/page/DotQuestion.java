@@ -57,10 +57,14 @@ public record DotQuestion(
 
   /**
    * Dots from rows whose columns are, by position: facets, series, x, y; by facets, then series.
+   * Where a number is null there is nothing to draw.
    */
   public static List<Dot> dots(Evidence evidence, int facets) {
     List<Dot> dots = new ArrayList<>();
     for (Row row : evidence.rows()) {
+      if (!Bands.hasNumbers(row, facets + 1, facets + 3)) {
+        continue;
+      }
       List<Object> values = new ArrayList<>(facets);
       for (int i = 0; i < facets; i++) {
         values.add(row.get(i));

@@ -131,7 +131,7 @@ record Explorer(String json, String details, String contents, List<String> queri
       int cells,
       ExplorerTrials trials,
       ExplorerDetails details) {
-    StringBuilder text = new StringBuilder("Here are ");
+    StringBuilder text = new StringBuilder(cells == 1 ? "Here is " : "Here are ");
     text.append(cells).append(cells == 1 ? " cell" : " cells").append(" of a sweep of ");
     text.append(sweep.trials()).append(sweep.trials() == 1 ? " trial" : " trials");
     String thinning = axes.thinning();

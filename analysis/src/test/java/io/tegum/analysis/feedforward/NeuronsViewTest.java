@@ -57,6 +57,16 @@ class NeuronsViewTest {
     }
     assertThat(neurons).extracting(row -> row.getString(0)).contains("dedicated", "shared");
 
+    // Whoever counts by outputs counts the same services as who counts by neurons.
+    String served = "(SELECT trial_id, sum(outputs_served) AS n FROM neurons GROUP BY trial_id)";
+    String serving = "(SELECT trial_id, sum(neurons) AS n FROM functions GROUP BY trial_id)";
+    assertThat(
+            SPARK
+                .sql("SELECT count(*) FROM " + served + " JOIN " + serving + " USING (trial_id, n)")
+                .head()
+                .getLong(0))
+        .isEqualTo(rows.size());
+
     Answer stacks = new StacksQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
     long shared =
         SPARK
