@@ -28,7 +28,7 @@ enum Design {
               + s.hiddenUnits(columns * s.m())
               + s.outputs(columns * s.n())
               + UPDATE * s.n() * s.m() / 16
-              + columns * s.n() * (0.45 + 0.175 * s.m());
+              + columns * (0.3 + s.n() * (0.45 + 0.175 * s.m()));
       double head = columns * (3 + 0.25 * s.r() * s.m() + 1.5 * s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
@@ -99,7 +99,8 @@ enum Design {
             s.batch() * sets * StrictMath.pow(s.p(), k) * StrictMath.pow(1 - s.p(), s.n() - k);
         double seen = -StrictMath.expm1(-tokens / sets) * sets;
         double rows = tokens / packed + seen / 2;
-        side += (0.94 + 0.06 * atLeast) * sets + 0.19 * (atLeast + k * tokens);
+        double looked = -StrictMath.expm1(-atLeast); // that sets of k features are looked at
+        side += (0.94 * looked + 0.06 * atLeast) * sets + 0.19 * (atLeast + k * tokens);
         side += 23 * seen + (k <= 2 ? 2.8 : 5.1 * k) * rows;
         atLeast = Math.max(0, atLeast - tokens);
       }
@@ -125,7 +126,10 @@ enum Design {
       boolean denseErrors =
           s.p() >= TokenMajorStep.SMALLEST_DENSE_ERROR_PROBABILITY || s.isSmooth();
       double half = s.n() * s.hiddenRows(); // of W'h, W x, W d, h d' and dh x'
-      double products = s.m() * s.rows() + half * ((denseTokens ? 2 : 0) + (denseErrors ? 2 : 0.3));
+      double dense = s.n() * Math.max(1.6, s.hiddenRows()); // a lone vector waits for its sums
+      double listed = 0.3 * half;
+      double products =
+          s.m() * s.rows() + (denseTokens ? 2 * dense : 0) + (denseErrors ? 2 * dense : listed);
       double lists =
           (denseTokens ? s.counted() ? 3 * s.present() : 0 : 6 * s.present())
               + (denseTokens || s.counted() ? 0 : 0.25 * s.n())
@@ -141,7 +145,8 @@ enum Design {
               + functions
               + fixed
               + tokens * (45 + 0.36 * products + lists);
-      double head = tokens * (30 + 0.3 * s.r() * s.m() + s.pairs());
+      double both = tokens * tokens / s.batch(); // pairs of which no token is empty
+      double head = both * (30 + 0.3 * s.r() * s.m() + s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 
