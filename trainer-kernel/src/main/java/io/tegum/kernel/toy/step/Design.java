@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.step;
 import io.tegum.kernel.family.RefusedException;
 import io.tegum.kernel.simd.PackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StepCost.Exponentials;
 import io.tegum.kernel.toy.step.StepCost.Sizes;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +26,8 @@ enum Design {
       double columns = Math.max(SMALLEST_PANEL, s.batch());
       double side =
           s.panelSets()
-              + s.hiddenUnits(columns * s.m())
-              + s.outputs(columns * s.n())
+              + s.hiddenUnits(columns * s.m(), Exponentials.IN_PANELS)
+              + s.outputs(columns * s.n(), Exponentials.IN_PANELS)
               + UPDATE * s.n() * s.m() / 16
               + columns * (0.3 + s.n() * (0.45 + 0.175 * s.m()));
       double head = columns * (3 + 0.25 * s.r() * s.m() + 1.5 * s.pairs());
@@ -137,7 +138,8 @@ enum Design {
       double tokens = s.counted() ? s.tokens() : s.batch();
       double fixed = 300 + (UPDATE + 16) * half + s.n(); // of W' as of W
       double functions =
-          s.hiddenUnits(tokens * 16 * s.hiddenRows()) + s.outputs(tokens * 16 * s.rows());
+          s.hiddenUnits(tokens * 16 * s.hiddenRows(), Exponentials.IN_ROWS)
+              + s.outputs(tokens * 16 * s.rows(), Exponentials.IN_ROWS);
       double side =
           s.rowSets()
               + s.choosing()

@@ -21,13 +21,23 @@ public record StepCost(double side, double head) {
   /** Nanoseconds to penalise a hidden unit. */
   private static final double PULL = 0.1;
 
-  /** Nanoseconds of a hidden unit's function, forward and backward. */
+  /** Nanoseconds of a hidden unit's ReLU, forward and backward. */
   private static final double HIDDEN_RELU = 0.15;
 
-  private static final double HIDDEN_GELU = 0.6;
+  /**
+   * Nanoseconds of functions that take an exponential, forward and backward.
+   *
+   * @param hiddenGelu of a hidden unit
+   * @param gelu of an output, beyond one by a floor
+   * @param softplus likewise
+   */
+  record Exponentials(double hiddenGelu, double gelu, double softplus) {
+    /** In panels, a token a column. */
+    static final Exponentials IN_PANELS = new Exponentials(1.8, 2, 7);
 
-  /** Nanoseconds that an output by a smooth function takes beyond one by a floor. */
-  private static final double SMOOTH_OUTPUT = 1.5;
+    /** In rows, a token each. */
+    static final Exponentials IN_ROWS = new Exponentials(7, 4, 8);
+  }
 
   /** The cost of a step by the design that {@link FastStep#of} takes. */
   public static StepCost of(TrialConfiguration configuration) {
@@ -134,13 +144,13 @@ public record StepCost(double side, double head) {
     }
 
     /** Nanoseconds of what hidden units are beside W x; 0 where they are not. */
-    double hiddenUnits(double units) {
+    double hiddenUnits(double units, Exponentials exponentials) {
       Regularisation regularisation = trial.training().regularisation();
       double function =
           switch (trial.model().hiddenActivation()) {
             case IDENTITY -> 0;
             case RELU -> HIDDEN_RELU;
-            case GELU -> HIDDEN_GELU;
+            case GELU -> exponentials.hiddenGelu();
           };
       double mask = regularisation.dropout() == 0 ? 0 : MASK;
       double pull = regularisation.hiddenL1() == 0 ? 0 : PULL;
@@ -153,8 +163,12 @@ public record StepCost(double side, double head) {
     }
 
     /** Nanoseconds of outputs beyond those by a floor. */
-    double outputs(double numbers) {
-      return isSmooth() ? numbers * SMOOTH_OUTPUT : 0;
+    double outputs(double numbers, Exponentials exponentials) {
+      return switch (trial.model().activation()) {
+        case RELU, IDENTITY -> 0;
+        case GELU -> numbers * exponentials.gelu();
+        case SOFTPLUS -> numbers * exponentials.softplus();
+      };
     }
 
     /** Nanoseconds to spell out sets of features in panels, a token a column. */

@@ -49,7 +49,7 @@ class NewConstantTest {
 
   static List<Arguments> kinds() {
     return List.of(
-        Arguments.of(Activation.class, Set.of("ToyCost")),
+        Arguments.of(Activation.class, Set.of("ToyCost", "StepCost")),
         Arguments.of(HiddenActivation.class, Set.of("ToyCost", "StepCost")),
         Arguments.of(
             Correlation.class, Set.of("SetMembers", "StepCost", "TokenSource", "SetSampler")),
