@@ -30,7 +30,7 @@ enum Design {
               + s.outputs(columns * s.n(), Exponentials.IN_PANELS)
               + UPDATE * s.n() * s.m() / 16
               + columns * (0.3 + s.n() * (0.45 + 0.175 * s.m()));
-      double head = columns * (3 + 0.25 * s.r() * s.m() + 1.5 * s.pairs());
+      double head = columns * (1 + 0.25 * s.r() * s.m() + 0.5 * s.pairs());
       return new StepCost(side, s.r() == 0 ? 0 : head);
     }
 
@@ -68,7 +68,7 @@ enum Design {
               + s.tokens() * (rows * (1.4 + 8.1 * many + 2 * k) + 2 * k);
       double both = s.tokens() * s.tokens() / s.batch();
       double pair =
-          k <= PairErrors.MOST_ENTRIES ? 5 + 2.2 * k * k : 10 + rows * (2 + 2.5 * k) + 3 * k;
+          k <= PairErrors.MOST_ENTRIES ? 10 + 2.2 * k * k : 10 + rows * (2 + 2.5 * k) + 3 * k;
       double tables = (12 + 1.4 * s.r()) * s.n() * rows;
       double head = 500 + tables + 2 * s.tokens() + both * pair;
       double far = far(s.n());
