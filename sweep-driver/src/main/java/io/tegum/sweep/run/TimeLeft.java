@@ -25,6 +25,9 @@ final class TimeLeft {
   /** and half as many after each so many of a warm JVM. */
   private static final double HALF_LIFE = 3;
 
+  /** Silence lets expect such a share of it again: bundles are longer than thought. */
+  private static final double SILENCE = 0.25;
+
   private final double cost;
   private final Deque<Sample> samples = new ArrayDeque<>();
   private double done;
@@ -80,6 +83,8 @@ final class TimeLeft {
     double weight = first.seconds() < COLD ? COLD_WEIGHT : 1;
     double observed = weight * (last.seconds() - first.seconds());
     double pace = (weight * (last.done() - first.done()) + trust * cores) / (observed + trust);
-    return Math.max(0, (cost - done) / pace - (now - last.seconds()));
+    double silent = now - last.seconds();
+    double least = done < cost ? SILENCE * silent : 0;
+    return Math.max(least, (cost - done) / pace - silent);
   }
 }

@@ -25,6 +25,16 @@ class TimeLeftTest {
     assertThat(new TimeLeft(2).seconds(0.5, CORES)).isCloseTo(0.5, within(1e-9));
   }
 
+  /** A run with work left is not about to end because its bundles take long. */
+  @Test
+  void silenceAfterABundleIsNoEnd() {
+    TimeLeft left = new TimeLeft(20);
+    left.add(10, 10);
+    assertThat(left.seconds(30, 1)).isCloseTo(5, within(1e-9));
+    left.add(31, 10);
+    assertThat(left.seconds(40, 1)).isZero();
+  }
+
   /**
    * Machines of other speeds than was predicted; a slow beginning; runs of two minutes, and such as
    * the quickstart, of which a fifth passes before code is compiled. There no pace can tell another
