@@ -15,6 +15,9 @@ import org.apache.spark.sql.Row;
  */
 record OtherAxes(List<DiagramAxis> axes) {
 
+  /** Before the names of their columns, as a query may have one of an axis's name. */
+  private static final String PREFIX = "other_";
+
   static OtherAxes of(SweepSummary sweep, String... named) {
     return new OtherAxes(sweep.axesBeside(Set.of(named)));
   }
@@ -31,14 +34,14 @@ record OtherAxes(List<DiagramAxis> axes) {
 
   private String columns(String format) {
     return axes.stream()
-        .map(axis -> ",\n    " + format.formatted(axis.name(), axis.sql()))
+        .map(axis -> ",\n    " + format.formatted(PREFIX + axis.name(), axis.sql()))
         .collect(Collectors.joining());
   }
 
   /** ", q = 0.1, adam": the values of a row of that query; empty where there are no others. */
   String text(Row row) {
     List<Object> values = new ArrayList<>();
-    axes.forEach(axis -> values.add(row.getAs(axis.name())));
+    axes.forEach(axis -> values.add(row.getAs(PREFIX + axis.name())));
     return axes.isEmpty() ? "" : ", " + Facets.heading(axes, values, List.of(values));
   }
 }
