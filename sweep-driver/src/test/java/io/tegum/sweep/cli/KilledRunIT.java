@@ -67,7 +67,7 @@ class KilledRunIT {
     // A file a trial: all that was not training when it was killed is kept.
     String again = run(spec, killed);
     assertThat(again)
-        .contains("%d %s there already".formatted(done, done == 1 ? "model were" : "models were"));
+        .contains("%d %s there already".formatted(done, done == 1 ? "model was" : "models were"));
     Path undisturbed = folder.resolve("undisturbed");
     run(spec, undisturbed);
     String table = csv(undisturbed, columns);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StandaloneClusterIT extends OnACluster {
 
   private static final Pattern LAST_WORD =
-      Pattern.compile("(\\d+) models? trained in .*; (\\d+) models? were there already");
+      Pattern.compile("(\\d+) models? trained in .*; (\\d+) models? (?:was|were) there already");
 
   @ParameterizedTest
   @CsvSource({"CLIENT", "CLUSTER"})
