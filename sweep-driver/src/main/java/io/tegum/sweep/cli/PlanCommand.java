@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
+  /** Measured on two idle cores, beyond the predicted time of the quickstart and smaller sweeps. */
+  private static final int START_SECONDS = 6;
+
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "SPEC", description = "The sweep, a YAML file.")
@@ -30,9 +33,6 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Cores that will train (default: this machine's).")
   private Integer coresOrNull;
-
-  /** Measured on two idle cores, beyond the predicted time of the quickstart and smaller sweeps. */
-  private static final int START_SECONDS = 6;
 
   @Mixin private BundleLength bundleLength;
 

@@ -49,11 +49,6 @@ final class SetMembers {
     return below;
   }
 
-  /** Features of a set. */
-  int size() {
-    return size;
-  }
-
   /** Which feature of an anticorrelated set a number in [0, 2^31) chooses, from 0 on. */
   private int member(int set, int number) {
     if (belowOrNull == null) {
@@ -188,7 +183,7 @@ final class SetMembers {
       RANDOM.sparseUniforms(state, word, absent(threshold, set), columns, held, 0);
       RANDOM.randomNumbers(state, word + columns / 2, columns, numbers);
       choose(set, columns);
-      spread(columns, x, at);
+      pickEach(columns, x, at);
       word += columns;
     }
   }
@@ -199,7 +194,7 @@ final class SetMembers {
     }
   }
 
-  private void spread(int count, float[] x, int at) {
+  private void pickEach(int count, float[] x, int at) {
     for (int k = 0; k < size; k++) {
       RANDOM.pick(k, count, numbers, held, x, at + k * count);
     }
