@@ -3,6 +3,7 @@ package io.tegum.sweep.grid;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Point;
+import io.tegum.kernel.family.Setting;
 import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.spec.Effort;
 import io.tegum.sweep.spec.SpecException;
@@ -19,9 +20,10 @@ import java.util.OptionalLong;
  * A sweep's trials, addressed by index and never held in a list.
  *
  * <p>Raw indices 0 to size - 1 number the combinations of all regions, one region after the other,
- * seeds innermost. A raw index is a trial iff the region's constraints keep its configuration and
- * no smaller index that is kept gives the same one: two rank ratios may round to the same rank, and
- * regions may overlap. Executors decode indices on their own; a grid is small and Serializable.
+ * seeds innermost but for what {@linkplain Setting.Cost#KEEPS_TWINS twins} differ in. A raw index
+ * is a trial iff the region's constraints keep its configuration and no smaller index that is kept
+ * gives the same one: two rank ratios may round to the same rank, and regions may overlap.
+ * Executors decode indices on their own; a grid is small and Serializable.
  */
 public final class Grid implements Serializable {
 

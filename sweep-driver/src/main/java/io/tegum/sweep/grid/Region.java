@@ -1,5 +1,6 @@
 package io.tegum.sweep.grid;
 
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Point;
@@ -19,12 +20,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * One region of a grid. Its dimensions stand in this order: those that decide whether a combination
- * is a trial, those that change what a trial costs, the rest, the seeds. So fates are settled by a
- * walk over the first kind, costs by a walk over the first two, and the rest makes the runs.
+ * is a trial, those that change what a trial costs, the rest, the seeds, and those in which trials
+ * with the same tokens differ. So fates are settled by a walk over the first kind, costs by a walk
+ * over the first two, and the rest makes the runs.
  */
 final class Region implements Serializable {
 
@@ -40,8 +43,8 @@ final class Region implements Serializable {
   /** How many settings a point of this region has. */
   private final transient int settings;
 
-  /** Trials that side by side differ in settings alone that keep company, dropped ones included. */
-  private final transient long neighbours;
+  /** Trials that stand side by side and may be trained together, dropped ones included. */
+  private final transient Company company;
 
   /** Indices, all of deciding ones, of dimensions in which positions may give one configuration. */
   private final transient int[] repeating;
@@ -62,7 +65,10 @@ final class Region implements Serializable {
     this.family = family;
     this.dimensions = nested.all();
     this.settings = dimensions.stream().mapToInt(each -> each.settings().size()).sum();
-    this.neighbours = neighbours(dimensions);
+    this.company =
+        new Company(
+            innermost(dimensions, Setting::differsAmongNeighbours),
+            innermost(nested.free(), Setting::differsAmongTwins)); // so that they divide runs
     Point point = firstPoint(family, dimensions);
     this.repeating =
         IntStream.range(0, dimensions.size())
@@ -133,17 +139,17 @@ final class Region implements Serializable {
     return decisions() * Combinations.count(nested.costing());
   }
 
-  private static long neighbours(List<Dimension> dimensions) {
+  /** How many trials side by side differ in such settings alone. */
+  private static long innermost(List<Dimension> dimensions, Predicate<Setting<?>> such) {
     int first = dimensions.size();
-    while (first > 0 && keepsNeighbours(dimensions.get(first - 1))) {
+    while (first > 0 && isOnly(dimensions.get(first - 1), such)) {
       first--;
     }
     return Combinations.count(dimensions.subList(first, dimensions.size()));
   }
 
-  private static boolean keepsNeighbours(Dimension dimension) {
-    return dimension.size() == 1
-        || dimension.settings().stream().allMatch(Setting::differsAmongNeighbours);
+  private static boolean isOnly(Dimension dimension, Predicate<Setting<?>> such) {
+    return dimension.size() == 1 || dimension.settings().stream().allMatch(such);
   }
 
   String name() {
@@ -199,7 +205,7 @@ final class Region implements Serializable {
         while (first < end && costs.next()) {
           long from = Math.max(first, begin);
           Trial sample = from == first ? family.trial(point) : configuration(from).orElseThrow();
-          visitor.visit(from, Math.min(first + run, end) - from, sample, neighbours);
+          visitor.visit(from, Math.min(first + run, end) - from, sample, company);
           first += run;
         }
       }

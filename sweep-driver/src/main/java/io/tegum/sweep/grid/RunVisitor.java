@@ -1,5 +1,6 @@
 package io.tegum.sweep.grid;
 
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.Trial;
 
 /** Takes the trials of a grid run by run. */
@@ -11,8 +12,8 @@ public interface RunVisitor {
    * them trials, which differ only in settings that leave a trial's cost and size as they are.
    *
    * @param sample the first of them
-   * @param neighbours about how many trials side by side differ in settings alone that keep
-   *     company; the same for all runs of a region, and for parts of runs
+   * @param company about how many trials side by side may be trained together; the same for all
+   *     runs of a region, and for parts of runs
    */
-  void visit(long first, long length, Trial sample, long neighbours);
+  void visit(long first, long length, Trial sample, Company company);
 }

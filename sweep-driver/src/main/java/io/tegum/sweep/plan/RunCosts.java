@@ -5,12 +5,13 @@ import java.util.Arrays;
 
 /**
  * The runs of a grid, with what each of their trials costs: predicting that takes some microseconds
- * a run, and a plan looks at every run several times. 32 bytes a run.
+ * a run, and a plan looks at every run several times. 36 bytes a run.
  */
 final class RunCosts {
 
   private long[] first = new long[64];
   private long[] length = new long[64];
+  private int[] together = new int[64];
   private double[] seconds = new double[64];
   private long[] bytes = new long[64];
   private int size;
@@ -24,23 +25,26 @@ final class RunCosts {
      *
      * @param first index of its first trial
      * @param length number of trials, which have neighbouring indices
+     * @param together how many are inseparable; from the first trial on, and dividing length
      * @param seconds predicted core-seconds of each
      * @param bytes predicted bytes of each
      */
-    void visit(long first, long length, double seconds, long bytes);
+    void visit(long first, long length, int together, double seconds, long bytes);
   }
 
   /** Adds the grid's next run. */
-  void add(long first, long length, double seconds, long bytes) {
+  void add(long first, long length, int together, double seconds, long bytes) {
     if (size == this.first.length) {
       int larger = 2 * size;
       this.first = Arrays.copyOf(this.first, larger);
       this.length = Arrays.copyOf(this.length, larger);
+      this.together = Arrays.copyOf(this.together, larger);
       this.seconds = Arrays.copyOf(this.seconds, larger);
       this.bytes = Arrays.copyOf(this.bytes, larger);
     }
     this.first[size] = first;
     this.length[size] = length;
+    this.together[size] = together;
     this.seconds[size] = seconds;
     this.bytes[size] = bytes;
     size++;
@@ -59,7 +63,7 @@ final class RunCosts {
       long from = Math.max(begin, first[run]);
       long to = Math.min(end, first[run] + length[run]);
       if (from < to) {
-        visitor.visit(from, to - from, seconds[run], bytes[run]);
+        visitor.visit(from, to - from, together[run], seconds[run], bytes[run]);
       }
     }
   }

@@ -2,8 +2,9 @@ package io.tegum.sweep.plan;
 
 /**
  * Lays the sequence of trials out by weight and divides it into slices: a trial belongs to the
- * slice in which its middle falls. The trials of a slice are a bundle, so there are never more
- * bundles than slices; a slice in which no trial's middle falls gives none.
+ * slice in which its middle falls, inseparable ones all to that of their own. The trials of a slice
+ * are a bundle, so there are never more bundles than slices; a slice in which no trial's middle
+ * falls gives none.
  */
 final class Slicer implements RunCosts.Visitor {
 
@@ -42,19 +43,20 @@ final class Slicer implements RunCosts.Visitor {
   }
 
   @Override
-  public void visit(long first, long length, double predicted, long bytes) {
+  public void visit(long first, long length, int together, double predicted, long bytes) {
     double seconds = slices.weight().seconds(predicted);
-    double each = slices.weight().of(seconds, bytes);
+    double each = slices.weight().of(together * seconds, together * bytes);
     long last = slices.count() - 1;
+    long units = length / together;
     long taken = 0;
-    while (taken < length) {
+    while (taken < units) {
       long slice = slices.at(total + each / 2);
-      long fitting = length - taken;
+      long fitting = units - taken;
       if (slice < last) {
         double room = (slices.end(slice) - total) / each - 0.5;
         fitting = Math.min(fitting, Math.max(1, (long) Math.ceil(room)));
       }
-      pieces.visit(slice, first + taken, fitting, seconds, bytes, total);
+      pieces.visit(slice, first + taken * together, fitting * together, seconds, bytes, total);
       taken += fitting;
       total += fitting * each;
     }

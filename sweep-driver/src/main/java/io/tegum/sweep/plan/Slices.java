@@ -27,10 +27,11 @@ record Slices(TrialWeight weight, double total, long coarse, long fine) {
     double[] total = {0};
     double[] coreSeconds = {0};
     runs.forEach(
-        (first, length, predicted, bytes) -> {
+        (first, length, together, predicted, bytes) -> {
           double seconds = weight.seconds(predicted);
           coreSeconds[0] += length * seconds;
-          total[0] += length * weight.of(seconds, bytes);
+          long units = length / together;
+          total[0] += units * weight.of(together * seconds, together * bytes);
         });
     long wanted = Math.max(least, (long) Math.ceil(total[0] / weight.cap() - ROUNDING));
     boolean worthIt = coreSeconds[0] / wanted >= FINER * FINEST;

@@ -17,18 +17,20 @@ public final class Totals {
   public static Totals of(Grid grid) {
     Totals totals = new Totals();
     grid.forEachRun(
-        (first, length, sample, neighbours) -> {
-          double seconds = sample.family().coreSeconds(sample, neighbours);
+        (first, length, sample, company) -> {
+          double seconds = sample.family().coreSeconds(sample, company);
           long curve = sample.family().curveBytes(sample);
-          totals.add(first, length, seconds, sample.family().trialBytes(sample), curve);
+          int together = sample.family().inseparable(sample, company);
+          long trial = sample.family().trialBytes(sample);
+          totals.add(first, length, together, seconds, trial, curve);
         });
     return totals;
   }
 
-  private void add(long first, long length, double seconds, long trial, long curve) {
-    runs.add(first, length, seconds, trial + curve);
+  private void add(long first, long length, int together, double seconds, long trial, long curve) {
+    runs.add(first, length, together, seconds, trial + curve);
     coreSeconds += length * seconds;
-    dearestSeconds = Math.max(dearestSeconds, seconds);
+    dearestSeconds = Math.max(dearestSeconds, together * seconds);
     bytes += length * (trial + curve);
     curveBytes += length * curve;
   }
@@ -43,7 +45,7 @@ public final class Totals {
     return coreSeconds;
   }
 
-  /** Predicted core-seconds of the trial that takes longest. */
+  /** Predicted core-seconds of the trial that takes longest, or of those inseparable from it. */
   public double dearestSeconds() {
     return dearestSeconds;
   }

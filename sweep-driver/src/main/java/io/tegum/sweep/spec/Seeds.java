@@ -5,7 +5,7 @@ import io.tegum.kernel.family.Setting;
 import java.util.List;
 import java.util.Set;
 
-/** The innermost dimension: repetitions of a trial with other randomness. */
+/** Repetitions of a trial with other randomness; within them stands only what twins differ in. */
 public sealed interface Seeds extends Dimension {
 
   /** The family's seed, whose values are Longs. */

@@ -3,6 +3,7 @@ package io.tegum.sweep.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.Trial;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.sweep.spec.SweepSpec;
@@ -85,7 +86,7 @@ class GridTest {
     Grid grid = Grid.of(spec(example.spec()));
     List<Long> visited = new ArrayList<>();
     grid.forEachRun(
-        (first, length, sample, neighbours) -> {
+        (first, length, sample, company) -> {
           assertThat(grid.configuration(first)).contains(sample);
           for (long index = first; index < first + length; index++) {
             visited.add(index);
@@ -106,15 +107,14 @@ class GridTest {
   void runsOfARangeAreTheRangesTrials(GridCase example) {
     Grid grid = Grid.of(spec(example.spec()));
     List<Long> all = new ArrayList<>();
-    grid.forEachRun(
-        (first, length, sample, neighbours) -> addRun(grid, all, first, length, sample));
+    grid.forEachRun((first, length, sample, company) -> addRun(grid, all, first, length, sample));
     for (long begin = 0; begin <= grid.size(); begin++) {
       for (long end = begin; end <= grid.size(); end += 1 + (end - begin) / 5) {
         List<Long> visited = new ArrayList<>();
         grid.forEachRun(
             begin,
             end,
-            (first, length, sample, neighbours) -> addRun(grid, visited, first, length, sample));
+            (first, length, sample, company) -> addRun(grid, visited, first, length, sample));
         long from = begin;
         long to = end;
         assertThat(visited)
@@ -140,7 +140,7 @@ class GridTest {
                 """));
     Map<Long, Long> trials = new TreeMap<>();
     grid.forEachRun(
-        (first, length, sample, neighbours) -> trials.merge(neighbours, length, Long::sum));
+        (first, length, sample, company) -> trials.merge(company.neighbours(), length, Long::sum));
     assertThat(trials).isEqualTo(Map.of(20L, 40L, 50L, 60L));
   }
 
@@ -162,7 +162,8 @@ class GridTest {
     grid.forEachRun(
         1,
         grid.size() - 1, // and the same for parts of runs
-        (first, length, sample, neighbours) -> {
+        (first, length, sample, company) -> {
+          long neighbours = company.neighbours();
           assertThat(neighbours).isEqualTo(expected);
           long begin = first - first % neighbours;
           for (long index = begin; index < begin + neighbours; index++) {
@@ -223,6 +224,56 @@ class GridTest {
       long seed = index % 4;
       grid.configuration(index).ifPresent(c -> assertThat(c.seed()).isEqualTo(seed));
     }
+  }
+
+  /** So that trials of one model stand side by side and are trained once. */
+  @Test
+  void lambdaStandsWithinSeeds() {
+    Grid grid =
+        Grid.of(
+            spec(
+                """
+                name: t
+                model: {features: 8, hidden: 4}
+                head: {rank: [1, 2], lambda: [1, 10, 100], pairs: [[0, 1]]}
+                data: {sparsity: [0, 0.5]}
+                training: {schedule: [joint, representation-then-head]}
+                seeds: 4
+                """));
+    grid.forEachRun(
+        (first, length, sample, company) -> {
+          assertThat(company).isEqualTo(new Company(1, 3));
+          assertThat(length).isEqualTo(12);
+        });
+    for (long index = 0; index < grid.size(); index++) {
+      TrialConfiguration trial = (TrialConfiguration) grid.configuration(index).orElseThrow();
+      assertThat(trial.headOrNull().lambda()).isEqualTo(Math.pow(10, (int) (index % 3)));
+      assertThat(trial.seed()).isEqualTo(index / 3 % 4);
+      assertThat(grid.indexOf(trial)).hasValue(index);
+    }
+  }
+
+  /** Then each of its values is a run of its own. */
+  @Test
+  void lambdaHasNoTwinsWhereItDecides() {
+    Grid grid =
+        Grid.of(
+            spec(
+                """
+                name: t
+                model: {features: 8, hidden: 4}
+                head: {rank: 2, lambda: [1, 10, 100], pairs: [[0, 1]]}
+                data: {sparsity: 0.5}
+                training: {schedule: [joint, representation-then-head]}
+                where: [schedule == joint or lambda < 50]
+                """));
+    List<Long> lengths = new ArrayList<>();
+    grid.forEachRun(
+        (first, length, sample, company) -> {
+          assertThat(company.twins()).isEqualTo(1);
+          lengths.add(length);
+        });
+    assertThat(lengths).isEqualTo(List.of(1L, 1L, 1L, 1L, 1L));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tegum.sweep.plan;
 
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
@@ -12,8 +13,20 @@ import java.util.OptionalDouble;
 final class Example {
   private Example() {}
 
+  private static final Company TWINS = new Company(1, 2);
+
   /** Nothing keeps the cluster from an ideal schedule. */
   static final ClusterConditions IDEAL = new ClusterConditions(0, 0, 0, 0, 0, 1, 0, 0);
+
+  /** The cost of a trial of {@link #UNEVEN}, with the other value of lambda beside it. */
+  static double costBesideTwin(Trial trial) {
+    return trial.family().coreSeconds(trial, TWINS);
+  }
+
+  /** How many trials of {@link #UNEVEN} a bundle has of this one's model. */
+  static int inseparable(Trial trial) {
+    return trial.family().inseparable(trial, TWINS);
+  }
 
   /** The cost of a trial that is trained alone. */
   static double coreSeconds(Trial trial) {
@@ -22,7 +35,7 @@ final class Example {
 
   /** The cost of a trial in company. */
   static double coreSeconds(Trial trial, long neighbours) {
-    return trial.family().coreSeconds(trial, neighbours);
+    return trial.family().coreSeconds(trial, new Company(neighbours, 1));
   }
 
   /** Predicted bytes of a trial's rows. */

@@ -42,7 +42,7 @@ class PlanTest {
       assertThat(grid.configuration(bundle.end() - 1)).isPresent();
       assertThat(bundle.coreSeconds())
           .isCloseTo(
-              trials.stream().mapToDouble(Example::coreSeconds).sum(),
+              trials.stream().mapToDouble(Example::costBesideTwin).sum(),
               within(ROUNDING * bundle.coreSeconds()));
       bundled.addAll(trials);
     }

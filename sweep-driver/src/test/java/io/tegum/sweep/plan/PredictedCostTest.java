@@ -3,6 +3,7 @@ package io.tegum.sweep.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 import io.tegum.sweep.spec.SweepSpec;
@@ -73,6 +74,23 @@ class PredictedCostTest {
     assertThat(20 * twenty)
         .isCloseTo(16 * sixteen + 4 * Example.coreSeconds(trial, 4), within(1e-9));
     assertThat(Example.coreSeconds(trial, 1 << 20)).isEqualTo(sixteen);
+  }
+
+  /** Where lambda plays no part they share one model, as many as divide them up to sixteen. */
+  @ParameterizedTest
+  @CsvSource({
+    "representation-then-head, 5, 0.2, 0.25",
+    "representation-then-head, 16, 0.0625, 0.12",
+    "representation-then-head, 20, 0.1, 0.15", // ten and ten
+    "representation-then-head, 17, 1, 1",
+    "joint, 5, 1, 1"
+  })
+  void twinsShareTheCostOfTheirModel(String schedule, long twins, double least, double most) {
+    String head = "head: {rank: 5, lambda: 1, pairs: [[0, 1]]}\n";
+    Trial trial = trial(head, "steps: 1000, schedule: " + schedule);
+    double alone = trial.family().coreSeconds(trial, Company.NONE);
+    double shared = trial.family().coreSeconds(trial, new Company(1, twins));
+    assertThat(shared / alone).isBetween(least, most);
   }
 
   /** Microseconds of a recorded point and milliseconds of a trial's end, as measured. */

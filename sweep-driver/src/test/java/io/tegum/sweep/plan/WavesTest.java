@@ -54,7 +54,7 @@ class WavesTest {
       assertThat(wave.bytes()).isEqualTo(trials.stream().mapToLong(Example::bytes).sum());
       assertThat(wave.coreSeconds())
           .isCloseTo(
-              trials.stream().mapToDouble(Example::coreSeconds).sum(),
+              trials.stream().mapToDouble(Example::costBesideTwin).sum(),
               within(ROUNDING * wave.coreSeconds()));
       all.addAll(trials);
     }
@@ -65,15 +65,18 @@ class WavesTest {
   }
 
   /**
-   * Trial by trial: the slice in which the middle of a trial's cost falls; each core's last one is
-   * quartered.
+   * Trial by trial: the slice in which the middle of a trial's cost falls, or of its model's that
+   * is trained once for several; each core's last one is quartered.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 17, 1000})
   void waveSizeDoesNotChangeTheBundlesWhichAreThoseOfAWalkOverTrials(int waveBundles) {
     Grid grid = grid(UNEVEN);
     double dearest =
-        trials(grid, 0, grid.size()).stream().mapToDouble(Example::coreSeconds).max().getAsDouble();
+        trials(grid, 0, grid.size()).stream()
+            .mapToDouble(trial -> Example.inseparable(trial) * Example.costBesideTwin(trial))
+            .max()
+            .getAsDouble();
     double factor = 2 / dearest;
     PlanOptions options = options(2, 2);
     Plan plan = Plan.of(grid, options, waveBundles).withCostFactor(factor);
@@ -85,7 +88,9 @@ class WavesTest {
     long slice = -1;
     for (long index = 0; index < grid.size(); index++) {
       if (grid.configuration(index).isPresent()) {
-        double cost = factor * Example.coreSeconds(grid.configuration(index).orElseThrow());
+        Trial trial = grid.configuration(index).orElseThrow();
+        int together = Example.inseparable(trial);
+        double cost = together * factor * Example.costBesideTwin(trial);
         double middle = before + cost / 2;
         long own =
             middle < fineFrom
@@ -95,6 +100,7 @@ class WavesTest {
           expected.add(new long[] {index, index});
           slice = own;
         }
+        index += together - 1;
         expected.get(expected.size() - 1)[1] = index + 1;
         before += cost;
       }
@@ -211,15 +217,14 @@ class WavesTest {
   void aBillionTrialsArePlannedByRunsAndHeldAsWaves() {
     Grid grid = grid(BILLION);
     int[] runs = {0};
-    grid.forEachRun((first, length, sample, neighbours) -> runs[0]++);
+    grid.forEachRun((first, length, sample, company) -> runs[0]++);
     assertThat(runs[0]).isEqualTo(1000);
     Plan plan = Plan.of(grid, options(64));
     assertThat(plan.waves()).hasSize((int) Math.ceil(plan.coreSeconds() / 60 / 20_000));
     assertThat(plan.waves().stream().mapToLong(Wave::trials).sum()).isEqualTo(1_000_000_000L);
     int[] visited = {0};
     for (Wave wave : plan.waves()) {
-      grid.forEachRun(
-          wave.first(), wave.end(), (first, length, sample, neighbours) -> visited[0]++);
+      grid.forEachRun(wave.first(), wave.end(), (first, length, sample, company) -> visited[0]++);
     }
     assertThat(visited[0]).isBetween(runs[0], runs[0] + plan.waves().size());
     Wave last = plan.waves().get(plan.waves().size() - 1);

@@ -2,6 +2,7 @@ package io.tegum.sweep.second;
 
 import io.tegum.kernel.family.Column;
 import io.tegum.kernel.family.ColumnType;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
@@ -48,7 +49,7 @@ public final class RegressionFamily implements Family {
   }
 
   @Override
-  public double coreSeconds(Trial trial, long neighbours) {
+  public double coreSeconds(Trial trial, Company company) {
     RegressionTrial own = (RegressionTrial) trial;
     return 1e-9 * own.inputs() * own.optimisation().steps() * own.optimisation().batch() + 1e-3;
   }

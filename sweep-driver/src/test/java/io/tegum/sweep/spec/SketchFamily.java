@@ -1,6 +1,7 @@
 package io.tegum.sweep.spec;
 
 import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
@@ -51,7 +52,7 @@ public final class SketchFamily implements Family {
   }
 
   @Override
-  public double coreSeconds(Trial trial, long neighbours) {
+  public double coreSeconds(Trial trial, Company company) {
     throw new RefusedException("Cannot train a sketch: it has no learner");
   }
 

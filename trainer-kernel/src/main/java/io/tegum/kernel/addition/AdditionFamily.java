@@ -2,6 +2,7 @@ package io.tegum.kernel.addition;
 
 import io.tegum.kernel.addition.training.AdditionLearner;
 import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
@@ -47,7 +48,7 @@ public final class AdditionFamily implements Family {
   }
 
   @Override
-  public double coreSeconds(Trial trial, long neighbours) {
+  public double coreSeconds(Trial trial, Company company) {
     return AdditionCost.coreSeconds((AdditionTrial) trial);
   }
 

@@ -82,11 +82,18 @@ public interface Family {
   /**
    * Predicted core-seconds of a trial; positive. It depends only on settings that say so.
    *
-   * @param neighbours how many trials side by side, itself included, differ only in settings that
-   *     keep company
+   * @param company whom it is trained with, if that is cheaper
    * @throws RefusedException when no step trains such a trial
    */
-  double coreSeconds(Trial trial, long neighbours);
+  double coreSeconds(Trial trial, Company company);
+
+  /**
+   * How many trials side by side, this one included, belong in one bundle, for together they cost
+   * about what one does alone: 1, or a divisor of the company's twins.
+   */
+  default int inseparable(Trial trial, Company company) {
+    return 1;
+  }
 
   /** Predicted bytes of its row of trials, before compression. */
   long trialBytes(Trial trial);

@@ -27,7 +27,12 @@ public final class Setting<V> implements Serializable {
     /** They do not. */
     KEEPS,
     /** They do not, and trials that differ in such settings alone may be trained together. */
-    KEEPS_COMPANY
+    KEEPS_COMPANY,
+    /**
+     * They do not, and trials that differ in such settings alone see the same tokens, or are one
+     * model even, which is trained once for all: axes of these stand innermost.
+     */
+    KEEPS_TWINS
   }
 
   /**
@@ -181,6 +186,11 @@ public final class Setting<V> implements Serializable {
   /** Whether trials of equal cost may differ in it and be trained at once. */
   public boolean differsAmongNeighbours() {
     return declaration.cost == Cost.KEEPS_COMPANY;
+  }
+
+  /** Whether trials that differ in it alone see the same tokens, or are one model. */
+  public boolean differsAmongTwins() {
+    return declaration.cost == Cost.KEEPS_TWINS;
   }
 
   /**

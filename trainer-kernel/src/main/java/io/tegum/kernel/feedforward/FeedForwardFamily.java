@@ -1,6 +1,7 @@
 package io.tegum.kernel.feedforward;
 
 import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
@@ -54,7 +55,7 @@ public final class FeedForwardFamily implements Family {
   }
 
   @Override
-  public double coreSeconds(Trial trial, long neighbours) {
+  public double coreSeconds(Trial trial, Company company) {
     return FeedForwardCost.coreSeconds((FeedForwardConfiguration) trial);
   }
 

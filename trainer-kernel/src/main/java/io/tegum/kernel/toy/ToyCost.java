@@ -1,8 +1,10 @@
 package io.tegum.kernel.toy;
 
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost;
 import io.tegum.kernel.toy.training.ExactReconstruction;
+import io.tegum.kernel.toy.training.Twins;
 
 /**
  * Predicts what a trial costs one core: its steps, as the kernel's {@link StepCost#inCompany}
@@ -14,7 +16,8 @@ import io.tegum.kernel.toy.training.ExactReconstruction;
  *   end   = TRIAL + 32,768 held-out tokens, drawn afresh where they are too many to be kept
  * </pre>
  *
- * <p>Where L1 has a closed form, that takes the place of both.
+ * <p>Where L1 has a closed form, that takes the place of both. What is trained and measured once
+ * for several {@link Twins} is shared among them.
  *
  * <p>Checked against studies/calibration.yaml (docs/lab/sweeps.md). Another machine scales all
  * constants alike, which changes no plan.
@@ -52,11 +55,9 @@ final class ToyCost {
   /**
    * Predicted core-seconds of training {@code configuration}; positive.
    *
-   * @param neighbours how many trials side by side, itself included, differ in their data and seed
-   *     alone; they are thought to be in one bundle, though a bundle shorter than 16 of them parts
-   *     them
+   * @param company is thought to be in one bundle, though a bundle shorter than 16 trials parts it
    */
-  static double coreSeconds(TrialConfiguration configuration, long neighbours) {
+  static double coreSeconds(TrialConfiguration configuration, Company company) {
     double n = configuration.model().features();
     double m = configuration.model().hidden();
     double present = presentFeatures(configuration);
@@ -70,11 +71,12 @@ final class ToyCost {
     if (configuration.headOrNull() != null) {
       point += HEAD_POINT + HEAD_POINT_THEORY * n * m * m;
     }
-    return NANOSECOND
-        * (TRIAL
-            + finalTokens * (drawn + heldOut)
+    double model =
+        finalTokens * (drawn + heldOut)
             + ToySize.recordedPoints(configuration) * point
-            + configuration.training().steps() * steps(configuration, neighbours));
+            + configuration.training().steps() * steps(configuration, company.neighbours());
+    double sharers = Twins.areOneModel(configuration) ? Twins.ofModel(company) : 1;
+    return NANOSECOND * (TRIAL + model / sharers);
   }
 
   /** L1 without tokens: the sets of present features of a small model, or products of matrices. */

@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy;
 
 import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.family.Learner;
@@ -14,6 +15,7 @@ import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StackedStep;
 import io.tegum.kernel.toy.training.ToyLearner;
+import io.tegum.kernel.toy.training.Twins;
 import java.util.List;
 
 /** The toy model of superposition, with or without a pseudo-attention head. */
@@ -72,17 +74,27 @@ public final class ToyFamily implements Family {
 
   @Override
   public boolean mayTrainTogether(Trial one, Trial other) {
-    return StackedStep.mayFit((TrialConfiguration) one, (TrialConfiguration) other);
+    TrialConfiguration first = (TrialConfiguration) one;
+    TrialConfiguration second = (TrialConfiguration) other;
+    return StackedStep.mayFit(first, second) || Twins.are(first, second);
   }
 
   @Override
   public int endOfCompany(List<? extends Trial> trials, int first) {
-    return StackedStep.endOfStack(own(trials), first);
+    List<TrialConfiguration> own = own(trials);
+    return own.get(first).headOrNull() != null
+        ? Twins.end(own, first)
+        : StackedStep.endOfStack(own, first);
   }
 
   @Override
-  public double coreSeconds(Trial trial, long neighbours) {
-    return ToyCost.coreSeconds((TrialConfiguration) trial, neighbours);
+  public double coreSeconds(Trial trial, Company company) {
+    return ToyCost.coreSeconds((TrialConfiguration) trial, company);
+  }
+
+  @Override
+  public int inseparable(Trial trial, Company company) {
+    return Twins.areOneModel((TrialConfiguration) trial) ? Twins.ofModel(company) : 1;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tegum.kernel.family.Column;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
@@ -53,7 +54,7 @@ class FeedForwardFamilyTest {
       for (Column<CurvePoint> column : family.curveColumns()) {
         assertThat(column.value().apply(result.curve().get(0))).as(column.name()).isNotNull();
       }
-      assertThat(family.coreSeconds(each, 1)).isPositive();
+      assertThat(family.coreSeconds(each, Company.NONE)).isPositive();
       assertThat(family.trialBytes(each)).isPositive();
       assertThat(family.curveBytes(each)).isPositive();
     }

@@ -66,7 +66,7 @@ public record HeadConfiguration(int rank, double lambda, List<AttentionPair> pai
           .defaultsTo(1.0)
           .labelled("λ", "head weight λ")
           .meaning("Weight of the head's loss; null without a head")
-          .cost(Cost.KEEPS)
+          .cost(Cost.KEEPS_TWINS)
           .from(TrialConfiguration.class, ofHead(HeadConfiguration::lambda));
 
   static final Setting<Target> TARGET =

@@ -5,12 +5,14 @@ import io.tegum.kernel.simd.PackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost.Exponentials;
 import io.tegum.kernel.toy.step.StepCost.Sizes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** The designs of the step, and what they cost: nanoseconds fitted to docs/lab/kernel.md. */
 enum Design {
@@ -37,6 +39,17 @@ enum Design {
     @Override
     FastStep step(TrialConfiguration configuration) {
       return new FeatureMajorStep(configuration);
+    }
+
+    @Override
+    boolean sharesTokens() {
+      return true;
+    }
+
+    @Override
+    List<FastStep> twins(List<TrialConfiguration> trials) {
+      FeatureMajorStep first = new FeatureMajorStep(trials.get(0));
+      return beside(first, trials, trial -> new FeatureMajorStep(trial, first));
     }
   },
 
@@ -78,6 +91,17 @@ enum Design {
     @Override
     FastStep step(TrialConfiguration configuration) {
       return new GramStep(configuration);
+    }
+
+    @Override
+    boolean sharesTokens() {
+      return true;
+    }
+
+    @Override
+    List<FastStep> twins(List<TrialConfiguration> trials) {
+      GramStep first = new GramStep(trials.get(0));
+      return beside(first, trials, trial -> new GramStep(trial, first));
     }
   },
 
@@ -159,6 +183,9 @@ enum Design {
   };
 
   private static final List<Design> ALL = List.of(values());
+
+  /** Beyond them each model's own tables would push those of its twins out of the caches. */
+  static final int MOST_FEATURES_OF_TWINS = 64;
 
   /** Nanoseconds of the optimiser for a vector of parameters. */
   private static final double UPDATE = 10;
@@ -259,4 +286,21 @@ enum Design {
 
   /** A new step of this design for {@code configuration}. */
   abstract FastStep step(TrialConfiguration configuration);
+
+  /** Whether steps of trials with the same tokens can share what one of them draws. */
+  boolean sharesTokens() {
+    return false;
+  }
+
+  /** New steps of this design for trials with the same tokens, each by itself if it must be. */
+  List<FastStep> twins(List<TrialConfiguration> trials) {
+    return trials.stream().map(this::step).toList();
+  }
+
+  private static List<FastStep> beside(
+      FastStep first, List<TrialConfiguration> trials, Function<TrialConfiguration, FastStep> of) {
+    List<FastStep> steps = new ArrayList<>(List.of(first));
+    trials.stream().skip(1).map(of).forEach(steps::add);
+    return steps;
+  }
 }

@@ -3,6 +3,7 @@ package io.tegum.kernel.toy.step;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,20 @@ public sealed interface FastStep extends AutoCloseable
    */
   static FastStep of(TrialConfiguration configuration) {
     return Design.of(configuration, new StepCost.Sizes(configuration)).step(configuration);
+  }
+
+  /**
+   * Steps of trials that differ in the head's weight alone. They must be asked for each training
+   * step in turn, as they may share the tokens that the first draws.
+   */
+  static List<FastStep> ofTwins(List<TrialConfiguration> trials) {
+    return Design.of(trials.get(0), new StepCost.Sizes(trials.get(0))).twins(trials);
+  }
+
+  /** Whether it pays to train twins of {@code trial} step by step, for they share their tokens. */
+  static boolean sharesTokens(TrialConfiguration trial) {
+    StepCost.Sizes sizes = new StepCost.Sizes(trial);
+    return sizes.n() <= Design.MOST_FEATURES_OF_TWINS && Design.of(trial, sizes).sharesTokens();
   }
 
   /** L1 on B plain tokens. */

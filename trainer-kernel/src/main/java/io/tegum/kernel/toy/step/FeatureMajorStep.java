@@ -89,6 +89,11 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   }
 
   public FeatureMajorStep(TrialConfiguration configuration) {
+    this(configuration, null);
+  }
+
+  /** With the tokens of another step, if there is one. */
+  FeatureMajorStep(TrialConfiguration configuration, FeatureMajorStep otherOrNull) {
     this.configuration = configuration;
     n = configuration.model().features();
     m = configuration.model().hidden();
@@ -109,8 +114,14 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     bOfHead = Factor.of(new Rows(headB.value, m));
     bTransposed = Factor.transposed(new Rows(headB.value, m));
     chunk = PanelTokens.chunk(n, batch);
-    left = side(Purpose.LEFT_TOKENS, Purpose.LEFT_DROPOUT, batch);
-    right = side(Purpose.RIGHT_TOKENS, Purpose.RIGHT_DROPOUT, head == null ? 0 : batch);
+    PanelTokens leftTokens =
+        otherOrNull == null ? tokens(Purpose.LEFT_TOKENS, batch) : otherOrNull.left.tokens();
+    PanelTokens rightTokens =
+        otherOrNull == null
+            ? tokens(Purpose.RIGHT_TOKENS, head == null ? 0 : batch)
+            : otherOrNull.right.tokens();
+    left = side(leftTokens, Purpose.LEFT_DROPOUT);
+    right = side(rightTokens, Purpose.RIGHT_DROPOUT);
     zeros = new Rows(new float[chunk], 0);
     target = new float[chunk];
     d = Rows.zeros(n, chunk);
@@ -129,10 +140,13 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     headBPartial = new float[r * m * LANES];
   }
 
-  private Side side(Purpose tokens, Purpose dropout, int count) {
-    long seed = configuration.seed();
+  private PanelTokens tokens(Purpose purpose, int count) {
+    return new PanelTokens(n, configuration.data(), count, configuration.seed(), purpose);
+  }
+
+  private Side side(PanelTokens tokens, Purpose dropout) {
     return new Side(
-        new PanelTokens(n, configuration.data(), count, seed, tokens),
+        tokens,
         new HiddenUnits(configuration, dropout, m * chunk),
         Rows.zeros(m, chunk),
         Rows.zeros(m, chunk));

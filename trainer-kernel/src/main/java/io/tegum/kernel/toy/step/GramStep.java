@@ -82,6 +82,11 @@ public final class GramStep implements FastStep, PairedStep {
   private final float[] loss; // columns
 
   GramStep(TrialConfiguration configuration) {
+    this(configuration, null);
+  }
+
+  /** With the pairs of another step, if there is one. */
+  GramStep(TrialConfiguration configuration, GramStep otherOrNull) {
     this.configuration = configuration;
     n = configuration.model().features();
     m = configuration.model().hidden();
@@ -96,7 +101,11 @@ public final class GramStep implements FastStep, PairedStep {
     lambda = head == null ? 0 : head.lambda();
     DataConfiguration data = configuration.data();
     long seed = configuration.seed();
-    pairsOrNull = head == null ? null : new TokenPairs(n, data, batch, seed);
+    if (otherOrNull != null) {
+      pairsOrNull = otherOrNull.pairsOrNull;
+    } else {
+      pairsOrNull = head == null ? null : new TokenPairs(n, data, batch, seed);
+    }
     left =
         pairsOrNull == null
             ? new SparseTokens(n, data, batch, seed, Purpose.LEFT_TOKENS)

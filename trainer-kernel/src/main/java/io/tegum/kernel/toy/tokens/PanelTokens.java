@@ -21,6 +21,7 @@ public final class PanelTokens {
 
   private static final int SMALLEST_CHUNK = 64;
   private static final int LARGEST_CHUNK = 1024;
+  private static final long NO_STEP = -1;
 
   private final int n;
   private final int batch;
@@ -35,6 +36,7 @@ public final class PanelTokens {
   public final float[] x;
 
   private final Rows[] panels;
+  private long drawn = NO_STEP;
 
   public PanelTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
     this.n = n;
@@ -65,8 +67,12 @@ public final class PanelTokens {
     return panels[first / chunk];
   }
 
-  /** Draws the tokens of training step {@code step}. */
+  /** Draws the tokens of training step {@code step}; once, where several models see them. */
   public void draw(long step) {
+    if (step == drawn) {
+      return;
+    }
+    drawn = step;
     long state = random.stateAt(step);
     if (independent && threshold.length == 1) {
       RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);

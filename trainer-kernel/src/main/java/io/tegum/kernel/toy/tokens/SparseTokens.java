@@ -46,6 +46,7 @@ public final class SparseTokens {
   private final int[] singles; // per feature, where they end
   private final int[] next; // per feature, the next of them
   private final float[] sorted; // their values
+  private boolean matched;
   private final int[] firstSlot;
   private final int[] distance;
   private final int[] present;
@@ -192,11 +193,20 @@ public final class SparseTokens {
   public void matchSingles() {
     int single = begin[1];
     System.arraycopy(value, single, sorted, 0, count[1]);
+    matched = true;
     for (int j = 0, at = 0; j < n; at = singles[j] - single, j++) {
       next[j] = at;
     }
     for (int at = single; at < single + count[1]; at++) {
       value[at] = sorted[next[feature[at]]++];
+    }
+  }
+
+  /** Takes {@link #matchSingles} back: tokens are as they were drawn. */
+  void unmatchSingles() {
+    if (matched) {
+      System.arraycopy(sorted, 0, value, begin[1], count[1]);
+      matched = false;
     }
   }
 
@@ -258,6 +268,7 @@ public final class SparseTokens {
   private void drawCounted(long step) {
     long state = random.stateAt(step);
     tokens = 0;
+    matched = false;
     long firstWord = 1L + batch;
     int at = 0;
     for (int k = 1; k <= most(); k++) {

@@ -27,6 +27,7 @@ import java.util.Arrays;
  */
 public final class TokenPairs {
 
+  private static final long NO_STEP = -1;
   private static final int UNUSED_BITS = 24; // of a word; the others choose a pair
 
   /** The left tokens x of all pairs. */
@@ -50,6 +51,7 @@ public final class TokenPairs {
   private final int[] leftOrder;
   private final int[] rightOrder;
   private int both;
+  private long drawn = NO_STEP;
 
   /** Pairs of tokens of equally dense features. */
   public TokenPairs(int n, double sparsity, int batch, long seed) {
@@ -101,8 +103,14 @@ public final class TokenPairs {
     return rightSlot[k * (most + 1) + l];
   }
 
-  /** Draws the tokens of training step {@code step}. */
+  /** Draws the tokens of training step {@code step}; once, where several models see them. */
   public void draw(long step) {
+    if (step == drawn) {
+      left.unmatchSingles();
+      right.unmatchSingles();
+      return;
+    }
+    drawn = step;
     long state = random.stateAt(step);
     int leftTokens = left.drawTokens(step);
     int rightTokens = right.drawTokens(step);

@@ -82,18 +82,21 @@ final class ModelMeasurement {
         neuronsOrNull(parameters));
   }
 
-  /** The trained model. */
-  ToyMeasures measures(Parameters trained, List<CurvePoint> curve) {
-    TrialMetrics metrics =
-        new TrialMetrics(
-            exact
-                .map(loss -> Estimate.exact(loss.of(trained)))
-                .orElseGet(() -> heldOutLossOrNull.ofTrained(trained)),
-            FeatureGeometry.of(trained.w()),
-            TegumFactor.of(trained.w()),
-            neuronsOrNull(trained),
-            trial.hasPrivilegedAxes() ? heldOutLossOrNull.hiddenKurtosis(trained) : Double.NaN,
-            headMetricsOrNull(trained));
+  /** Of the trained model, whatever lambda is. */
+  TrialMetrics metrics(Parameters trained) {
+    return new TrialMetrics(
+        exact
+            .map(loss -> Estimate.exact(loss.of(trained)))
+            .orElseGet(() -> heldOutLossOrNull.ofTrained(trained)),
+        FeatureGeometry.of(trained.w()),
+        TegumFactor.of(trained.w()),
+        neuronsOrNull(trained),
+        trial.hasPrivilegedAxes() ? heldOutLossOrNull.hiddenKurtosis(trained) : Double.NaN,
+        headMetricsOrNull(trained));
+  }
+
+  /** The trained model, with its {@link #metrics}. */
+  ToyMeasures measures(Parameters trained, TrialMetrics metrics, List<CurvePoint> curve) {
     return new ToyMeasures(
         trial.head().map(h -> h.lambda()).orElse(0.0),
         trained,

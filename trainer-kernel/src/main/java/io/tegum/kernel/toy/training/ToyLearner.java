@@ -4,15 +4,19 @@ import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Learner;
 import io.tegum.kernel.family.Measures;
 import io.tegum.kernel.family.Stage;
-import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.LearningRate;
+import io.tegum.kernel.toy.metrics.TrialMetrics;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
-/** Trains toy models: one by the step that is fastest for it, or several in company. */
+/**
+ * Trains toy models: one by the step that is fastest for it, or several in company. What trials are
+ * one model is trained and measured once for all.
+ */
 public final class ToyLearner implements Learner {
 
   private final List<TrialConfiguration> trials;
@@ -21,10 +25,13 @@ public final class ToyLearner implements Learner {
   private final Models models;
   private final ModelMeasurement[] measurements;
   private final Parameters[] stored;
+  private final boolean isOneModel;
+  private ToyPoint lastPoint; // of the one model
+  private TrialMetrics lastMetrics;
   private Phase phase;
-  private FloatOptimizer optimizer;
+  private DoubleConsumer optimizer;
 
-  /** Several trials must be such as {@link io.tegum.kernel.toy.step.StackedStep} trains. */
+  /** Several trials must be {@link Twins}, or such as a StackedStep trains. */
   public ToyLearner(List<TrialConfiguration> trials) {
     this.trials = List.copyOf(trials);
     TrialConfiguration first = trials.get(0);
@@ -33,6 +40,7 @@ public final class ToyLearner implements Learner {
     models = Models.of(trials);
     measurements = trials.stream().map(ModelMeasurement::new).toArray(ModelMeasurement[]::new);
     stored = new Parameters[trials.size()];
+    isOneModel = Models.isOne(trials);
   }
 
   @Override
@@ -73,7 +81,7 @@ public final class ToyLearner implements Learner {
 
   @Override
   public void update(int k) {
-    optimizer.update(learningRate.at(k));
+    optimizer.accept(learningRate.at(k));
   }
 
   @Override
@@ -84,12 +92,18 @@ public final class ToyLearner implements Learner {
 
   @Override
   public CurvePoint point(int model, int step) {
-    return measurements[model].point(step, stored[model]);
+    if (!isOneModel || lastPoint == null || lastPoint.step() != step) {
+      lastPoint = measurements[model].point(step, stored[model]);
+    }
+    return lastPoint;
   }
 
   @Override
   public Measures measure(int model, List<CurvePoint> curve) {
-    return measurements[model].measures(stored[model], curve);
+    if (!isOneModel || lastMetrics == null) {
+      lastMetrics = measurements[model].metrics(stored[model]);
+    }
+    return measurements[model].measures(stored[model], lastMetrics, curve);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.tegum.kernel.addition.AdditionTraining;
 import io.tegum.kernel.addition.AdditionTrial;
 import io.tegum.kernel.family.Column;
 import io.tegum.kernel.family.ColumnType;
+import io.tegum.kernel.family.Company;
 import io.tegum.kernel.family.CurvePoint;
 import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
@@ -138,9 +139,9 @@ class AdditionLearnerTest {
 
   @Test
   void predictedCostGrowsWithWhatIsTrained() {
-    double small = family.coreSeconds(trial(SMALL, 10, 0.01), 1);
-    assertThat(family.coreSeconds(trial(SMALL, 40, 0.01), 1)).isGreaterThan(1.2 * small);
-    assertThat(family.coreSeconds(trial(new AdditionModel(4, 32, 32, 2), 10, 0.01), 1))
+    double small = family.coreSeconds(trial(SMALL, 10, 0.01), Company.NONE);
+    assertThat(family.coreSeconds(trial(SMALL, 40, 0.01), Company.NONE)).isGreaterThan(1.2 * small);
+    assertThat(family.coreSeconds(trial(new AdditionModel(4, 32, 32, 2), 10, 0.01), Company.NONE))
         .isGreaterThan(2 * small);
   }
 }
