@@ -239,6 +239,25 @@ class Model:
         self.values.addcdiv_(self.first, self.root, value=-rate * second / first)
 
 
+class Trials:
+    """Trains for a moment in any mode; `make` gives the model of a mode."""
+
+    def __init__(self, make):
+        self.make, self.models = make, {}
+
+    def run(self, seconds, *mode):
+        """Microseconds of CPU a model-step."""
+        if mode not in self.models:
+            self.models[mode] = self.make(mode)
+            for _ in range(3):
+                self.models[mode].step()
+        steps, begin = 0, time.process_time()
+        while time.process_time() - begin < seconds:
+            self.models[mode].step()
+            steps += 1
+        return (time.process_time() - begin) / steps / mode[0] * 1e6
+
+
 def importance(a):
     return torch.tensor([a.decay**i for i in range(a.n)])
 
@@ -296,20 +315,10 @@ def main():
     a.pairs = [(2 * k, 2 * k + 1) for k in range(a.pairs)]
     if a.check:
         check(a)
-    models = {}
+    trials = Trials(lambda mode: model(a, mode))
     for line in sys.stdin:
         seconds, instances, sampler, chunks = line.split()
-        mode = int(instances), sampler, int(chunks)
-        if mode not in models:
-            models[mode] = model(a, mode)
-            for _ in range(3):
-                models[mode].step()
-        steps, begin = 0, time.process_time()
-        while time.process_time() - begin < float(seconds):
-            models[mode].step()
-            steps += 1
-        spent = time.process_time() - begin
-        print(spent / steps / mode[0] * 1e6, flush=True)
+        print(trials.run(float(seconds), int(instances), sampler, int(chunks)), flush=True)
 
 
 if __name__ == "__main__":
