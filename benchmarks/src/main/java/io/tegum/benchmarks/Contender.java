@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Our side of bench/compare. Reads lines "SECONDS" from standard input; for each, trains for about
- * that long and prints the microseconds of CPU a model-step. Arguments: n m r pairs S decay.
+ * that long and prints the microseconds of CPU a model-step. Arguments: n m r pairs S decay, and
+ * "alone" for a model without company.
  */
 public final class Contender {
 
@@ -18,7 +19,9 @@ public final class Contender {
   private Contender() {}
 
   public static void main(String[] arguments) throws IOException {
-    Workload.Run run = Workload.parse(arguments).startInCompany();
+    Workload workload = Workload.parse(arguments);
+    boolean alone = arguments.length > 6 && arguments[6].equals("alone");
+    Workload.Run run = alone ? workload.start() : workload.startInCompany();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
