@@ -4,7 +4,7 @@
 Models of a cell (the same sizes, S and stage) train together by torch_contender.Model. At the steps
 at which `tegum run` records, the script evaluates all of them on 2,048 held-out tokens (L1; L2 on as
 many pairs), at the end on 32,768, and writes the curves to a file. With representation-then-head W is
-trained once for all lambda and ranks, which change nothing in that stage; each head is a trial's own.
+trained once for all lambda and ranks, and each head once for all lambda: they change nothing there.
 
   torch_sweep.py SWEEP --choose MODES          tries modes for each cell and writes the best
   torch_sweep.py SWEEP --modes MODES --out F   trains; prints a line of JSON: seconds it took
@@ -83,7 +83,8 @@ def quickstart():
                  torch.ones(seeds, 1), 5000, 20, 3e-3)
         yield w
         for r in (1, 3, 5):
-            yield cell("head", n, m, r, 256, sparsity, heads, lambdas, 5000, 19, 3e-3, source=w)
+            yield cell("head", n, m, r, 256, sparsity, decayed(seeds, n, 0.9),
+                       torch.ones(seeds, 1), 5000, 19, 3e-3, source=w)
 
 
 def phase_2_1():
