@@ -234,16 +234,16 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     PANELS.multiply(m, n, columns, encoder, d, from, side.gradient()); // dh += W d
     side.units().backward(m, columns, side.gradient()); // from h = mask g(W x)
     // dW += h d' + dh x': W as decoder and as encoder.
-    PANELS.outer(m, n, columns, side.hidden(), d, wPartial);
-    PANELS.outer(m, n, columns, side.gradient(), x, wPartial);
+    PANELS.outer(m, n, columns, side.hidden(), d, wPartial, 0);
+    PANELS.outer(m, n, columns, side.gradient(), x, wPartial, 0);
   }
 
   /** Adds up dW, db and L1. */
   private double endReconstruction() {
-    PANELS.sumLanes(m * n, wPartial, w.slope, 0);
+    PANELS.sumLanes(m * n, wPartial, 0, w.slope, 0);
     penalty.add();
-    PANELS.sumLanes(n, errors.biasGradient(), b.slope, 0);
-    PANELS.sumLanes(n, errors.loss(), losses, 0);
+    PANELS.sumLanes(n, errors.biasGradient(), 0, b.slope, 0);
+    PANELS.sumLanes(n, errors.loss(), 0, losses, 0);
     double loss = 0;
     for (float each : losses) {
       loss += each;
@@ -270,8 +270,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     Floats.clearColumns(u.floats(), r, chunk, pairs, columns);
     Arrays.fill(target, pairs, columns, 0);
     PANELS.logitErrors(r, columns, scale, u, v, target, headLossPartial);
-    PANELS.outer(r, m, columns, v, left.hidden(), aPartial); // (q v) h'
-    PANELS.outer(r, m, columns, u, right.hidden(), headBPartial); // (q u) g'
+    PANELS.outer(r, m, columns, v, left.hidden(), aPartial, 0); // (q v) h'
+    PANELS.outer(r, m, columns, u, right.hidden(), headBPartial, 0); // (q u) g'
   }
 
   /** Backward through the tokens: dh = A'(q v), dg = B'(q u). */
@@ -282,9 +282,9 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   /** Adds up dA, dB and L2. */
   private double endHead() {
-    PANELS.sumLanes(r * m, aPartial, headA.slope, 0);
-    PANELS.sumLanes(r * m, headBPartial, headB.slope, 0);
-    PANELS.sumLanes(1, headLossPartial, sum, 0);
+    PANELS.sumLanes(r * m, aPartial, 0, headA.slope, 0);
+    PANELS.sumLanes(r * m, headBPartial, 0, headB.slope, 0);
+    PANELS.sumLanes(1, headLossPartial, 0, sum, 0);
     return (double) sum[0] / batch;
   }
 
