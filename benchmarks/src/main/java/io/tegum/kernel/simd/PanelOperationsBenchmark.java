@@ -108,7 +108,7 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void outer() {
-    operations.outer(M, N, COLUMNS, hRows, xRows, weightPartial);
+    operations.outer(M, N, COLUMNS, hRows, xRows, weightPartial, 0);
   }
 
   @Benchmark

@@ -27,12 +27,17 @@ public final class OutputErrors {
     derivative = new float[hasFloor ? 0 : panel];
   }
 
+  /** Whether a panel's sums may begin anywhere in their array; else at 0. */
+  public boolean beginAnywhere() {
+    return hasFloor;
+  }
+
   /**
    * Of a panel with a token a row, whose sums have the bias.
    *
    * @param errors Modified: LANES partial sums of g (y' - y); += D, token after token
-   * @param y targets, in rows that are as far apart as those of {@code z}, which begins at 0
-   * @param z Modified: Z, then D
+   * @param y targets, in rows that are as far apart as those of {@code z}
+   * @param z Modified: Z, then D; begins at 0 unless it {@link #beginAnywhere}
    */
   public void ofRows(int tokens, int columns, Reconstruction errors, Rows y, Rows z) {
     if (hasFloor) {
@@ -52,8 +57,8 @@ public final class OutputErrors {
    * Of a panel with an output a row, whose sums lack the bias.
    *
    * @param errors Modified: outputs x LANES partial sums of g (y' - y), and of D
-   * @param y targets, in rows that are as far apart as those of {@code z}, which begins at 0
-   * @param z Modified: Z - b, then D
+   * @param y targets, in rows that are as far apart as those of {@code z}
+   * @param z Modified: Z - b, then D; begins at 0 unless it {@link #beginAnywhere}
    */
   public void ofColumns(int outputs, int columns, Reconstruction errors, Rows y, Rows z) {
     if (hasFloor) {

@@ -90,9 +90,10 @@ public final class Floats {
   }
 
   /** Zeros columns {@code begin} to {@code end} of a panel. */
-  public static void clearColumns(float[] panel, int rows, int stride, int begin, int end) {
+  public static void clearColumns(Rows panel, int rows, int begin, int end) {
     for (int k = 0; k < rows && begin < end; k++) {
-      Arrays.fill(panel, k * stride + begin, k * stride + end, 0);
+      int row = panel.at() + k * panel.columns();
+      Arrays.fill(panel.floats(), row + begin, row + end, 0);
     }
   }
 }

@@ -18,8 +18,25 @@ public final class Memory implements AutoCloseable {
 
   private static final Deque<float[]> LENT = new ArrayDeque<>();
 
-  private final Places places = new Places();
-  private float[] floats;
+  private final Memory otherOrNull;
+  private final Places places;
+  private float[] floats; // null where they are another's
+  private int end; // of what is in use
+
+  /** Memory of its own. */
+  public Memory() {
+    this(null);
+  }
+
+  /**
+   * Memory in another's array, where that has room.
+   *
+   * @param otherOrNull must be allocated, and not closed as long as this is in use
+   */
+  public Memory(Memory otherOrNull) {
+    this.otherOrNull = otherOrNull;
+    places = otherOrNull == null ? new Places() : new Places(otherOrNull.end);
+  }
 
   /** A place for {@code size} floats; its offset in {@link #floats}. Before {@link #allocate}. */
   public int place(int size) {
@@ -28,7 +45,12 @@ public final class Memory implements AutoCloseable {
 
   /** Allocates all places, zeroed. */
   public float[] allocate() {
-    int end = places.end();
+    end = places.end();
+    if (otherOrNull != null && end <= otherOrNull.floats.length) {
+      Arrays.fill(otherOrNull.floats, otherOrNull.end, end, 0);
+      otherOrNull.end = end;
+      return otherOrNull.floats;
+    }
     synchronized (LENT) {
       floats = end <= LENT_FLOATS ? LENT.poll() : null;
     }

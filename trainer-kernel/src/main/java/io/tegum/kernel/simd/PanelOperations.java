@@ -46,11 +46,12 @@ public interface PanelOperations {
   void multiply(int rows, int depth, int columns, Factor factor, Rows in, Rows initial, Rows out);
 
   /**
-   * partial[(p rightRows + q) LANES + lane] += sum over columns of left[p][c] right[q][c].
+   * partial[at + (p rightRows + q) LANES + lane] += sum over columns of left[p][c] right[q][c].
    *
    * @param partial Modified; leftRows x rightRows x LANES
    */
-  void outer(int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial);
+  void outer(
+      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial, int at);
 
   /**
    * Errors on a panel with a feature a row, see {@link Reconstruction}.
@@ -90,8 +91,11 @@ public interface PanelOperations {
   void addProduct(
       int columns, float weight, float[] x, int xAt, float[] y, int yAt, float[] target);
 
-  /** out[k] = the fixed tree over LANES partial sums: neighbours at distance 8, 4, 2 and 1. */
-  void sumLanes(int count, float[] partial, float[] out, int outAt);
+  /**
+   * out[outAt + k] = the fixed tree over LANES partial sums from at + k LANES on: neighbours at
+   * distance 8, 4, 2 and 1.
+   */
+  void sumLanes(int count, float[] partial, int at, float[] out, int outAt);
 
   /**
    * Adam's update of a range of parameters (see {@code reference.Adam}), all in float, with fused

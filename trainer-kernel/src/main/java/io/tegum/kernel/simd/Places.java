@@ -11,7 +11,17 @@ public final class Places {
   /** Floats before the first cache line. */
   private static final int LEAD = 12;
 
-  private int end = LEAD;
+  private int end;
+
+  /** Places from the beginning of an array on. */
+  public Places() {
+    this(LEAD);
+  }
+
+  /** Places behind those that end at {@code end}. */
+  Places(int end) {
+    this.end = end;
+  }
 
   /** A place for {@code size} floats; its offset in the array. */
   public int place(int size) {

@@ -32,16 +32,16 @@ final class ScalarOperations implements PanelOperations {
 
   @Override
   public void outer(
-      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial) {
+      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial, int at) {
     for (int p = 0; p < leftRows; p++) {
       for (int q = 0; q < rightRows; q++) {
-        int at = (p * rightRows + q) * LANES;
+        int sums = at + (p * rightRows + q) * LANES;
         for (int c = 0; c < columns; c += LANES) {
           int l = left.at() + p * left.columns() + c;
           int r = right.at() + q * right.columns() + c;
           for (int lane = 0; lane < LANES; lane++) {
             float factor = left.floats()[l + lane];
-            partial[at + lane] = Math.fma(factor, right.floats()[r + lane], partial[at + lane]);
+            partial[sums + lane] = Math.fma(factor, right.floats()[r + lane], partial[sums + lane]);
           }
         }
       }
@@ -132,9 +132,9 @@ final class ScalarOperations implements PanelOperations {
   }
 
   @Override
-  public void sumLanes(int count, float[] partial, float[] out, int outAt) {
+  public void sumLanes(int count, float[] partial, int at, float[] out, int outAt) {
     for (int k = 0; k < count; k++) {
-      int p = k * LANES;
+      int p = at + k * LANES;
       float s0 = partial[p] + partial[p + 8];
       float s1 = partial[p + 1] + partial[p + 9];
       float s2 = partial[p + 2] + partial[p + 10];

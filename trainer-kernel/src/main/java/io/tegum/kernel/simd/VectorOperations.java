@@ -26,56 +26,13 @@ final class VectorOperations implements PanelOperations {
   @Override
   public void multiply(
       int rows, int depth, int columns, Factor factor, Rows in, Rows initial, Rows out) {
-    int p = 0;
-    for (; p + 6 <= rows; p += 6) {
-      VectorProducts.multiply6(depth, columns, factor, in, initial, out, p);
-    }
-    for (; p + 4 <= rows; p += 4) {
-      VectorProducts.multiply4(depth, columns, factor, in, initial, out, p);
-    }
-    for (; p + 2 <= rows; p += 2) {
-      VectorProducts.multiply2(depth, columns, factor, in, initial, out, p);
-    }
-    if (p < rows) {
-      VectorProducts.multiply1(depth, 0, columns, factor, in, initial, out, p);
-    }
+    VectorProducts.multiply(rows, depth, columns, factor, in, initial, out);
   }
 
   @Override
   public void outer(
-      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial) {
-    int rowStep = rightRows * LANES;
-    for (int half = 0; half < LANES; half += WIDTH) {
-      int p = 0;
-      for (; p + 2 <= leftRows; p += 2) {
-        int l = left.at() + p * left.columns() + half;
-        int at = p * rowStep + half;
-        int q = 0;
-        for (; q + 4 <= rightRows; q += 4) {
-          int r = right.at() + q * right.columns() + half;
-          VectorProducts.outer2x4(columns, left, l, right, r, partial, at + q * LANES, rowStep);
-        }
-        for (; q < rightRows; q++) {
-          int r = right.at() + q * right.columns() + half;
-          int next = l + left.columns();
-          VectorProducts.outer1x1(columns, left, l, right, r, partial, at + q * LANES);
-          VectorProducts.outer1x1(columns, left, next, right, r, partial, at + rowStep + q * LANES);
-        }
-      }
-      for (; p < leftRows; p++) {
-        int l = left.at() + p * left.columns() + half;
-        int at = p * rowStep + half;
-        int q = 0;
-        for (; q + 4 <= rightRows; q += 4) {
-          int r = right.at() + q * right.columns() + half;
-          VectorProducts.outer1x4(columns, left, l, right, r, partial, at + q * LANES);
-        }
-        for (; q < rightRows; q++) {
-          int r = right.at() + q * right.columns() + half;
-          VectorProducts.outer1x1(columns, left, l, right, r, partial, at + q * LANES);
-        }
-      }
-    }
+      int leftRows, int rightRows, int columns, Rows left, Rows right, float[] partial, int at) {
+    VectorOuter.outer(leftRows, rightRows, columns, left, right, partial, at);
   }
 
   @Override
@@ -199,8 +156,8 @@ final class VectorOperations implements PanelOperations {
   }
 
   @Override
-  public void sumLanes(int count, float[] partial, float[] out, int outAt) {
-    SCALAR.sumLanes(count, partial, out, outAt);
+  public void sumLanes(int count, float[] partial, int at, float[] out, int outAt) {
+    SCALAR.sumLanes(count, partial, at, out, outAt);
   }
 
   /** For what vectors do not make faster. */

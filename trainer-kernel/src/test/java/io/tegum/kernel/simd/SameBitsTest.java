@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every vector operation against its scalar twin, bit by bit, over sizes that leave remainders. */
 class SameBitsTest {
 
-  private static final int[] ROWS = {1, 2, 3, 4, 5, 7, 9};
+  private static final int[] ROWS = {1, 2, 3, 4, 5, 6, 7, 9, 11};
   private static final int[] COLUMNS = {16, 32, 48, 80, 128};
   private static final int STRIDE = 130;
 
@@ -65,10 +65,10 @@ class SameBitsTest {
         for (int columns : COLUMNS) {
           Rows a = new Rows(numbers(left * STRIDE), 1, STRIDE);
           Rows b = new Rows(numbers(right * STRIDE), 2, STRIDE);
-          float[] one = numbers(left * right * PanelOperations.LANES);
+          float[] one = numbers(3 + left * right * PanelOperations.LANES);
           float[] other = one.clone();
-          scalar.outer(left, right, columns, a, b, one);
-          vector.outer(left, right, columns, a, b, other);
+          scalar.outer(left, right, columns, a, b, one, 3);
+          vector.outer(left, right, columns, a, b, other, 3);
           assertThat(other).isEqualTo(one);
         }
       }
@@ -191,18 +191,18 @@ class SameBitsTest {
 
   @Test
   void laneSumsAreTheFixedTree() {
-    float[] partial = numbers(3 * PanelOperations.LANES);
+    float[] partial = numbers(2 + 3 * PanelOperations.LANES);
     float[] one = new float[3];
     float[] other = new float[3];
-    scalar.sumLanes(3, partial, one, 0);
-    vector.sumLanes(3, partial, other, 0);
+    scalar.sumLanes(3, partial, 2, one, 0);
+    vector.sumLanes(3, partial, 2, other, 0);
     assertThat(other).isEqualTo(one);
     for (int half = PanelOperations.LANES / 2; half > 0; half /= 2) {
       for (int lane = 0; lane < half; lane++) {
-        partial[lane] += partial[lane + half];
+        partial[2 + lane] += partial[2 + lane + half];
       }
     }
-    assertThat(one[0]).isEqualTo(partial[0]);
+    assertThat(one[0]).isEqualTo(partial[2]);
   }
 
   @ParameterizedTest

@@ -144,7 +144,7 @@ public final class TableStep {
       chunk.backward(from, count, lists);
     }
     int slope = tables.constantSlopes + answer * OUTPUT_ROW;
-    PANELS.sumLanes(AdditionModel.OUTPUTS, chunk.partial, tables.memory, slope);
+    PANELS.sumLanes(AdditionModel.OUTPUTS, chunk.partial, 0, tables.memory, slope);
     return sum;
   }
 

@@ -136,11 +136,11 @@ final class FeatureMajorNetwork implements NetworkStep {
       panel.fillEmpty();
       pass(1, emptyErrors);
     }
-    PANELS.sumLanes(m * n, w1Partial, w1.slope, 0);
-    PANELS.sumLanes(m, cPartial, c.slope, 0);
-    PANELS.sumLanes(outputs * m, w2Partial, w2.slope, 0);
-    PANELS.sumLanes(outputs, bPartial, b.slope, 0);
-    PANELS.sumLanes(outputs, lossPartial, losses, 0);
+    PANELS.sumLanes(m * n, w1Partial, 0, w1.slope, 0);
+    PANELS.sumLanes(m, cPartial, 0, c.slope, 0);
+    PANELS.sumLanes(outputs * m, w2Partial, 0, w2.slope, 0);
+    PANELS.sumLanes(outputs, bPartial, 0, b.slope, 0);
+    PANELS.sumLanes(outputs, lossPartial, 0, losses, 0);
     double loss = 0;
     for (float each : losses) {
       loss += each;
@@ -156,11 +156,11 @@ final class FeatureMajorNetwork implements NetworkStep {
     PANELS.multiply(outputs, m, columns, writing, neurons, zeros, outputErrors); // Z = W2 h
     silence(tokens, columns);
     errors.ofColumns(outputs, columns, sums, targets, outputErrors); // D, db
-    PANELS.outer(outputs, m, columns, outputErrors, neurons, w2Partial); // D h'
+    PANELS.outer(outputs, m, columns, outputErrors, neurons, w2Partial, 0); // D h'
     PANELS.multiply( // dh = W2' D
         m, outputs, columns, writingColumns, outputErrors, zeros, neuronGradients);
     backThroughNeurons(columns); // dz = dh act'(z), dc
-    PANELS.outer(m, n, columns, neuronGradients, inputRows, w1Partial); // dz x'
+    PANELS.outer(m, n, columns, neuronGradients, inputRows, w1Partial, 0); // dz x'
   }
 
   private void activate(int columns) {

@@ -178,7 +178,7 @@ final class TokenMajorNetwork implements NetworkStep {
       panel.fillEmpty();
       pass(1, emptyErrors);
     }
-    PANELS.sumLanes(1, lossPartial, sum, 0);
+    PANELS.sumLanes(1, lossPartial, 0, sum, 0);
     return sum[0] / 2.0;
   }
 

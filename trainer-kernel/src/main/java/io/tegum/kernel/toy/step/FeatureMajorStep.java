@@ -12,6 +12,7 @@ import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.Memory;
 import io.tegum.kernel.simd.Reconstruction;
 import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.toy.model.HeadConfiguration;
@@ -49,6 +50,9 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   private final Factor bOfHead;
   private final Factor bTransposed;
 
+  private final Memory memory; // vectors within cache lines: up to a quarter faster
+  private final float[] floats; // of the memory
+  private int taken; // of the floats
   private final Side left;
   private final Side right;
 
@@ -65,9 +69,9 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   // Sums over columns, LANES partial sums each.
   private final Reconstruction errors; // slope: n, 2 I_i / B'
-  private final float[] wPartial;
-  private final float[] aPartial;
-  private final float[] headBPartial;
+  private final Rows wPartial; // m x n, like the next two in rows of LANES
+  private final Rows aPartial; // r x m
+  private final Rows headBPartial; // r x m
   private final float[] losses;
   private final float[] headLossPartial = new float[LANES];
   private final float[] sum = new float[1];
@@ -95,6 +99,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   /** With the tokens of another step, if there is one. */
   FeatureMajorStep(TrialConfiguration configuration, FeatureMajorStep otherOrNull) {
     this.configuration = configuration;
+    memory = new Memory(otherOrNull == null ? null : otherOrNull.memory);
     n = configuration.model().features();
     m = configuration.model().hidden();
     batch = configuration.training().batch();
@@ -114,42 +119,59 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     bOfHead = Factor.of(new Rows(headB.value, m));
     bTransposed = Factor.transposed(new Rows(headB.value, m));
     chunk = PanelTokens.chunk(n, batch);
-    PanelTokens leftTokens =
-        otherOrNull == null ? tokens(Purpose.LEFT_TOKENS, batch) : otherOrNull.left.tokens();
-    PanelTokens rightTokens =
-        otherOrNull == null
-            ? tokens(Purpose.RIGHT_TOKENS, head == null ? 0 : batch)
-            : otherOrNull.right.tokens();
-    left = side(leftTokens, Purpose.LEFT_DROPOUT);
-    right = side(rightTokens, Purpose.RIGHT_DROPOUT);
-    zeros = new Rows(new float[chunk], 0);
+    int pairs = head == null ? 0 : batch;
+    int tokens =
+        otherOrNull == null ? PanelTokens.floats(n, batch) + PanelTokens.floats(n, pairs) : 0;
+    int sums = (m * n + 2 * r * m) * LANES;
+    taken = memory.place(tokens + (4 * m + n + 2 * r + 1) * chunk + sums);
+    floats = memory.allocate();
+    left =
+        side(
+            otherOrNull == null ? tokens(Purpose.LEFT_TOKENS, batch) : otherOrNull.left.tokens(),
+            Purpose.LEFT_DROPOUT);
+    right =
+        side(
+            otherOrNull == null ? tokens(Purpose.RIGHT_TOKENS, pairs) : otherOrNull.right.tokens(),
+            Purpose.RIGHT_DROPOUT);
+    zeros = new Rows(floats, take(chunk), 0);
     target = new float[chunk];
-    d = Rows.zeros(n, chunk);
-    u = Rows.zeros(r, chunk);
-    v = Rows.zeros(r, chunk);
     Nonlinear output = configuration.model().activation().function().onFloats();
     outputs = new OutputErrors(output, n * chunk);
+    d = rows(n, outputs.beginAnywhere());
+    u = rows(r, true);
+    v = rows(r, true);
     root = output.root();
     penalty = new WeightPenalty(configuration, w, m * n);
     errors =
         new Reconstruction(
             output.floor(), b.value, new float[n], new float[n * LANES], new float[n * LANES]);
-    wPartial = new float[m * n * LANES];
+    wPartial = new Rows(floats, take(m * n * LANES), LANES);
     losses = new float[n];
-    aPartial = new float[r * m * LANES];
-    headBPartial = new float[r * m * LANES];
+    aPartial = new Rows(floats, take(r * m * LANES), LANES);
+    headBPartial = new Rows(floats, take(r * m * LANES), LANES);
   }
 
   private PanelTokens tokens(Purpose purpose, int count) {
-    return new PanelTokens(n, configuration.data(), count, configuration.seed(), purpose);
+    int begin = take(PanelTokens.floats(n, count));
+    long seed = configuration.seed();
+    return new PanelTokens(n, configuration.data(), count, seed, purpose, floats, begin);
   }
 
   private Side side(PanelTokens tokens, Purpose dropout) {
-    return new Side(
-        tokens,
-        new HiddenUnits(configuration, dropout, m * chunk),
-        Rows.zeros(m, chunk),
-        Rows.zeros(m, chunk));
+    HiddenUnits units = new HiddenUnits(configuration, dropout, m * chunk);
+    return new Side(tokens, units, rows(m, units.beginAnywhere()), rows(m, units.beginAnywhere()));
+  }
+
+  /** Rows of a panel: in the memory, or in an array of their own, where they begin at 0. */
+  private Rows rows(int count, boolean anywhere) {
+    return anywhere ? new Rows(floats, take(count * chunk), chunk) : Rows.zeros(count, chunk);
+  }
+
+  /** The place of so many floats of the memory. */
+  private int take(int size) {
+    int begin = taken;
+    taken += size;
+    return begin;
   }
 
   @Override
@@ -213,7 +235,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     for (int i = 0; i < n; i++) {
       errors.slope()[i] = (float) (2.0 / tokens * importance[i]);
     }
-    Arrays.fill(wPartial, 0);
+    clear(m * n, wPartial);
     Arrays.fill(errors.biasGradient(), 0);
     Arrays.fill(errors.loss(), 0);
   }
@@ -242,22 +264,33 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     Rows x = side.tokens().panel(column);
     PANELS.multiply(n, m, columns, decoder, side.hidden(), zeros, d); // W'h
     for (int i = 0; i < n && tokens < columns; i++) { // no token there: f(z) = 0, so no error
-      Arrays.fill(d.floats(), i * chunk + tokens, i * chunk + columns, root - b.value[i]);
+      int row = d.at() + i * chunk;
+      Arrays.fill(d.floats(), row + tokens, row + columns, root - b.value[i]);
     }
     outputs.ofColumns(n, columns, errors, x, d); // z, x', d and db
     PANELS.multiply(m, n, columns, encoder, d, from, side.gradient()); // dh += W d
     side.units().backward(m, columns, side.gradient()); // from h = mask g(W x)
     // dW += h d' + dh x': W as decoder and as encoder.
-    PANELS.outer(m, n, columns, side.hidden(), d, wPartial);
-    PANELS.outer(m, n, columns, side.gradient(), x, wPartial);
+    outer(m, n, columns, side.hidden(), d, wPartial);
+    outer(m, n, columns, side.gradient(), x, wPartial);
+  }
+
+  /** sums += the outer product of two matrices' rows. */
+  private static void outer(
+      int leftRows, int rightRows, int columns, Rows left, Rows right, Rows sums) {
+    PANELS.outer(leftRows, rightRows, columns, left, right, sums.floats(), sums.at());
+  }
+
+  private static void clear(int count, Rows sums) {
+    Arrays.fill(sums.floats(), sums.at(), sums.at() + count * LANES, 0);
   }
 
   /** Adds up dW, db and L1. */
   private double endReconstruction() {
-    PANELS.sumLanes(m * n, wPartial, w.slope, 0);
+    PANELS.sumLanes(m * n, wPartial.floats(), wPartial.at(), w.slope, 0);
     penalty.add();
-    PANELS.sumLanes(n, errors.biasGradient(), b.slope, 0);
-    PANELS.sumLanes(n, errors.loss(), losses, 0);
+    PANELS.sumLanes(n, errors.biasGradient(), 0, b.slope, 0);
+    PANELS.sumLanes(n, errors.loss(), 0, losses, 0);
     double loss = 0;
     for (float each : losses) {
       loss += each;
@@ -266,8 +299,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   }
 
   private void beginHead() {
-    Arrays.fill(aPartial, 0);
-    Arrays.fill(headBPartial, 0);
+    clear(r * m, aPartial);
+    clear(r * m, headBPartial);
     Arrays.fill(headLossPartial, 0);
   }
 
@@ -281,11 +314,11 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     PANELS.multiply(r, m, columns, bOfHead, right.hidden(), zeros, v); // B g
     targetsOrNull.of(columns, left.tokens().panel(column), right.tokens().panel(column), target);
     // Columns after the last pair hold tokens of different pairs: u = 0 and s = 0 give q = 0.
-    Floats.clearColumns(u.floats(), r, chunk, pairs, columns);
+    Floats.clearColumns(u, r, pairs, columns);
     Arrays.fill(target, pairs, columns, 0);
     PANELS.logitErrors(r, columns, scale, u, v, target, headLossPartial);
-    PANELS.outer(r, m, columns, v, left.hidden(), aPartial); // (q v) h'
-    PANELS.outer(r, m, columns, u, right.hidden(), headBPartial); // (q u) g'
+    outer(r, m, columns, v, left.hidden(), aPartial); // (q v) h'
+    outer(r, m, columns, u, right.hidden(), headBPartial); // (q u) g'
   }
 
   /** Backward through the tokens: dh = A'(q v), dg = B'(q u). */
@@ -296,10 +329,15 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   /** Adds up dA, dB and L2. */
   private double endHead() {
-    PANELS.sumLanes(r * m, aPartial, headA.slope, 0);
-    PANELS.sumLanes(r * m, headBPartial, headB.slope, 0);
-    PANELS.sumLanes(1, headLossPartial, sum, 0);
+    PANELS.sumLanes(r * m, aPartial.floats(), aPartial.at(), headA.slope, 0);
+    PANELS.sumLanes(r * m, headBPartial.floats(), headBPartial.at(), headB.slope, 0);
+    PANELS.sumLanes(1, headLossPartial, 0, sum, 0);
     return (double) sum[0] / batch;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 
   @Override

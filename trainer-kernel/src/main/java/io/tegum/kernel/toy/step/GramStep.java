@@ -63,7 +63,7 @@ public final class GramStep implements FastStep, PairedStep {
   private final SparseTokens left;
   private final TokenPairs pairsOrNull;
 
-  private final Memory memory = new Memory();
+  private final Memory memory;
   private final int gram; // n x columns, P
   private final int sums; // n x columns, C, then C + C'
   private final int units; // n x columns, -1 on the diagonal, else -0
@@ -88,6 +88,7 @@ public final class GramStep implements FastStep, PairedStep {
   /** With the pairs of another step, if there is one. */
   GramStep(TrialConfiguration configuration, GramStep otherOrNull) {
     this.configuration = configuration;
+    memory = new Memory(otherOrNull == null ? null : otherOrNull.memory);
     n = configuration.model().features();
     m = configuration.model().hidden();
     columns = Simd.row(n);

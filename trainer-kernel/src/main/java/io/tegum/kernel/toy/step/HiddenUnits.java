@@ -46,6 +46,11 @@ final class HiddenUnits {
     pull = new float[hiddenL1 == 0 ? 0 : units];
   }
 
+  /** Whether panels may begin anywhere in their arrays, as nothing is done to them; else at 0. */
+  boolean beginAnywhere() {
+    return activationOrNull == null && dropoutOrNull == null && hiddenL1 == 0;
+  }
+
   /**
    * Starts training step {@code step}.
    *
@@ -64,7 +69,7 @@ final class HiddenUnits {
    * @param first how many hidden units of this step come before this panel's, gaps included; even
    * @param rows of the panel
    * @param columns of each row; there may be a gap after them
-   * @param hidden Modified
+   * @param hidden Modified; begins at 0 unless it {@link #beginAnywhere}
    */
   void forward(long first, int rows, int columns, Rows hidden) {
     float[] h = hidden.floats();
@@ -92,7 +97,7 @@ final class HiddenUnits {
   /**
    * dk becomes d(W x), for the panel of the last {@link #forward}.
    *
-   * @param gradient Modified
+   * @param gradient Modified; begins as {@code hidden} does
    */
   void backward(int rows, int columns, Rows gradient) {
     float[] d = gradient.floats();

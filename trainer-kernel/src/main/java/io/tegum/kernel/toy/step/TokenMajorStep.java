@@ -331,7 +331,7 @@ public final class TokenMajorStep implements FastStep, PairedStep {
 
   private double endReconstruction(int emptyTokens) {
     penalty.add();
-    PANELS.sumLanes(1, errors.loss(), sum, 0);
+    PANELS.sumLanes(1, errors.loss(), 0, sum, 0);
     return (sum[0] + empty.add(emptyTokens, errors.slope(), b)) / 2.0;
   }
 

@@ -32,27 +32,40 @@ public final class PanelTokens {
   private final RandomStream random;
   private final int chunk;
 
-  /** Panels of chunk columns: feature i of column c is at (c / chunk n + i) chunk + c % chunk. */
-  public final float[] x;
-
+  private final float[] x;
+  private final int begin; // of the panels in x
+  private final int length;
   private final Rows[] panels;
   private long drawn = NO_STEP;
 
-  public PanelTokens(int n, DataConfiguration data, int batch, long seed, Purpose purpose) {
+  /**
+   * Room for a batch of tokens.
+   *
+   * @param x where they are drawn to, {@link #floats} of them from {@code begin} on
+   */
+  public PanelTokens(
+      int n, DataConfiguration data, int batch, long seed, Purpose purpose, float[] x, int begin) {
     this.n = n;
+    this.x = x;
+    this.begin = begin;
     this.batch = batch;
     threshold = thresholds(n, data);
     values = data.values();
     random = new RandomStream(seed, purpose);
     chunk = chunk(n, batch);
-    int count = (batch + chunk - 1) / chunk;
-    x = new float[count * chunk * n];
+    length = floats(n, batch);
     independent = data.sets().areIndependent();
     draw = new SetMembers(n, data, chunk).draw();
-    panels = new Rows[count];
-    for (int k = 0; k < count; k++) {
-      panels[k] = new Rows(x, k * chunk * n, chunk);
+    panels = new Rows[length / (chunk * n)];
+    for (int k = 0; k < panels.length; k++) {
+      panels[k] = new Rows(x, begin + k * chunk * n, chunk);
     }
+  }
+
+  /** How many floats the panels of a batch take. */
+  public static int floats(int n, int batch) {
+    int chunk = chunk(n, batch);
+    return (batch + chunk - 1) / chunk * chunk * n;
   }
 
   /** Columns of a panel for n features: a power of two. */
@@ -62,7 +75,7 @@ public final class PanelTokens {
         SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
   }
 
-  /** The panel that begins with token {@code first}, a multiple of its columns. */
+  /** The panel that begins with token {@code first}, a multiple of its columns: a feature a row. */
   public Rows panel(int first) {
     return panels[first / chunk];
   }
@@ -75,15 +88,15 @@ public final class PanelTokens {
     drawn = step;
     long state = random.stateAt(step);
     if (independent && threshold.length == 1) {
-      RANDOM.sparseUniforms(state, 0, threshold[0], x.length, x, 0);
+      RANDOM.sparseUniforms(state, 0, threshold[0], length, x, begin);
     } else {
-      draw.panels(state, threshold, chunk, x);
+      draw.panels(state, threshold, chunk, x, begin, length);
     }
-    values.map(x, 0, x.length);
+    values.map(x, begin, begin + length);
     int tail = batch % chunk;
     if (tail != 0) {
       for (int i = 0; i < n; i++) {
-        int row = (batch / chunk * n + i) * chunk;
+        int row = begin + (batch / chunk * n + i) * chunk;
         Arrays.fill(x, row + tail, row + chunk, 0);
       }
     }

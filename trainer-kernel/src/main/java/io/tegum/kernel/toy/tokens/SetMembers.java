@@ -142,9 +142,9 @@ final class SetMembers {
      *
      * @param threshold 2^31 times the probability that a set is absent, of all sets or of each
      * @param columns tokens of a panel
-     * @param x Modified: one panel after the other
+     * @param x Modified: one panel after the other, from {@code begin} on, {@code length} floats
      */
-    void panels(long state, int[] threshold, int columns, float[] x);
+    void panels(long state, int[] threshold, int columns, float[] x, int begin, int length);
   }
 
   /** How panels of these sets are drawn. */
@@ -156,30 +156,33 @@ final class SetMembers {
     };
   }
 
-  private void drawEach(long state, int[] threshold, int columns, float[] x) {
-    for (int at = 0, set = 0; at < x.length; at += columns, set = next(set)) {
-      RANDOM.sparseUniforms(state, at / 2, absent(threshold, set), columns, x, at);
+  private void drawEach(
+      long state, int[] threshold, int columns, float[] x, int begin, int length) {
+    for (int at = 0, set = 0; at < length; at += columns, set = next(set)) {
+      RANDOM.sparseUniforms(state, at / 2, absent(threshold, set), columns, x, begin + at);
     }
   }
 
-  private void drawTogether(long state, int[] threshold, int columns, float[] x) {
+  private void drawTogether(
+      long state, int[] threshold, int columns, float[] x, int begin, int length) {
     int present = columns * size;
-    for (int at = 0, set = 0; at < x.length; at += columns) {
+    for (int at = 0, set = 0; at < length; at += columns) {
       boolean first = at % present == 0;
       int absent = first ? absent(threshold, set) : 0;
-      RANDOM.sparseUniforms(state, at / 2, absent, columns, x, at);
+      RANDOM.sparseUniforms(state, at / 2, absent, columns, x, begin + at);
       set = first ? next(set) : set;
     }
-    for (int at = 0; at < x.length; at += present) {
+    for (int at = begin; at < begin + length; at += present) {
       for (int to = at + columns; to < at + present; to += columns) {
         RANDOM.keepWhere(x, at, columns, x, to);
       }
     }
   }
 
-  private void drawOneOfEach(long state, int[] threshold, int columns, float[] x) {
+  private void drawOneOfEach(
+      long state, int[] threshold, int columns, float[] x, int begin, int length) {
     long word = 0;
-    for (int at = 0, set = 0; at < x.length; at += size * columns, set = next(set)) {
+    for (int at = begin, set = 0; at < begin + length; at += size * columns, set = next(set)) {
       RANDOM.sparseUniforms(state, word, absent(threshold, set), columns, held, 0);
       RANDOM.randomNumbers(state, word + columns / 2, columns, numbers);
       choose(set, columns);

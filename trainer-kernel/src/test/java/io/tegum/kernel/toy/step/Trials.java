@@ -97,14 +97,15 @@ public final class Trials {
   static TokenBatch panelTokens(TrialConfiguration configuration, Purpose purpose, long step) {
     int n = configuration.model().features();
     int batch = configuration.training().batch();
+    float[] x = new float[PanelTokens.floats(n, batch)];
     PanelTokens tokens =
-        new PanelTokens(n, configuration.data(), batch, configuration.seed(), purpose);
+        new PanelTokens(n, configuration.data(), batch, configuration.seed(), purpose, x, 0);
     tokens.draw(step);
     double[][] dense = new double[batch][n];
     int chunk = PanelTokens.chunk(n, batch);
     for (int c = 0; c < batch; c++) {
       for (int i = 0; i < n; i++) {
-        dense[c][i] = tokens.x[(c / chunk * n + i) * chunk + c % chunk];
+        dense[c][i] = x[(c / chunk * n + i) * chunk + c % chunk];
       }
     }
     return DenseTokens.of(dense);
