@@ -74,10 +74,10 @@ public final class Report {
       List<Question> questions,
       ReportOutput output)
       throws IOException {
+    QueryEvaluation evaluation = QueryEvaluation.of(spark);
     KeptViews kept = KeptViews.of(spark, family);
-    try (QueryEvaluation evaluation = new QueryEvaluation(spark)) {
+    try {
       SweepSummary sweep = SweepSummary.of(spark);
-      evaluation.choose(sweep.trials());
       List<HtmlPage.Section> sections = sections(spark, sweep, questions, output);
       OfflinePage page = HtmlPage.answers(directory, run, sweep, sections);
       if (sweep.trials() > 0 && !FamilyReport.of(family).metrics().isEmpty()) {
@@ -88,6 +88,7 @@ public final class Report {
       write(output, "index.html", page.html());
     } finally {
       kept.release();
+      evaluation.restore();
     }
   }
 
