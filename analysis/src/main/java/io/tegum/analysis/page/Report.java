@@ -74,10 +74,25 @@ public final class Report {
       List<Question> questions,
       ReportOutput output)
       throws IOException {
+    QueryEvaluation evaluation = QueryEvaluation.of(spark);
+    try {
+      answer(spark, family, directory, run, questions, output);
+    } finally {
+      evaluation.restore();
+    }
+  }
+
+  private static void answer(
+      SparkSession spark,
+      Family family,
+      String directory,
+      SweepRecord run,
+      List<Question> questions,
+      ReportOutput output)
+      throws IOException {
     KeptViews kept = KeptViews.of(spark, family);
-    try (QueryEvaluation evaluation = new QueryEvaluation(spark)) {
+    try {
       SweepSummary sweep = SweepSummary.of(spark);
-      evaluation.choose(sweep.trials());
       List<HtmlPage.Section> sections = sections(spark, sweep, questions, output);
       OfflinePage page = HtmlPage.answers(directory, run, sweep, sections);
       if (sweep.trials() > 0 && !FamilyReport.of(family).metrics().isEmpty()) {

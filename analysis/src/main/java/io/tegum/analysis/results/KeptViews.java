@@ -30,18 +30,13 @@ public final class KeptViews {
   static KeptViews of(SparkSession spark, Family family, long smallBytes) {
     List<String> views = new ArrayList<>();
     for (String table : List.of(TrialsTable.NAME, CurvesTable.NAME)) {
-      if (bytes(spark, table) <= smallBytes) {
+      if (ResultsViews.bytes(spark.table(table)) <= smallBytes) {
         views.add(table);
       }
     }
     FamilyViews.of(family.name()).ifPresent(own -> views.addAll(own.kept()));
     views.forEach(view -> spark.catalog().cacheTable(view));
     return new KeptViews(spark, views);
-  }
-
-  /** The size of its files. */
-  private static long bytes(SparkSession spark, String table) {
-    return spark.table(table).queryExecution().optimizedPlan().stats().sizeInBytes().toLong();
   }
 
   /** Gives their room back. */

@@ -20,6 +20,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ResultsViews {
 
+  /** Of the quickstart's trials with their curves 2,500 have so many bytes. */
+  private static final long FEW_BYTES = 28L << 20;
+
   private ResultsViews() {}
 
   /**
@@ -38,13 +41,29 @@ public final class ResultsViews {
   /** As above, over some files of a folder. */
   public static Family register(SparkSession spark, ResultsFolder folder) {
     Family family = FolderFamily.of(spark.sparkContext().hadoopConfiguration(), folder);
-    read(spark, folder, TrialsTable.NAME, TrialsTable.columns(family))
-        .createOrReplaceTempView(TrialsTable.NAME);
-    read(spark, folder, CurvesTable.NAME, CurvesTable.columns(family))
-        .createOrReplaceTempView(CurvesTable.NAME);
+    Dataset<Row> trials = read(spark, folder, TrialsTable.NAME, TrialsTable.columns(family));
+    Dataset<Row> curves = read(spark, folder, CurvesTable.NAME, CurvesTable.columns(family));
+    // In one part few rows need not be exchanged between tasks: a query over them is one task.
+    boolean areFew = areFew(trials, curves);
+    (areFew ? trials.coalesce(1) : trials).createOrReplaceTempView(TrialsTable.NAME);
+    (areFew ? curves.coalesce(1) : curves).createOrReplaceTempView(CurvesTable.NAME);
     CellsView.over(spark, family).createOrReplaceTempView(CellsView.NAME);
     FamilyViews.registerOf(family.name(), spark);
     return family;
+  }
+
+  /** Whether what is registered has so few rows that planning a query outweighs running it. */
+  public static boolean areFew(SparkSession spark) {
+    return areFew(spark.table(TrialsTable.NAME), spark.table(CurvesTable.NAME));
+  }
+
+  private static boolean areFew(Dataset<Row> trials, Dataset<Row> curves) {
+    return bytes(trials) + bytes(curves) <= FEW_BYTES;
+  }
+
+  /** The size of a table's files. */
+  static long bytes(Dataset<Row> table) {
+    return table.queryExecution().optimizedPlan().stats().sizeInBytes().toLong();
   }
 
   private static Dataset<Row> read(

@@ -40,6 +40,18 @@ class ResultsViewsTest {
     assertEmptyViews();
   }
 
+  @Test
+  void aQueryOverFewRowsIsOneTask() throws IOException {
+    SyntheticSweep.write(directory, SyntheticSweep.headless("plain"));
+    ResultsViews.register(spark, directory.toString());
+    assertThat(ResultsViews.areFew(spark)).isTrue();
+    assertThat(spark.table("trials").rdd().getNumPartitions()).isEqualTo(1);
+    assertThat(spark.sql("SELECT status, count(*) FROM trials GROUP BY 1 ORDER BY 1"))
+        .extracting(answer -> answer.queryExecution().executedPlan().toString())
+        .asString()
+        .doesNotContain("Exchange");
+  }
+
   private void assertEmptyViews() {
     assertThat(spark.table("trials").count()).isZero();
     assertThat(spark.table("trials").columns())
