@@ -49,7 +49,7 @@ class Cell:
 
     @property
     def key(self):
-        return f"{self.stage} {self.a.n} {self.a.sparsity}"
+        return f"{self.stage} {self.a.n} {self.a.r} {self.a.sparsity}"
 
     def recorded(self, share):
         """The steps that `tegum run` records, or a share of them; and the share."""

@@ -29,17 +29,16 @@ final class QueryEvaluation {
   private final SparkSession spark;
   private final Map<String, String> before = new HashMap<>();
 
-  private QueryEvaluation(SparkSession spark) {
+  /** The session's own way, until another is chosen. */
+  QueryEvaluation(SparkSession spark) {
     this.spark = spark;
   }
 
-  /** Chooses for the views that are registered in {@code spark}. */
-  static QueryEvaluation of(SparkSession spark) {
-    QueryEvaluation evaluation = new QueryEvaluation(spark);
+  /** Chooses for the views that are registered in the session. */
+  void choose() {
     if (ResultsViews.areFew(spark)) {
-      OVER_FEW_ROWS.forEach(evaluation::set);
+      OVER_FEW_ROWS.forEach(this::set);
     }
-    return evaluation;
   }
 
   private void set(String name, String value) {

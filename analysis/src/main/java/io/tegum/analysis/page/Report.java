@@ -74,8 +74,9 @@ public final class Report {
       List<Question> questions,
       ReportOutput output)
       throws IOException {
-    QueryEvaluation evaluation = QueryEvaluation.of(spark);
+    QueryEvaluation evaluation = new QueryEvaluation(spark);
     try {
+      evaluation.choose();
       answer(spark, family, directory, run, questions, output);
     } finally {
       evaluation.restore();

@@ -41,7 +41,7 @@ public final class Plan {
     long least =
         Math.min(
             MAX_WAVE_BUNDLES,
-            Math.min(grid.trials(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
+            Math.min(totals.units(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
     double length = options.bundleSeconds(coreSeconds());
     TrialWeight weight = new TrialWeight(costFactor, length / BUNDLE_BYTES, length);
     Slices equal = Slices.of(totals.runs(), weight, least, options.cores());
@@ -64,7 +64,7 @@ public final class Plan {
 
   /**
    * Plans {@code grid}: bundles of about the time that the options ask for or, where it is reached
-   * sooner, of about 32 MB of rows; but at least some three a core (if there are as many trials).
+   * sooner, of about 32 MB of rows; but at least some three a core (if there are as many models).
    * Holds nothing but the runs' costs and the waves.
    *
    * @param totals the grid's
@@ -131,7 +131,7 @@ public final class Plan {
     return costFactor * totals.coreSeconds();
   }
 
-  /** Predicted core-seconds of the trial that takes longest. */
+  /** Predicted core-seconds of the trial that takes longest, or of those inseparable from it. */
   public double dearestSeconds() {
     return costFactor * totals.dearestSeconds();
   }

@@ -1,11 +1,15 @@
 package io.tegum.sweep.plan;
 
+import io.tegum.kernel.family.Company;
+import io.tegum.kernel.family.Family;
+import io.tegum.kernel.family.Trial;
 import io.tegum.sweep.grid.Grid;
 
 /** A sweep's cost and size, however it is divided. */
 public final class Totals {
 
   private final RunCosts runs = new RunCosts();
+  private long units;
   private double coreSeconds;
   private double dearestSeconds;
   private long bytes;
@@ -18,17 +22,25 @@ public final class Totals {
     Totals totals = new Totals();
     grid.forEachRun(
         (first, length, sample, company) -> {
-          double seconds = sample.family().coreSeconds(sample, company);
-          long curve = sample.family().curveBytes(sample);
-          int together = sample.family().inseparable(sample, company);
-          long trial = sample.family().trialBytes(sample);
-          totals.add(first, length, together, seconds, trial, curve);
+          Family family = sample.family();
+          long curve = family.curveBytes(sample);
+          long trial = family.trialBytes(sample);
+          Company bundled = bundled(sample, company, trial + curve);
+          double seconds = family.coreSeconds(sample, bundled);
+          totals.add(first, length, family.inseparable(sample, bundled), seconds, trial, curve);
         });
     return totals;
   }
 
+  /** Twins whose rows one bundle cannot hold are parted. */
+  private static Company bundled(Trial sample, Company company, long bytes) {
+    int together = sample.family().inseparable(sample, company);
+    return together * bytes <= Plan.BUNDLE_BYTES ? company : new Company(company.neighbours(), 1);
+  }
+
   private void add(long first, long length, int together, double seconds, long trial, long curve) {
     runs.add(first, length, together, seconds, trial + curve);
+    units += length / together;
     coreSeconds += length * seconds;
     dearestSeconds = Math.max(dearestSeconds, together * seconds);
     bytes += length * (trial + curve);
@@ -38,6 +50,11 @@ public final class Totals {
   /** What it is the sum of. */
   RunCosts runs() {
     return runs;
+  }
+
+  /** Into how many bundles the trials can be divided, at most. */
+  long units() {
+    return units;
   }
 
   /** Predicted core-seconds of all trials. */

@@ -1,9 +1,9 @@
 package io.tegum.sweep.plan;
 
 /**
- * How much of a bundle a trial fills, in seconds: its expected cost or, where its rows are large
- * for its cost, the share of a bundle's bytes that they take. At most a bundle, for a trial is
- * never divided: a costly one takes a bundle for itself and none from the others.
+ * How much of a bundle a trial fills, or several inseparable ones, in seconds: the expected cost
+ * or, where rows are large for it, the share of a bundle's bytes that they take. At most a bundle,
+ * for these are never divided: a costly one takes a bundle for itself and none from the others.
  *
  * @param costFactor expected over predicted seconds
  * @param secondsPerByte length of a bundle over the bytes that fill one

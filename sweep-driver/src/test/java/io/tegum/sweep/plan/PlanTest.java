@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,45 @@ class PlanTest {
     assertThat(plan.trials()).isEqualTo(bundled.size());
     assertThat(plan.cut()).isEqualTo(grid.cut()).isPositive();
     assertThat(plan.duplicates()).isEqualTo(grid.duplicates()).isPositive();
+  }
+
+  /** Fewer models than bundles that would keep the cores busy. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sparsity: 0.9", "sparsity: [0, 0.5, 0.7, 0.9]"})
+  @Timeout(60)
+  void trialsOfOneModelAreOneBundle(String data) {
+    Plan plan =
+        Plan.of(
+            grid(
+                """
+                name: t
+                model: {features: 20, hidden: 5}
+                head: {lambda: [0, 1, 2, 3, 4], pairs: [[0, 1]]}
+                data: {%s}
+                training: {schedule: representation-then-head, steps: 100000}
+                """
+                    .formatted(data)),
+            options(8, 0.1));
+    assertThat(bundles(plan)).hasSize((int) plan.trials() / 5);
+    assertThat(bundles(plan)).allSatisfy(bundle -> assertThat(bundle.trials()).isEqualTo(5));
+  }
+
+  /** 200 trials of one model, with rows of some hundreds of kilobytes. */
+  @Test
+  void twinsWhoseRowsNoBundleHoldsAreParted() {
+    Plan plan =
+        Plan.of(
+            grid(
+                """
+                name: t
+                model: {features: 400, hidden: 100}
+                head: {lambda: {linspace: [1, 200], points: 200}, pairs: [[0, 1]]}
+                data: {sparsity: 0.9}
+                training: {schedule: representation-then-head, steps: 100}
+                """),
+            options(1, 1e9));
+    assertThat(bundles(plan)).hasSizeGreaterThan(1);
+    assertThat(bundles(plan).stream().mapToLong(Bundle::trials).sum()).isEqualTo(200);
   }
 
   @ParameterizedTest

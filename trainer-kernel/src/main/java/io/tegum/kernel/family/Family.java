@@ -89,7 +89,7 @@ public interface Family {
 
   /**
    * How many trials side by side, this one included, belong in one bundle, for together they cost
-   * about what one does alone: 1, or a divisor of the company's twins.
+   * about what one does alone: 1, or all the company's twins.
    */
   default int inseparable(Trial trial, Company company) {
     return 1;

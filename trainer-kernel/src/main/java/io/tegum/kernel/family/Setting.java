@@ -29,8 +29,9 @@ public final class Setting<V> implements Serializable {
     /** They do not, and trials that differ in such settings alone may be trained together. */
     KEEPS_COMPANY,
     /**
-     * They do not, and trials that differ in such settings alone see the same tokens, or are one
-     * model even, which is trained once for all: axes of these stand innermost.
+     * They do not, and trials that differ in such settings alone, as in the weight of one loss of
+     * several, share their tokens or are one model even, which is trained once for all: axes of
+     * these stand innermost.
      */
     KEEPS_TWINS
   }

@@ -21,6 +21,7 @@ public final class Memory implements AutoCloseable {
   private final Memory otherOrNull;
   private final Places places;
   private float[] floats; // null where they are another's
+  private final int begin;
   private int end; // of what is in use
 
   /** Memory of its own. */
@@ -31,11 +32,13 @@ public final class Memory implements AutoCloseable {
   /**
    * Memory in another's array, where that has room.
    *
-   * @param otherOrNull must be allocated, and not closed as long as this is in use
+   * @param otherOrNull has an array of its own, which is allocated, and is not closed as long as
+   *     this is in use; none may be allocated in it between this one's places and its allocation
    */
   public Memory(Memory otherOrNull) {
     this.otherOrNull = otherOrNull;
     places = otherOrNull == null ? new Places() : new Places(otherOrNull.end);
+    begin = places.end();
   }
 
   /** A place for {@code size} floats; its offset in {@link #floats}. Before {@link #allocate}. */
@@ -46,6 +49,11 @@ public final class Memory implements AutoCloseable {
   /** Allocates all places, zeroed. */
   public float[] allocate() {
     end = places.end();
+    if (otherOrNull != null && (otherOrNull.floats == null || otherOrNull.end != begin)) {
+      throw new IllegalStateException(
+          "Cannot allocate memory beside another that was closed, or that others were allocated in"
+              + " since");
+    }
     if (otherOrNull != null && end <= otherOrNull.floats.length) {
       Arrays.fill(otherOrNull.floats, otherOrNull.end, end, 0);
       otherOrNull.end = end;

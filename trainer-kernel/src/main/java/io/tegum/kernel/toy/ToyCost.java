@@ -75,8 +75,7 @@ final class ToyCost {
         finalTokens * (drawn + heldOut)
             + ToySize.recordedPoints(configuration) * point
             + configuration.training().steps() * steps(configuration, company.neighbours());
-    double sharers = Twins.areOneModel(configuration) ? Twins.ofModel(company) : 1;
-    return NANOSECOND * (TRIAL + model / sharers);
+    return NANOSECOND * (TRIAL + model / Twins.ofModel(configuration, company));
   }
 
   /** L1 without tokens: the sets of present features of a small model, or products of matrices. */

@@ -11,7 +11,6 @@ import io.tegum.kernel.family.Rule;
 import io.tegum.kernel.family.Settings;
 import io.tegum.kernel.family.Trial;
 import io.tegum.kernel.family.TrialResult;
-import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StackedStep;
 import io.tegum.kernel.toy.training.ToyLearner;
@@ -69,14 +68,14 @@ public final class ToyFamily implements Family {
 
   @Override
   public int mostTogether() {
-    return StackedOperations.MODELS;
+    return Twins.MOST_OF_ONE_MODEL;
   }
 
   @Override
   public boolean mayTrainTogether(Trial one, Trial other) {
     TrialConfiguration first = (TrialConfiguration) one;
     TrialConfiguration second = (TrialConfiguration) other;
-    return StackedStep.mayFit(first, second) || Twins.are(first, second);
+    return StackedStep.mayFit(first, second) || Twins.trainTogether(first, second);
   }
 
   @Override
@@ -94,7 +93,7 @@ public final class ToyFamily implements Family {
 
   @Override
   public int inseparable(Trial trial, Company company) {
-    return Twins.areOneModel((TrialConfiguration) trial) ? Twins.ofModel(company) : 1;
+    return Twins.ofModel((TrialConfiguration) trial, company);
   }
 
   @Override

@@ -52,7 +52,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   private final Memory memory; // vectors within cache lines: up to a quarter faster
   private final float[] floats; // of the memory
-  private int taken; // of the floats
+  private final int end; // of the step's place there
+  private int taken; // up to here
   private final Side left;
   private final Side right;
 
@@ -122,8 +123,10 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     int pairs = head == null ? 0 : batch;
     int tokens =
         otherOrNull == null ? PanelTokens.floats(n, batch) + PanelTokens.floats(n, pairs) : 0;
-    int sums = (m * n + 2 * r * m) * LANES;
-    taken = memory.place(tokens + (4 * m + n + 2 * r + 1) * chunk + sums);
+    long sums = (m * (long) n + 2L * r * m) * LANES;
+    int size = Math.toIntExact(tokens + (4L * m + n + 2L * r + 1) * chunk + sums);
+    taken = memory.place(size);
+    end = taken + size;
     floats = memory.allocate();
     left =
         side(
@@ -169,6 +172,9 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   /** The place of so many floats of the memory. */
   private int take(int size) {
+    if (size > end - taken) {
+      throw new IllegalStateException("The step's place was too small by " + (size + taken - end));
+    }
     int begin = taken;
     taken += size;
     return begin;

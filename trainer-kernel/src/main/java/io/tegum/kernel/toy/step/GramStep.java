@@ -156,7 +156,11 @@ public final class GramStep implements FastStep, PairedStep {
 
   @Override
   public double plainRepresentation(long step) {
-    left.draw(step);
+    if (pairsOrNull == null) {
+      left.draw(step);
+    } else {
+      pairsOrNull.drawLeft(step);
+    }
     beginReconstruction();
     reconstruct(left, plain);
     return endReconstruction(left.empty(), plain);

@@ -140,6 +140,12 @@ public final class TokenPairs {
     findSlots();
   }
 
+  /** Draws left tokens alone; the pairs of that step are no longer there. */
+  public void drawLeft(long step) {
+    drawn = NO_STEP;
+    left.draw(step);
+  }
+
   private void findSlots() {
     for (int l = together; l <= most; l += together) {
       next[l] = right.begin(l);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
- * Trains toy models: one by the step that is fastest for it, or several in company. What trials are
- * one model is trained and measured once for all.
+ * Trains toy models: one by the step that is fastest for it, or several in company. Trials that are
+ * one model are trained and measured once.
  */
 public final class ToyLearner implements Learner {
 
@@ -26,7 +26,7 @@ public final class ToyLearner implements Learner {
   private final ModelMeasurement[] measurements;
   private final Parameters[] stored;
   private final boolean isOneModel;
-  private ToyPoint lastPoint; // of the one model
+  private ToyPoint lastPoint;
   private TrialMetrics lastMetrics;
   private Phase phase;
   private DoubleConsumer optimizer;

@@ -13,6 +13,10 @@ import java.util.List;
  * they are one model, which is trained once.
  */
 public final class Twins {
+
+  /** More values of lambda are trained in several parts. */
+  public static final int MOST_OF_ONE_MODEL = 256;
+
   private Twins() {}
 
   /** Whether two trials differ in nothing but lambda. */
@@ -28,28 +32,26 @@ public final class Twins {
         && !Phase.of(trial.training().schedule()).contains(Phase.JOINT);
   }
 
-  /** How many twins share a model where they are one: as many as divide them and train at once. */
-  public static int ofModel(Company company) {
-    int most = StackedOperations.MODELS;
-    while (company.twins() % most != 0) {
-      most--;
-    }
-    return most;
+  /** How many of a trial's twins are one model with it, itself included. */
+  public static int ofModel(TrialConfiguration trial, Company company) {
+    return areOneModel(trial) && company.twins() <= MOST_OF_ONE_MODEL ? (int) company.twins() : 1;
   }
 
-  /**
-   * The end of those of {@code trials}, from {@code first} on, that are best trained together:
-   * after {@code first} where it is best trained alone.
-   */
+  /** Whether twins are trained together: what they share must be worth it. */
+  public static boolean trainTogether(TrialConfiguration one, TrialConfiguration other) {
+    return are(one, other) && (areOneModel(one) || FastStep.sharesTokens(one));
+  }
+
+  /** The end of those of {@code trials}, from {@code first} on, that are trained together. */
   public static int end(List<TrialConfiguration> trials, int first) {
     TrialConfiguration leader = trials.get(first);
+    int most = areOneModel(leader) ? MOST_OF_ONE_MODEL : StackedOperations.MODELS;
+    int last = Math.min(trials.size(), first + most);
     int end = first + 1;
-    while (end < trials.size() && are(leader, trials.get(end))) {
+    while (end < last && trainTogether(leader, trials.get(end))) {
       end++;
     }
-    return end == first + 1 || areOneModel(leader) || FastStep.sharesTokens(leader)
-        ? end
-        : first + 1;
+    return end;
   }
 
   private static TrialConfiguration withLambda(TrialConfiguration trial, double lambda) {

@@ -22,8 +22,8 @@ import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StackedStep;
 import io.tegum.kernel.toy.step.Variants;
-import io.tegum.kernel.training.Company;
 import io.tegum.kernel.training.StopCheck;
+import io.tegum.kernel.training.TogetherTrainer;
 import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,7 +249,7 @@ final class GoldenTrials {
       if (StackedStep.fits(trial, trial)) {
         List<TrialConfiguration> company =
             List.of(other(trial, 1), other(trial, 2), trial, other(trial, 3), other(trial, 4));
-        lines.add(line(Company.train(company).get(2)));
+        lines.add(line(TogetherTrainer.train(company).get(2)));
       }
     }
     return lines;

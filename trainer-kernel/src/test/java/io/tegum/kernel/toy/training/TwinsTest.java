@@ -13,8 +13,8 @@ import io.tegum.kernel.toy.model.ModelConfiguration;
 import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import io.tegum.kernel.training.Company;
 import io.tegum.kernel.training.StopCheck;
+import io.tegum.kernel.training.TogetherTrainer;
 import io.tegum.kernel.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ class TwinsTest {
       List<TrialConfiguration> trials = withLambdas(trial);
       boolean together = schedule != Schedule.JOINT || jointlyTogether;
       assertThat(Twins.end(trials, 0)).isEqualTo(together ? 4 : 1);
-      List<TrialResult> results = Company.train(trials);
+      List<TrialResult> results = TogetherTrainer.train(trials);
       for (int k = 0; k < trials.size(); k++) {
         assertSame(results.get(k), Trainer.train(trials.get(k)));
       }
@@ -118,7 +118,7 @@ class TwinsTest {
     for (double lambda : new double[] {1, 1e3, 1e6, 1e9}) {
       trials.add(withLambda(trial, lambda));
     }
-    List<TrialResult> results = Company.train(trials);
+    List<TrialResult> results = TogetherTrainer.train(trials);
     assertThat(results.get(0).status()).isEqualTo(TrialResult.Status.DIVERGED);
     assertThat(results.stream().map(TrialResult::stepsDone).distinct()).hasSizeGreaterThan(1);
     for (int k = 0; k < trials.size(); k++) {
@@ -126,8 +126,29 @@ class TwinsTest {
     }
   }
 
+  /** The model with the largest lambda explodes; the others go on with the same tokens. */
   @Test
-  void onlyTrialsOfOneModelAreTwins() {
+  void jointTwinsGoOnAfterOneDiverged() {
+    TrialConfiguration trial =
+        new TrialConfiguration(
+            new ModelConfiguration(6, 3, Activation.RELU),
+            new HeadConfiguration(2, 1, List.of(new AttentionPair(0, 1, 1)), Target.INDICATOR),
+            new DataConfiguration(0.3, 1),
+            Trials.training(Schedule.JOINT, 100, OptimizerKind.SGD, 0.05),
+            5,
+            20);
+    List<TrialConfiguration> trials = withLambdas(trial);
+    assertThat(Twins.end(trials, 0)).isEqualTo(4);
+    List<TrialResult> results = TogetherTrainer.train(trials);
+    assertThat(results.get(0).status()).isEqualTo(TrialResult.Status.COMPLETED);
+    assertThat(results.get(3).status()).isEqualTo(TrialResult.Status.DIVERGED);
+    for (int k = 0; k < trials.size(); k++) {
+      assertSame(results.get(k), Trainer.train(trials.get(k)));
+    }
+  }
+
+  @Test
+  void twinsDifferInLambdaAlone() {
     TrialConfiguration phases = Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 1, 20, 3);
     TrialConfiguration joint = Trials.withHead(Schedule.JOINT, 1, 20, 3);
     TrialConfiguration plain =

@@ -5,8 +5,8 @@ import io.tegum.kernel.family.TrialResult;
 import java.util.List;
 
 /** Trials that are trained at once, whether that is cheaper or not. */
-public final class Company {
-  private Company() {}
+public final class TogetherTrainer {
+  private TogetherTrainer() {}
 
   /** Trains {@code trials} by one learner. */
   public static List<TrialResult> train(List<? extends Trial> trials) {
