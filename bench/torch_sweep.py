@@ -161,19 +161,17 @@ class HeldOut:
 
 
 class Clock:
-    """CPU and wall seconds of a part of the work, of which `done` of `whole` was done."""
+    """CPU seconds of a part of the work, of which `done` of `whole` was done."""
 
     def __init__(self):
-        self.cpu = self.wall = self.scaled_cpu = self.scaled_wall = 0.0
+        self.cpu = self.scaled_cpu = 0.0
 
     def measure(self, part, whole, done):
-        cpu, wall = time.process_time(), time.perf_counter()
+        cpu = time.process_time()
         result = part()
-        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        cpu = time.process_time() - cpu
         self.cpu += cpu
-        self.wall += wall
         self.scaled_cpu += cpu * whole / done
-        self.scaled_wall += wall * whole / done
         return result
 
 
@@ -231,7 +229,6 @@ def main():
     p.add_argument("--out")
     p.add_argument("--share", type=float, default=1)
     a = p.parse_args()
-    wall = time.perf_counter()
     cells = list(SWEEPS[a.sweep]())
     if a.choose:
         with open(a.choose, "w") as file:
@@ -241,13 +238,10 @@ def main():
         modes = {key: best[a.skipping] for key, best in json.load(file).items()}
     clocks = {part: Clock() for part in ("joint", "representation", "head", "points")}
     write(a.out, train(cells, modes, a.share, clocks))
-    wall = time.perf_counter() - wall
     usage = resource.getrusage(resource.RUSAGE_SELF)
     cpu = usage.ru_utime + usage.ru_stime
     print(json.dumps({
         "measured_cpu": cpu, "scaled_cpu": cpu + sum(c.scaled_cpu - c.cpu for c in clocks.values()),
-        "measured_wall": wall,
-        "scaled_wall": wall + sum(c.scaled_wall - c.wall for c in clocks.values()),
         "parts": {part: clock.scaled_cpu for part, clock in clocks.items()}}))
 
 
