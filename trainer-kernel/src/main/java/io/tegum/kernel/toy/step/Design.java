@@ -184,7 +184,7 @@ enum Design {
 
   private static final List<Design> ALL = List.of(values());
 
-  /** Beyond them each model's own tables would push those of its twins out of the caches. */
+  /** Beyond them a draw is too small a part of a step to keep trials together for it. */
   static final int MOST_FEATURES_OF_TWINS = 64;
 
   /** Nanoseconds of the optimiser for a vector of parameters. */
