@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.function.Function;
 
 /** The designs of the step, and what they cost: nanoseconds fitted to docs/lab/kernel.md. */
 enum Design {
@@ -47,9 +46,8 @@ enum Design {
     }
 
     @Override
-    List<FastStep> twins(List<TrialConfiguration> trials) {
-      FeatureMajorStep first = new FeatureMajorStep(trials.get(0));
-      return beside(first, trials, trial -> new FeatureMajorStep(trial, first));
+    FastStep beside(FastStep first, TrialConfiguration trial) {
+      return new FeatureMajorStep(trial, (FeatureMajorStep) first);
     }
   },
 
@@ -99,9 +97,8 @@ enum Design {
     }
 
     @Override
-    List<FastStep> twins(List<TrialConfiguration> trials) {
-      GramStep first = new GramStep(trials.get(0));
-      return beside(first, trials, trial -> new GramStep(trial, first));
+    FastStep beside(FastStep first, TrialConfiguration trial) {
+      return new GramStep(trial, (GramStep) first);
     }
   },
 
@@ -292,15 +289,16 @@ enum Design {
     return false;
   }
 
-  /** New steps of this design for trials with the same tokens, each by itself if it must be. */
-  List<FastStep> twins(List<TrialConfiguration> trials) {
-    return trials.stream().map(this::step).toList();
+  /** A new step for a trial with the tokens of {@code first}'s, a step of this design. */
+  FastStep beside(FastStep first, TrialConfiguration trial) {
+    return step(trial);
   }
 
-  private static List<FastStep> beside(
-      FastStep first, List<TrialConfiguration> trials, Function<TrialConfiguration, FastStep> of) {
+  /** New steps of this design for trials with the same tokens. */
+  final List<FastStep> twins(List<TrialConfiguration> trials) {
+    FastStep first = step(trials.get(0));
     List<FastStep> steps = new ArrayList<>(List.of(first));
-    trials.stream().skip(1).map(of).forEach(steps::add);
+    trials.stream().skip(1).map(trial -> beside(first, trial)).forEach(steps::add);
     return steps;
   }
 }

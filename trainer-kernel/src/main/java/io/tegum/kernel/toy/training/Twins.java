@@ -39,22 +39,26 @@ public final class Twins {
 
   /** Whether twins are trained together: what they share must be worth it. */
   public static boolean trainTogether(TrialConfiguration one, TrialConfiguration other) {
-    return are(one, other) && (areOneModel(one) || FastStep.sharesTokens(one));
+    return are(one, other) && shareEnough(one);
+  }
+
+  private static boolean shareEnough(TrialConfiguration trial) {
+    return areOneModel(trial) || FastStep.sharesTokens(trial);
   }
 
   /** The end of those of {@code trials}, from {@code first} on, that are trained together. */
   public static int end(List<TrialConfiguration> trials, int first) {
     TrialConfiguration leader = trials.get(first);
     int most = areOneModel(leader) ? MOST_OF_ONE_MODEL : StackedOperations.MODELS;
-    int last = Math.min(trials.size(), first + most);
+    int last = shareEnough(leader) ? Math.min(trials.size(), first + most) : first + 1;
     int end = first + 1;
-    while (end < last && trainTogether(leader, trials.get(end))) {
+    while (end < last && are(leader, trials.get(end))) {
       end++;
     }
     return end;
   }
 
-  private static TrialConfiguration withLambda(TrialConfiguration trial, double lambda) {
+  static TrialConfiguration withLambda(TrialConfiguration trial, double lambda) {
     HeadConfiguration head = trial.headOrNull();
     return new TrialConfiguration(
         trial.model(),

@@ -26,19 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Trials that differ in lambda alone have together what they have alone, and may be one model. */
 class TwinsTest {
 
-  private static TrialConfiguration withLambda(TrialConfiguration trial, double lambda) {
-    HeadConfiguration head = trial.headOrNull();
-    return new TrialConfiguration(
-        trial.model(),
-        new HeadConfiguration(head.rank(), lambda, head.pairs(), head.target()),
-        trial.data(),
-        trial.training(),
-        trial.seed(),
-        trial.recordPoints());
-  }
-
   private static List<TrialConfiguration> withLambdas(TrialConfiguration trial) {
-    return DoubleStream.of(0, 0.1, 1, 1000).mapToObj(each -> withLambda(trial, each)).toList();
+    return DoubleStream.of(0, 0.1, 1, 1000)
+        .mapToObj(each -> Twins.withLambda(trial, each))
+        .toList();
   }
 
   private static void assertSame(TrialResult actual, TrialResult expected) {
@@ -116,7 +107,7 @@ class TwinsTest {
             20);
     List<TrialConfiguration> trials = new ArrayList<>();
     for (double lambda : new double[] {1, 1e3, 1e6, 1e9}) {
-      trials.add(withLambda(trial, lambda));
+      trials.add(Twins.withLambda(trial, lambda));
     }
     List<TrialResult> results = TogetherTrainer.train(trials);
     assertThat(results.get(0).status()).isEqualTo(TrialResult.Status.DIVERGED);
@@ -154,9 +145,9 @@ class TwinsTest {
     TrialConfiguration plain =
         Trials.plain(new ModelConfiguration(6, 3, Activation.RELU), phases.data(), 20, 3);
     TrialConfiguration otherSeed = Trials.withHead(Schedule.REPRESENTATION_THEN_HEAD, 1, 20, 4);
-    assertThat(Twins.are(phases, withLambda(phases, 7))).isTrue();
+    assertThat(Twins.are(phases, Twins.withLambda(phases, 7))).isTrue();
     assertThat(Twins.are(phases, otherSeed)).isFalse();
-    assertThat(Twins.are(joint, withLambda(joint, 7))).isTrue();
+    assertThat(Twins.are(joint, Twins.withLambda(joint, 7))).isTrue();
     assertThat(Twins.areOneModel(phases)).isTrue();
     assertThat(Twins.areOneModel(joint)).isFalse();
     assertThat(Twins.areOneModel(plain)).isFalse();
@@ -164,7 +155,13 @@ class TwinsTest {
     assertThat(Twins.are(plain, plain)).isFalse();
     assertThat(Twins.are(phases, plain)).isFalse();
     List<TrialConfiguration> mixed =
-        List.of(phases, withLambda(phases, 2), otherSeed, joint, withLambda(joint, 2), plain);
+        List.of(
+            phases,
+            Twins.withLambda(phases, 2),
+            otherSeed,
+            joint,
+            Twins.withLambda(joint, 2),
+            plain);
     List<TrialResult> results = Trainer.train(mixed, StopCheck.NEVER);
     for (int k = 0; k < mixed.size(); k++) {
       assertSame(results.get(k), Trainer.train(mixed.get(k)));
