@@ -5,13 +5,10 @@ import io.tegum.analysis.results.FamilyViews;
 import io.tegum.kernel.addition.AdditionTrial;
 import io.tegum.kernel.family.Families;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
+import java.util.Map;
 
 /** What is read off the tables of addition transformers: places, carry chains, heads, digits. */
 public final class AdditionViews implements FamilyViews {
-
-  /** Views over the tables, each defined by the resource of its name. */
-  static final List<String> DERIVED = List.of("answers", "carry_chains", "heads", "head_digits");
 
   private static final String CELL_COLUMNS =
       """
@@ -30,9 +27,11 @@ public final class AdditionViews implements FamilyViews {
   }
 
   @Override
-  public void register(SparkSession spark) {
-    registerQueries(spark, DERIVED);
-    CellsView.over(spark, Families.named(family()), CELL_COLUMNS, CellsView.TRIALS)
-        .createOrReplaceTempView(CellsView.NAME);
+  public Map<String, String> queries() {
+    Map<String, String> queries =
+        ofResources(List.of("answers", "carry_chains", "heads", "head_digits"));
+    queries.put(
+        CellsView.NAME, CellsView.sql(Families.named(family()), CELL_COLUMNS, CellsView.TRIALS));
+    return queries;
   }
 }

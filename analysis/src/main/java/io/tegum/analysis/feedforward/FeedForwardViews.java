@@ -3,13 +3,10 @@ package io.tegum.analysis.feedforward;
 import io.tegum.analysis.results.FamilyViews;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
+import java.util.Map;
 
 /** What is read off the tables of feed-forward networks: neurons and functions. */
 public final class FeedForwardViews implements FamilyViews {
-
-  /** Views over the tables, each defined by the resource of its name. */
-  static final List<String> DERIVED = List.of("neurons", "functions");
 
   @Override
   public String family() {
@@ -17,7 +14,7 @@ public final class FeedForwardViews implements FamilyViews {
   }
 
   @Override
-  public void register(SparkSession spark) {
-    registerQueries(spark, DERIVED);
+  public Map<String, String> queries() {
+    return ofResources(List.of("neurons", "functions"));
   }
 }

@@ -1,9 +1,6 @@
 package io.tegum.analysis.results;
 
 import io.tegum.kernel.family.Family;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The view {@code cells}: the trials that differ in their seed alone, as one row. What it has
@@ -37,20 +34,19 @@ public final class CellsView {
 
   private CellsView() {}
 
-  /** The view over the view trials. */
-  static Dataset<Row> over(SparkSession spark, Family family) {
-    return over(spark, family, "", TRIALS);
+  /** The view's query over the view trials. */
+  static String sql(Family family) {
+    return sql(family, "", TRIALS);
   }
 
   /**
-   * A richer view.
+   * The query of a richer view.
    *
    * @param further columns that aggregate those of {@code trials}, each after a comma
    * @param trials a query that gives trials with their {@code loss}
    */
-  public static Dataset<Row> over(
-      SparkSession spark, Family family, String further, String trials) {
+  public static String sql(Family family, String further, String trials) {
     TrialKeys cell = TrialKeys.of(family).but("seed");
-    return spark.sql(SQL.formatted(cell.values(), further, trials, cell.list()));
+    return SQL.formatted(cell.values(), further, trials, cell.list());
   }
 }

@@ -1,7 +1,9 @@
 package io.tegum.analysis.results;
 
 import io.tegum.kernel.family.Families;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.spark.sql.SparkSession;
@@ -15,22 +17,25 @@ public interface FamilyViews {
   /** The family's name. */
   String family();
 
-  /** Registers views and functions in {@code spark}, where the tables are registered. */
-  void register(SparkSession spark);
+  /** Registers the functions that its views call in {@code spark}; by default none. */
+  default void registerFunctions(SparkSession spark) {}
+
+  /** The views' queries by name, over the tables and views that stand before. */
+  Map<String, String> queries();
 
   /** Names of small views of it that many queries of a report join; by default none. */
   default List<String> kept() {
     return List.of();
   }
 
-  /** Registers views that each have a query of their name in the folder views beside this class. */
-  default void registerQueries(SparkSession spark, List<String> names) {
+  /** Queries that stand under their views' names in the folder views beside this class. */
+  default Map<String, String> ofResources(List<String> names) {
     TrialKeys keys = TrialKeys.of(Families.named(family()));
+    Map<String, String> queries = new LinkedHashMap<>();
     for (String name : names) {
-      spark
-          .sql(keys.expanded(SqlResource.text(getClass(), "views/" + name + ".sql")))
-          .createOrReplaceTempView(name);
+      queries.put(name, keys.expanded(SqlResource.text(getClass(), "views/" + name + ".sql")));
     }
+    return queries;
   }
 
   /** Those of {@code family}, if it has any. */
@@ -39,10 +44,5 @@ public interface FamilyViews {
         .map(ServiceLoader.Provider::get)
         .filter(views -> views.family().equals(family))
         .findFirst();
-  }
-
-  /** Registers those of {@code family}, if it has any. */
-  static void registerOf(String family, SparkSession spark) {
-    of(family).ifPresent(views -> views.register(spark));
   }
 }

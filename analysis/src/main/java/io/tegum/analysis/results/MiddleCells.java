@@ -27,7 +27,7 @@ public final class MiddleCells {
     TrialKeys within = cell.but(columns(others).toArray(String[]::new));
     List<Setting<?>> axes = others.but(largest).settings();
     return """
-    WITH cells AS (
+    WITH trained_cells AS (
       SELECT %1$s
       FROM trials
       WHERE status = 'completed'
@@ -35,7 +35,7 @@ public final class MiddleCells {
     ),
     largest AS (
       SELECT *, max(`%3$s`) OVER (PARTITION BY %4$s) AS largest_value
-      FROM cells
+      FROM trained_cells
     ),
     scales AS (
       SELECT *, %5$s

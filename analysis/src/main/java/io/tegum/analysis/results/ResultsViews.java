@@ -40,6 +40,19 @@ public final class ResultsViews {
 
   /** As above, over some files of a folder. */
   public static Family register(SparkSession spark, ResultsFolder folder) {
+    Family family = registerTables(spark, folder);
+    ViewQueries.of(family).register(spark);
+    return family;
+  }
+
+  /** Likewise, but of the views only those that {@code query} can ask, which takes less time. */
+  public static Family registerFor(SparkSession spark, ResultsFolder folder, String query) {
+    Family family = registerTables(spark, folder);
+    ViewQueries.of(family).namedIn(query).register(spark);
+    return family;
+  }
+
+  private static Family registerTables(SparkSession spark, ResultsFolder folder) {
     Family family = FolderFamily.of(spark.sparkContext().hadoopConfiguration(), folder);
     Dataset<Row> trials = read(spark, folder, TrialsTable.NAME, TrialsTable.columns(family));
     Dataset<Row> curves = read(spark, folder, CurvesTable.NAME, CurvesTable.columns(family));
@@ -47,8 +60,7 @@ public final class ResultsViews {
     boolean areFew = areFew(trials, curves);
     (areFew ? trials.coalesce(1) : trials).createOrReplaceTempView(TrialsTable.NAME);
     (areFew ? curves.coalesce(1) : curves).createOrReplaceTempView(CurvesTable.NAME);
-    CellsView.over(spark, family).createOrReplaceTempView(CellsView.NAME);
-    FamilyViews.registerOf(family.name(), spark);
+    FamilyViews.of(family.name()).ifPresent(views -> views.registerFunctions(spark));
     return family;
   }
 

@@ -8,6 +8,7 @@ import io.tegum.kernel.family.Families;
 import io.tegum.kernel.family.Family;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -77,15 +78,21 @@ public final class ToyViews implements FamilyViews {
   }
 
   @Override
-  public void register(SparkSession spark) {
-    Family toy = Families.named(family());
+  public void registerFunctions(SparkSession spark) {
     SqlFunctions.register(spark);
-    registerQueries(spark, DERIVED);
-    spark.sql(MiddleCells.sql(toy, MODELS, "head_rank")).createOrReplaceTempView("middle_cells");
-    registerQueries(spark, List.of("middle_trials"));
+  }
+
+  @Override
+  public Map<String, String> queries() {
+    Family toy = Families.named(family());
+    Map<String, String> queries = ofResources(DERIVED);
+    queries.put("middle_cells", MiddleCells.sql(toy, MODELS, "head_rank"));
+    queries.putAll(ofResources(List.of("middle_trials")));
     String loss = TrialKeys.of(toy).expanded(LOSS);
-    CellsView.over(
-            spark, toy, CELL_COLUMNS, CELL_TRIALS.formatted(loss, PhaseLabel.ofTrialByGeometry()))
-        .createOrReplaceTempView(CellsView.NAME);
+    queries.put(
+        CellsView.NAME,
+        CellsView.sql(
+            toy, CELL_COLUMNS, CELL_TRIALS.formatted(loss, PhaseLabel.ofTrialByGeometry())));
+    return queries;
   }
 }

@@ -128,7 +128,7 @@ final class DiagramCommand implements Callable<Integer> {
     int cells;
     List<String> columns = new ArrayList<>();
     try (SparkSession spark = Sessions.start("diagram", null)) {
-      PhaseDiagram diagram = diagram(ResultsViews.register(spark, reading.folder()));
+      PhaseDiagram diagram = diagram(ResultsViews.registerFor(spark, reading.folder(), userSql()));
       columns.addAll(List.of(spark.table("trials").columns()));
       ReadingQuery.check(spark, diagram.sql(), FileAccess.REFUSED); // the user's SQL is in it
       checkAxes(spark.sql(diagram.sql()).schema());
@@ -179,6 +179,11 @@ final class DiagramCommand implements Callable<Integer> {
 
   private ParameterException fault(String what) {
     return new ParameterException(command.commandLine(), what);
+  }
+
+  /** All that may name views. */
+  private String userSql() {
+    return String.join(" ", x, y, value, String.join(" ", facets), String.valueOf(conditionOrNull));
   }
 
   private PhaseDiagram diagram(Family family) {

@@ -68,7 +68,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String query = query();
-    Asked asked = asked();
+    Asked asked = asked(query);
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark = Sessions.start("sql", null)) {
       asked.views().accept(spark);
@@ -89,13 +89,14 @@ final class SqlCommand implements Callable<Integer> {
    */
   private record Asked(Consumer<SparkSession> views, int exitCode) {}
 
-  private Asked asked() throws IOException {
+  private Asked asked(String query) throws IOException {
     if (InspectRun.isOf(Stores.files(directory))) {
       return new Asked(spark -> CheckpointViews.register(spark, directory), ExitCode.DONE);
     }
     FolderReading reading =
         FolderReading.of(Stores.existing(directory), directory, command.commandLine().getErr());
-    return new Asked(spark -> ResultsViews.register(spark, reading.folder()), reading.exitCode());
+    return new Asked(
+        spark -> ResultsViews.registerFor(spark, reading.folder(), query), reading.exitCode());
   }
 
   private String query() throws IOException {
