@@ -53,7 +53,10 @@ public final class Sessions {
     if (master.startsWith("local")) {
       ThisProcess.check();
     }
-    SparkSession.Builder builder = SparkSession.builder().appName("tegum " + name).master(master);
+    // The builder of sql.SparkSession would look for this one by reflection, a quarter of a second.
+    org.apache.spark.sql.classic.SparkSession.Builder builder =
+        org.apache.spark.sql.classic.SparkSession.builder();
+    builder.appName("tegum " + name).master(master);
     builder.config("spark.scheduler.listenerbus.eventqueue.capacity", "40000");
     // A process has one session: isolating what it brings from others' would only have generated
     // code ask the driver, over the network, for classes that there are not.

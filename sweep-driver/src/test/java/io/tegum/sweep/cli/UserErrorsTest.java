@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,17 @@ class UserErrorsTest {
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(run.err().lines().filter(l -> !l.startsWith("Try: "))).hasSize(1);
     assertThat(Path.of("x")).doesNotExist();
+  }
+
+  /** A line that begins with a command is read with that one alone. */
+  @Test
+  void everyCommandIsFoundByItsName() {
+    Set<String> names = Tegum.commandLine().getSubcommands().keySet();
+    assertThat(names).hasSize(13);
+    for (String name : names) {
+      assertThat(Tegum.commandLine(name, "--help").getSubcommands().keySet()).containsExactly(name);
+    }
+    assertThat(Tegum.commandLine("stat").getSubcommands().keySet()).isEqualTo(names);
   }
 
   /** One way to read the name of a folder, in every command. */
