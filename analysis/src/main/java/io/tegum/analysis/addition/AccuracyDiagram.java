@@ -13,11 +13,11 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.page.TooFew;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,12 +33,7 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
   static final Metric ACCURACY = Metric.higherIsBetter("Test accuracy of a digit", "test_accuracy");
 
   @Override
-  public String otherwise(SparkSession spark, SweepSummary sweep) {
-    return TooFew.ofTwo(Queries.axis(x).label(), Queries.axis(y).label());
-  }
-
-  @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     DiagramAxis across = Queries.axis(x);
     DiagramAxis upward = Queries.axis(y);
     PhaseDiagram diagram = PhaseDiagram.over(across, upward).median(ACCURACY);
@@ -47,7 +42,7 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
     List<PhaseCell> valued = cells.valued();
     if (valued.stream().map(PhaseCell::x).distinct().count() < 2
         || valued.stream().map(PhaseCell::y).distinct().count() < 2) {
-      return Optional.empty();
+      return Reply.none(TooFew.ofTwo(Queries.axis(x).label(), Queries.axis(y).label()));
     }
     boolean isPooled = valued.stream().anyMatch(cell -> cell.trials() > cell.seeds());
     FigureText figure =
@@ -65,7 +60,7 @@ record AccuracyDiagram(String id, String text, String x, String y) implements Qu
                 across.heading(worst.x(), Labels.of(cells.xs())),
                 upward.heading(worst.y(), Labels.of(cells.ys())),
                 ShortNumber.of(worst.valueOrNaN()));
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence, List.of(new Illustration(id, PhaseFigure.svg(figure, cells), evidence))));
   }

@@ -7,7 +7,6 @@ import io.tegum.analysis.page.DotQuestion;
 import io.tegum.analysis.page.LineQuestion;
 import io.tegum.analysis.page.Question;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The questions about addition that lines and dots answer. */
@@ -19,7 +18,7 @@ final class AdditionQuestions {
           "places",
           "When is each place of the sum learnt?",
           Queries.of("places"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Test accuracy of each place of the sum over training",
@@ -39,7 +38,7 @@ final class AdditionQuestions {
           "carry-chains",
           "Where do carries fail?",
           Queries.of("carry-chains"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Test accuracy against the length of the carry chain",
@@ -60,7 +59,7 @@ final class AdditionQuestions {
           "training-size",
           "How many training pairs does addition take?",
           Queries.of("training-size"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Accuracy against the number of training pairs",
@@ -79,7 +78,7 @@ final class AdditionQuestions {
           "generalising",
           "Do training and test climb together?",
           Queries.of("generalising"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Accuracy on training and test pairs over training",
@@ -98,7 +97,7 @@ final class AdditionQuestions {
           "shapes",
           "How is the work spread as heads become more or larger?",
           Queries.of("shapes"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Heads that serve a pair of digits, and directions of contributions",
@@ -119,7 +118,7 @@ final class AdditionQuestions {
           "head-worth",
           "What is each head worth?",
           Queries.of("head-worth"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "What the loss gains by removing a head, against its share in contributions",

@@ -8,11 +8,11 @@ import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Percent;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Heads of the trial that adds best: what each does alone, their sums, and where they look. */
@@ -29,10 +29,10 @@ final class HeadsQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     if (evidence.rows().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     BestHeads heads = BestHeads.of(evidence.rows().get(0));
     HeadFigures figures = new HeadFigures(heads);
@@ -66,7 +66,7 @@ final class HeadsQuestion implements Question {
                     + heads.digits()
                     + ", all of which are trained. Columns: digits of a and b, units first, and the"
                     + " answers themselves."));
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(heads),
             List.of(

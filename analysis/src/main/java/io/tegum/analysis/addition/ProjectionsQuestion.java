@@ -5,11 +5,11 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Whether heads of two dimensions lay digits out on circles. */
@@ -26,13 +26,13 @@ final class ProjectionsQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     if (evidence.rows().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     BestHeads heads = BestHeads.of(evidence.rows().get(0));
-    return Optional.of(
+    return Reply.of(
         new Answer(
             "The largest share of one Fourier frequency is %s of the variance of digits' keys and %s of that of their values, mean over heads. Ten digits in order on a circle would have 100 %%, random vectors of two dimensions 40 %%."
                 .formatted(

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
@@ -45,7 +44,7 @@ final class NetworkQuestions {
           "rho",
           "Do networks compute more than they have neurons for?",
           Queries.overSparsity("rho"),
-          Optional.empty(),
+          List.of(),
           1,
           new Chart(
               "ρ: loss over that of the best network known without superposition",
@@ -67,7 +66,7 @@ final class NetworkQuestions {
           "losses",
           "How does the loss depend on sparsity?",
           Queries.overSparsity("loss_total"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Loss over sparsity",
@@ -87,7 +86,7 @@ final class NetworkQuestions {
           "basins",
           "Which minima do seeds end in, and how often?",
           Queries.of("basins"),
-          Optional.empty(),
+          List.of(),
           1,
           new Chart(
               "Share of trials that end with at most a loss",
@@ -107,7 +106,7 @@ final class NetworkQuestions {
           "activations",
           "Does GELU do better than ReLU?",
           Queries.of("activations"),
-          Optional.empty(),
+          List.of(),
           1,
           new Chart(
               "Share of seeds whose network ends lower with GELU than with ReLU",
@@ -127,7 +126,7 @@ final class NetworkQuestions {
           "neuron-classes",
           "When do neurons become dedicated, shared or dead?",
           Queries.of("neuron-classes"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Share of neurons by class over training",

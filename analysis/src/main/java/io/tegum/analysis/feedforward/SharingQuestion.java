@@ -13,11 +13,11 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.analysis.page.TooFew;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,17 +50,12 @@ final class SharingQuestion implements Question {
   }
 
   @Override
-  public String otherwise(SparkSession spark, SweepSummary sweep) {
-    return TooFew.ofTwo("the sparsity", "neurons per input");
-  }
-
-  @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, DIAGRAM.sql());
     PhaseCells cells = DIAGRAM.cells(evidence.rows());
     List<PhaseCell> valued = cells.valued();
     if (distinct(valued, Axis.X) < 2 || distinct(valued, Axis.Y) < 2) {
-      return Optional.empty();
+      return Reply.none(TooFew.ofTwo("the sparsity", "neurons per input"));
     }
     FigureText text =
         new FigureText(
@@ -68,7 +63,7 @@ final class SharingQuestion implements Question {
             PhaseFigure.title(cells),
             sweep.pooling(Set.of("sparsity", "n_inputs", "n_neurons", "function", "activation")),
             "A feature shares where a neuron that serves it serves another as well.");
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(cells),
             List.of(new Illustration(id(), PhaseFigure.svg(text, cells, 0, 1), evidence))));

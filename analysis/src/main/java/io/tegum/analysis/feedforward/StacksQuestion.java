@@ -6,12 +6,12 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.apache.spark.sql.Row;
@@ -37,7 +37,7 @@ final class StacksQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     List<Illustration> illustrations = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
@@ -48,8 +48,8 @@ final class StacksQuestion implements Question {
       sentences.add(model.getKey() + ": " + sentence(networks) + ".");
     }
     return illustrations.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Answer(String.join(" ", sentences), illustrations));
+        ? Reply.none()
+        : Reply.of(new Answer(String.join(" ", sentences), illustrations));
   }
 
   /** What decides which features a picture shows. */

@@ -3,7 +3,6 @@ package io.tegum.analysis.page;
 import io.tegum.analysis.diagram.Count;
 import io.tegum.analysis.diagram.ShortNumber;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,10 +27,10 @@ final class CellsQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, SQL);
     if (evidence.rows().isEmpty() || evidence.rows().get(0).getAs("loss_median") == null) {
-      return Optional.empty();
+      return Reply.none();
     }
     Row best = evidence.rows().get(0);
     String sentence =
@@ -41,6 +40,6 @@ final class CellsQuestion implements Question {
                 best.getAs("best_trial_id"),
                 ShortNumber.of(best.<Double>getAs("loss_median")),
                 Count.of(best.<Long>getAs("completed"), "completed trial"));
-    return Optional.of(new Answer(sentence, List.of(), List.of(evidence)));
+    return Reply.of(new Answer(sentence, List.of(), List.of(evidence)));
   }
 }

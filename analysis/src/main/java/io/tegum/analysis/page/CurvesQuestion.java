@@ -10,7 +10,6 @@ import io.tegum.kernel.family.Column;
 import io.tegum.kernel.family.ColumnType;
 import io.tegum.kernel.family.Family;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -37,14 +36,14 @@ final class CurvesQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     if (columns.isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     Evidence evidence = Evidence.of(spark, sql());
     List<Band> bands = Bands.of(evidence.rows(), 1);
     if (bands.isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     FigureText text =
         new FigureText(
@@ -56,7 +55,7 @@ final class CurvesQuestion implements Question {
         LineFigure.stacked(
             text, DiagramAxis.text("quantity"), bands, NumberAxis.log("Step"), "", List.of());
     String sentence = "Medians over %s.".formatted(Count.of(sweep.completed(), "completed trial"));
-    return Optional.of(new Answer(sentence, List.of(new Illustration(id(), svg, evidence))));
+    return Reply.of(new Answer(sentence, List.of(new Illustration(id(), svg, evidence))));
   }
 
   private String sql() {

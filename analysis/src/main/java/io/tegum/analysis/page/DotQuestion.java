@@ -6,7 +6,6 @@ import io.tegum.analysis.figure.FigureText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,34 +18,25 @@ public record DotQuestion(
     String id,
     String text,
     String sql,
-    Optional<Part> needs,
+    List<Need> needs,
     int leastValues,
     Chart chart,
     Function<Evidence, String> sentence)
     implements Question {
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, sql);
     List<Dot> dots = dots(evidence, chart.facets().size());
-    if (dots.stream().map(Dot::x).distinct().count() < leastValues) {
-      return Optional.empty();
+    long values = dots.stream().map(Dot::x).distinct().count();
+    if (values < leastValues) {
+      return Reply.none(TooFew.values(chart.x().title(), leastValues, values));
     }
     FigureText text = new FigureText(id, chart.title(), chart.subtitle(sweep), chart.caption());
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence.apply(evidence),
             List.of(new Illustration(id, svg(text, chart, dots), evidence))));
-  }
-
-  @Override
-  public String otherwise(SparkSession spark, SweepSummary sweep) {
-    long there =
-        dots(Evidence.of(spark, sql), chart.facets().size()).stream()
-            .map(Dot::x)
-            .distinct()
-            .count();
-    return TooFew.values(chart.x().title(), leastValues, there);
   }
 
   /** Draws dots in a chart's manner. */

@@ -5,18 +5,13 @@ import static io.tegum.analysis.page.Html.element;
 import io.tegum.analysis.page.OfflinePage.Answered;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The page of a sweep's report. */
 final class HtmlPage {
   private HtmlPage() {}
 
-  /**
-   * A question with its answer, or empty when the sweep does not answer it.
-   *
-   * @param otherwise why there is no answer; empty where there is one
-   */
-  record Section(Question question, Optional<Answer> answer, String otherwise) {}
+  /** A question with what came of asking it. */
+  record Section(Question question, Reply reply) {}
 
   /** The page up to the answers. */
   static OfflinePage answers(
@@ -27,7 +22,10 @@ final class HtmlPage {
     List<Answered> answers = new ArrayList<>();
     for (Section section : sections) {
       Question question = section.question();
-      section.answer().ifPresent(a -> answers.add(new Answered(question.id(), question.text(), a)));
+      section
+          .reply()
+          .answer()
+          .ifPresent(a -> answers.add(new Answered(question.id(), question.text(), a)));
     }
     page.brief(answers);
     answers.forEach(a -> page.answer(a.id(), a.question(), a.answer()));
@@ -67,10 +65,12 @@ final class HtmlPage {
   private static List<Html> unanswered(List<Section> sections) {
     List<Html> open = new ArrayList<>();
     for (Section section : sections) {
-      if (section.answer().isEmpty()) {
+      if (section.reply().answer().isEmpty()) {
         Question question = section.question();
         open.add(
-            element("li").add(question.text() + " ").add(element("em").add(section.otherwise())));
+            element("li")
+                .add(question.text() + " ")
+                .add(element("em").add(section.reply().otherwise())));
       }
     }
     return open;

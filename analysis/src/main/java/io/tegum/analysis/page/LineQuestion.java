@@ -4,7 +4,6 @@ import io.tegum.analysis.figure.Band;
 import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.figure.LineFigure;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
@@ -15,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
  * @param id name of its figure
  * @param text the question
  * @param sql its query
- * @param needs the part that only trials with it can answer it
+ * @param needs what a sweep must have to answer it
  * @param leastValues how many values of x it takes
  * @param chart how it is drawn
  * @param sentence the answer in words, from at least one row
@@ -24,34 +23,25 @@ public record LineQuestion(
     String id,
     String text,
     String sql,
-    Optional<Part> needs,
+    List<Need> needs,
     int leastValues,
     Chart chart,
     Function<Evidence, String> sentence)
     implements Question {
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, sql);
     List<Band> bands = Bands.of(evidence.rows(), chart.facets().size());
-    if (bands.stream().map(Band::x).distinct().count() < leastValues) {
-      return Optional.empty();
+    long values = bands.stream().map(Band::x).distinct().count();
+    if (values < leastValues) {
+      return Reply.none(TooFew.values(chart.x().title(), leastValues, values));
     }
     FigureText text = new FigureText(id, chart.title(), chart.subtitle(sweep), chart.caption());
     String svg =
         LineFigure.svg(
             text, chart.facets(), bands, chart.x(), chart.y(), chart.series(), chart.guides());
-    return Optional.of(
+    return Reply.of(
         new Answer(sentence.apply(evidence), List.of(new Illustration(id, svg, evidence))));
-  }
-
-  @Override
-  public String otherwise(SparkSession spark, SweepSummary sweep) {
-    long there =
-        Bands.of(Evidence.of(spark, sql).rows(), chart.facets().size()).stream()
-            .map(Band::x)
-            .distinct()
-            .count();
-    return TooFew.values(chart.x().title(), leastValues, there);
   }
 }

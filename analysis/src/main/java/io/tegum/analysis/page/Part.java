@@ -1,5 +1,7 @@
 package io.tegum.analysis.page;
 
+import java.util.Optional;
+
 /**
  * A part that some of a family's models have, and that questions may need: a head.
  *
@@ -7,4 +9,10 @@ package io.tegum.analysis.page;
  * @param column which has a value in trials with the part
  * @param otherwise why a question that needs it has no answer in a sweep without, with a way out
  */
-public record Part(String label, String column, String otherwise) {}
+public record Part(String label, String column, String otherwise) implements Need {
+
+  @Override
+  public Optional<String> lacking(SweepSummary sweep) {
+    return sweep.has(this) ? Optional.empty() : Optional.of(otherwise);
+  }
+}

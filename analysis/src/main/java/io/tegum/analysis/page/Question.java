@@ -1,6 +1,6 @@
 package io.tegum.analysis.page;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** One thing that a report says about a sweep. */
@@ -12,9 +12,9 @@ public interface Question {
   /** The question as people ask it. */
   String text();
 
-  /** The part that only trials with it can answer it; empty where all can. */
-  default Optional<Part> needs() {
-    return Optional.empty();
+  /** What a sweep must have to answer it; nothing where all may. */
+  default List<Need> needs() {
+    return List.of();
   }
 
   /**
@@ -25,14 +25,6 @@ public interface Question {
     return true;
   }
 
-  /**
-   * Why it has no answer where trials completed and have the part that it needs, as one sentence.
-   * Asked after {@link #ask} alone.
-   */
-  default String otherwise(SparkSession spark, SweepSummary sweep) {
-    return TooFew.OTHER_KIND;
-  }
-
-  /** Asks the views of {@code spark}; empty when no trial has what it takes. */
-  Optional<Answer> ask(SparkSession spark, SweepSummary sweep);
+  /** Asks the views of {@code spark}, where trials completed and the sweep has what it needs. */
+  Reply ask(SparkSession spark, SweepSummary sweep);
 }

@@ -139,21 +139,20 @@ public final class Report {
 
   private static HtmlPage.Section section(
       SparkSession spark, SweepSummary sweep, Question question) {
-    Optional<Part> lacking = sweep.lacking(question);
-    if (sweep.completed() == 0 || lacking.isPresent()) {
-      String why = sweep.completed() == 0 ? "No trial completed." : lacking.get().otherwise();
-      return new HtmlPage.Section(question, Optional.empty(), why);
+    if (sweep.completed() == 0) {
+      return new HtmlPage.Section(question, Reply.none("No trial completed."));
     }
-    Optional<Answer> answer = question.ask(spark, sweep);
-    String why = answer.isPresent() ? "" : question.otherwise(spark, sweep);
-    return new HtmlPage.Section(question, answer, why);
+    Optional<String> lacking =
+        question.needs().stream().flatMap(need -> need.lacking(sweep).stream()).findFirst();
+    return new HtmlPage.Section(
+        question, lacking.map(Reply::none).orElseGet(() -> question.ask(spark, sweep)));
   }
 
   private static void files(HtmlPage.Section section, ReportOutput output) throws IOException {
-    if (section.answer().isEmpty()) {
+    if (section.reply().answer().isEmpty()) {
       return;
     }
-    Answer answer = section.answer().get();
+    Answer answer = section.reply().answer().get();
     for (Illustration figure : answer.illustrations()) {
       figure.write(output);
     }

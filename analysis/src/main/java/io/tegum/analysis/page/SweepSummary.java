@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -130,10 +130,15 @@ public record SweepSummary(
 
   private static Map<Part, Long> parts(SparkSession spark, List<Part> parts) {
     Map<Part, Long> counts = new LinkedHashMap<>();
-    for (Part part : parts) {
-      counts.put(
-          part,
-          spark.sql("SELECT count(`%s`) FROM trials".formatted(part.column())).head().getLong(0));
+    if (!parts.isEmpty()) {
+      String columns =
+          parts.stream()
+              .map(part -> "count(`" + part.column() + "`)")
+              .collect(Collectors.joining(", "));
+      Row row = spark.sql("SELECT " + columns + " FROM trials").head();
+      for (int i = 0; i < parts.size(); i++) {
+        counts.put(parts.get(i), row.getLong(i));
+      }
     }
     return counts;
   }
@@ -158,9 +163,14 @@ public record SweepSummary(
     return String.join(" to ", Labels.of(ends).all(ends));
   }
 
-  /** The part that {@code question} needs and no trial has. */
-  Optional<Part> lacking(Question question) {
-    return question.needs().filter(part -> parts.getOrDefault(part, 0L) == 0);
+  /** Whether some trial has {@code part}. */
+  boolean has(Part part) {
+    return parts.getOrDefault(part, 0L) > 0;
+  }
+
+  /** Whether trials differ in a column; having none is a value as well. */
+  boolean varies(String column) {
+    return varying.stream().anyMatch(v -> v.axis().name().equals(column));
   }
 
   /** All trials. */

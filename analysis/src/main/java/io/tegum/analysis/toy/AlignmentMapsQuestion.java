@@ -6,13 +6,13 @@ import io.tegum.analysis.figure.FigureText;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.kernel.toy.metrics.FeatureGeometry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,12 +31,12 @@ public final class AlignmentMapsQuestion implements Question {
   }
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD);
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     OtherAxes others =
         OtherAxes.of(
             sweep,
@@ -66,8 +66,8 @@ public final class AlignmentMapsQuestion implements Question {
       }
     }
     return illustrations.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+        ? Reply.none()
+        : Reply.of(
             new Answer(
                 "Scores in the trials with the median worst one: " + String.join("; ", parts) + ".",
                 illustrations));

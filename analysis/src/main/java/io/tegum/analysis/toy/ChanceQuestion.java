@@ -10,13 +10,13 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Bands;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.kernel.toy.theory.RandomDirection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,15 +39,15 @@ public final class ChanceQuestion implements Question {
   }
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD);
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     if (evidence.rows().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     // by position: n_hidden, head_rank, schedule, x, low, share, high
     List<Band> bands = new ArrayList<>(Bands.of(evidence.rows(), FACETS.size()));
@@ -66,7 +66,7 @@ public final class ChanceQuestion implements Question {
                 + sweep.pooling(Set.of("schedule", "n_hidden", "head_rank", "rank_ratio")),
             "Random: the exact law of a random direction against r orthonormal vectors in m"
                 + " dimensions; band: 95 % for the distribution of as many independent ones.");
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(firsts),
             List.of(

@@ -9,11 +9,11 @@ import io.tegum.analysis.page.Chart;
 import io.tegum.analysis.page.DotQuestion;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.LineQuestion;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -32,7 +32,7 @@ public final class DensityQuestions {
           "Which features are represented where they differ in density, and which share"
               + " dimensions?",
           Queries.of("densities"),
-          Optional.empty(),
+          List.of(ToyReport.DENSITIES),
           2,
           new Chart(
               "Norm and dimensionality of features over their own density",
@@ -54,7 +54,7 @@ public final class DensityQuestions {
           "partners",
           "With whom does a feature share where densities differ?",
           Queries.of("partners"),
-          Optional.empty(),
+          List.of(ToyReport.DENSITIES),
           2,
           new Chart(
               "Density of the feature that each represented one overlaps most with",
@@ -75,7 +75,7 @@ public final class DensityQuestions {
           "twins",
           "What does a head find of a feature that comes in a set?",
           Queries.of("twins"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD, ToyReport.SETS),
           1,
           new Chart(
               "|cos| of a pair's left singular vector with its feature and with a twin",
@@ -97,7 +97,7 @@ public final class DensityQuestions {
           "scaling",
           "How does the loss fall with the hidden dimensions where densities follow a power law?",
           Queries.of("scaling"),
-          Optional.empty(),
+          List.of(ToyReport.POWER_LAW, Need.severalValuesOf("n_hidden")),
           2,
           new Chart(
               "Reconstruction loss over hidden dimensions",

@@ -5,10 +5,10 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,7 +27,7 @@ public final class DictionaryQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     List<Illustration> illustrations = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
@@ -38,8 +38,8 @@ public final class DictionaryQuestion implements Question {
       sentences.add(sentence(chosen));
     }
     return illustrations.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+        ? Reply.none()
+        : Reply.of(
             new Answer(
                 "Represented in the best seed: " + String.join("; ", sentences) + ".",
                 illustrations));

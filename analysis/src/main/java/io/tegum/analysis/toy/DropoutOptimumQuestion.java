@@ -11,13 +11,14 @@ import io.tegum.analysis.figure.LabelFigure;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,11 +42,16 @@ record DropoutOptimumQuestion() implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public List<Need> needs() {
+    return List.of(DropoutQuestions.SEVERAL);
+  }
+
+  @Override
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     String sql = Queries.of(id()).replace("{phase}", PhaseLabel.ofTrialByGeometry());
     Evidence evidence = Evidence.of(spark, sql);
     if (evidence.rows().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     LongSummaryStatistics counts =
         evidence.rows().stream().mapToLong(row -> row.<Long>getAs("seeds")).summaryStatistics();
@@ -68,7 +74,7 @@ record DropoutOptimumQuestion() implements Question {
             PhaseLabel.USUAL,
             cells(evidence, "Best of " + seeds, sql),
             List.of());
-    return Optional.of(
+    return Reply.of(
         new Answer(sentence(evidence, seeds), List.of(new Illustration(id(), svg, evidence))));
   }
 

@@ -6,16 +6,19 @@ import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.page.Chart;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.LineQuestion;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** The questions about dropout of hidden units that lines answer. */
 final class DropoutQuestions {
+
+  /** With and without, or of several strengths. */
+  static final Need SEVERAL = Need.severalValuesOf("dropout");
 
   /** Antipodal pairs and dimensionality over dropout. */
   static final Question ANTIPODAL =
@@ -23,7 +26,7 @@ final class DropoutQuestions {
           "dropout",
           "Does dropout suppress antipodal pairs, or cause them?",
           Queries.of("dropout"),
-          Optional.empty(),
+          List.of(SEVERAL),
           2,
           new Chart(
               "Antipodal pairs, overlap, dimensionality and represented features over dropout",
@@ -46,7 +49,7 @@ final class DropoutQuestions {
           "dropout-dimensions",
           "How many dimensions does a feature get under dropout?",
           Queries.of("dropout-dimensions"),
-          Optional.empty(),
+          List.of(SEVERAL),
           2,
           new Chart(
               "Dimensions per feature D* over dropout",

@@ -12,11 +12,11 @@ import io.tegum.analysis.page.Bands;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.kernel.toy.model.Schedule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,13 +35,13 @@ public final class DynamicsQuestion implements Question {
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     OtherAxes others =
         OtherAxes.of(
             sweep, "schedule", "n_features", "n_hidden", "sparsity", "lambda", "head_rank");
     Evidence evidence = Evidence.of(spark, others.in(Queries.of(id())));
     if (evidence.rows().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     List<Row> losses = of(evidence, "loss");
     List<Row> scores = of(evidence, "score, overlap");
@@ -56,7 +56,7 @@ public final class DynamicsQuestion implements Question {
     if (!features.isEmpty()) {
       illustrations.add(features(evidence, features, others));
     }
-    return Optional.of(new Answer(sentence(losses), illustrations));
+    return Reply.of(new Answer(sentence(losses), illustrations));
   }
 
   private static List<Row> of(Evidence evidence, String quantity) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -35,7 +34,7 @@ public final class FeatureQuestions {
           "represented",
           "How many features are represented?",
           Queries.of("represented"),
-          Optional.empty(),
+          List.of(),
           1,
           new Chart(
               "Features with |Wᵢ| > 1/2 against sparsity",
@@ -55,7 +54,7 @@ public final class FeatureQuestions {
           "features",
           "What becomes of each feature as sparsity grows?",
           Queries.of("features"),
-          Optional.empty(),
+          List.of(),
           1,
           new Chart(
               "Norm and dimensionality of each feature against sparsity",
@@ -76,7 +75,7 @@ public final class FeatureQuestions {
           "dimensions",
           "How many dimensions does a feature get?",
           Queries.of("dimensions"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Dimensions per feature and features per dimension over density",
@@ -100,7 +99,7 @@ public final class FeatureQuestions {
           "dimensionality",
           "Which geometries do features settle in?",
           Queries.of("dimensionality"),
-          Optional.empty(),
+          List.of(),
           2,
           new Chart(
               "Dimensionality of single features over density, with known geometries",

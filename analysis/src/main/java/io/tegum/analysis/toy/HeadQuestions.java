@@ -8,7 +8,6 @@ import io.tegum.analysis.page.DotQuestion;
 import io.tegum.analysis.page.LineQuestion;
 import io.tegum.analysis.page.Question;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The questions about heads that lines answer. */
@@ -23,7 +22,7 @@ public final class HeadQuestions {
           "head-gap",
           "Is the head as good as a head can be?",
           Queries.of("head-gap"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           1,
           new Chart(
               "Head's loss above that of the best head of its rank at its W",
@@ -44,7 +43,7 @@ public final class HeadQuestions {
           "effective-rank",
           "How many directions does a head use?",
           Queries.of("effective-rank"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           2,
           new Chart(
               "Effective rank of Ω against the head's rank",
@@ -71,7 +70,7 @@ public final class HeadQuestions {
           "factors",
           "How does a pair fare whose features share a tegum factor?",
           Queries.of("factors"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           1,
           new Chart(
               "Pair score over the head's weight, by where the pair's features are",
@@ -92,7 +91,7 @@ public final class HeadQuestions {
           "angles",
           "Do the singular vectors span the attended features?",
           Queries.of("angles"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           1,
           new Chart(
               "Largest principal angle between the singular vectors' span and the attended"
@@ -114,7 +113,7 @@ public final class HeadQuestions {
           "attended",
           "Does attention buy a feature more of a dimension?",
           Queries.of("attended"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           2,
           new Chart(
               "Dimensionality of attended and of other features over the head's weight",
@@ -134,7 +133,7 @@ public final class HeadQuestions {
           "antipodal",
           "Do antipodal pairs survive attention?",
           Queries.of("antipodal"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           2,
           new Chart(
               "Share of represented features that stand in an antipodal pair",
@@ -155,7 +154,7 @@ public final class HeadQuestions {
           "energy",
           "Do singular vectors keep to one tegum factor?",
           Queries.of("energy"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           1,
           new Chart(
               "Share of a left singular vector in the span of a single tegum factor",
@@ -177,7 +176,7 @@ public final class HeadQuestions {
           "strengths",
           "Do singular values reflect the strengths of the pairs?",
           Queries.of("strengths"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           2,
           new Chart(
               "Singular value of the vector assigned to a pair against the pair's weight t",
@@ -202,7 +201,7 @@ public final class HeadQuestions {
           "dual",
           "Are pairs that look missed found through the dual?",
           Queries.of("dual"),
-          Optional.of(ToyReport.HEAD),
+          List.of(ToyReport.HEAD),
           1,
           new Chart(
               "Raw against dual score of each pair",

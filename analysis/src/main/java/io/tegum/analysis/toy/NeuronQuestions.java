@@ -7,12 +7,12 @@ import io.tegum.analysis.figure.NumberAxis;
 import io.tegum.analysis.page.Chart;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.LineQuestion;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
@@ -32,7 +32,7 @@ final class NeuronQuestions {
           "activations",
           "How many features are represented with each output and hidden function?",
           Queries.of("activations"),
-          Optional.empty(),
+          List.of(Need.severalValuesOf("activation", "hidden_activation")),
           1,
           new Chart(
               "Features with |Wᵢ| > 1/2 by output and hidden function",
@@ -52,7 +52,7 @@ final class NeuronQuestions {
           "activation-losses",
           "What error is left with each output and hidden function?",
           Queries.of("activation-losses"),
-          Optional.empty(),
+          List.of(Need.severalValuesOf("activation", "hidden_activation")),
           1,
           new Chart(
               "Reconstruction loss L1 by output and hidden function",
@@ -72,7 +72,7 @@ final class NeuronQuestions {
           "axis-alignment",
           "Do features lie on single neurons?",
           Queries.of("axis-alignment"),
-          Optional.empty(),
+          List.of(ToyReport.PRIVILEGED_BASIS),
           1,
           new Chart(
               "Axis alignment of represented features against sparsity",
@@ -94,7 +94,7 @@ final class NeuronQuestions {
           "polysemantic",
           "How many neurons serve several features?",
           Queries.of("polysemantic"),
-          Optional.empty(),
+          List.of(ToyReport.PRIVILEGED_BASIS, Need.severalValuesOf("n_hidden")),
           2,
           new Chart(
               "Polysemantic neurons against the number of neurons",
@@ -116,7 +116,7 @@ final class NeuronQuestions {
           "polysemanticity-onset",
           "When do neurons come to serve several features?",
           Queries.of("polysemanticity-onset"),
-          Optional.empty(),
+          List.of(ToyReport.PRIVILEGED_BASIS),
           2,
           new Chart(
               "Polysemantic neurons over training",

@@ -13,12 +13,12 @@ import io.tegum.analysis.page.Chart;
 import io.tegum.analysis.page.DotQuestion;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -53,15 +53,15 @@ public final class OnsetQuestion implements Question {
   }
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD);
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence onsets = Evidence.of(spark, Queries.of(id()));
     if (onsets.rows().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     Evidence lags = Evidence.of(spark, Queries.of("onset-lag"));
     List<Dot> dots = DotQuestion.dots(onsets, 1);
@@ -69,7 +69,7 @@ public final class OnsetQuestion implements Question {
     double most = dots.stream().mapToDouble(d -> Math.max(d.x(), d.y())).max().orElse(1);
     Chart chart = DOTS.with(List.of(Guide.proportional("at once", 1, least, most)));
     FigureText text = new FigureText(id(), chart.title(), chart.subtitle(sweep), chart.caption());
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(lags.rows().get(0)),
             List.of(

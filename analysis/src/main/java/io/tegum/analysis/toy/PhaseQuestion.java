@@ -13,14 +13,14 @@ import io.tegum.analysis.figure.PhaseFigure;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import io.tegum.kernel.toy.model.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,18 +41,18 @@ public record PhaseQuestion(String id, String text, String value, double thresho
   private static final List<DiagramAxis> FACETS = ToyAxes.BY_TRAINING;
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD);
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     PhaseDiagram diagram =
         new PhaseDiagram(SPARSITY, LAMBDA, FACETS, value, Statistic.MEDIAN, sql());
     Evidence evidence = Evidence.of(spark, diagram.sql());
     PhaseCells cells = diagram.cells(evidence.rows());
     if (cells.valued().isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     FigureText figure =
         new FigureText(
@@ -62,7 +62,7 @@ public record PhaseQuestion(String id, String text, String value, double thresho
             cells.valued().stream().anyMatch(c -> c.facets().contains(TWO_PHASES))
                 ? "λ plays no part in " + TWO_PHASES + ": its trials stand at every λ."
                 : "");
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(evidence, cells),
             List.of(new Illustration(id, PhaseFigure.svg(figure, cells, 0, 1), evidence))));

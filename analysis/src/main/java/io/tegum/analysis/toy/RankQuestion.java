@@ -9,11 +9,11 @@ import io.tegum.analysis.figure.PhaseFigure;
 import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -32,18 +32,12 @@ public final class RankQuestion implements Question {
   }
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD, Need.severalValuesOf("head_rank"));
   }
 
   @Override
-  public String otherwise(SparkSession spark, SweepSummary sweep) {
-    return "It compares %d ranks of the head or more; completed trials of its middle settings have fewer."
-        .formatted(LEAST_RANKS);
-  }
-
-  @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     OtherAxes others =
         OtherAxes.of(
             sweep,
@@ -74,7 +68,9 @@ public final class RankQuestion implements Question {
     Evidence evidence = Evidence.of(spark, diagram.sql());
     PhaseCells cells = diagram.cells(evidence.rows());
     if (cells.xs().size() < LEAST_RANKS) {
-      return Optional.empty();
+      return Reply.none(
+          "It compares %d ranks of the head or more; completed trials of its middle settings have fewer."
+              .formatted(LEAST_RANKS));
     }
     FigureText text =
         new FigureText(
@@ -87,7 +83,7 @@ public final class RankQuestion implements Question {
                     .collect(Collectors.joining("; or"))
                 + ".",
             "Recovered: represented, and |cos| with some singular vector above 0.9.");
-    return Optional.of(
+    return Reply.of(
         new Answer(
             HeadSentences.rank(evidence),
             List.of(new Illustration(id(), PhaseFigure.svg(text, cells), evidence))));

@@ -12,13 +12,13 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Bands;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,16 +39,16 @@ public final class SpectrumQuestion implements Question {
   }
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD);
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     Evidence evidence = Evidence.of(spark, Queries.of(id()));
     List<Row> rows = evidence.rows();
     if (rows.isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     String lambda = ShortNumber.of(rows.get(0).getDouble(LAMBDA));
     List<Band> bands = Bands.of(rows, FACETS.size());
@@ -62,7 +62,7 @@ public final class SpectrumQuestion implements Question {
                     + sweep.pooling(Set.of("sparsity", "lambda", "schedule", "rank_ratio")))
                 .strip(),
             "");
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(bands, lambda),
             List.of(

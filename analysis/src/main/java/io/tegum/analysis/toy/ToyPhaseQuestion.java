@@ -7,11 +7,11 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,13 +48,7 @@ public record ToyPhaseQuestion(int features) implements Question {
   }
 
   @Override
-  public String otherwise(SparkSession spark, SweepSummary sweep) {
-    return "It compares 2 densities or more and 2 importances or more of one small model; completed"
-        + " trials have fewer of one or both.";
-  }
-
-  @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     String sql =
         Queries.of("toy-phase")
             .replace("{n}", Integer.toString(features))
@@ -64,7 +58,9 @@ public record ToyPhaseQuestion(int features) implements Question {
     List<ToyPhaseCell> cells = evidence.rows().stream().map(ToyPhaseCell::of).toList();
     if (cells.stream().map(ToyPhaseCell::density).distinct().count() < 2
         || cells.stream().map(ToyPhaseCell::importance).distinct().count() < 2) {
-      return Optional.empty();
+      return Reply.none(
+          "It compares 2 densities or more and 2 importances or more of one small model; completed"
+              + " trials have fewer of one or both.");
     }
     String seeds = seeds(cells);
     ToyPhaseMaps maps = new ToyPhaseMaps(features, cells, seeds);
@@ -95,7 +91,7 @@ public record ToyPhaseQuestion(int features) implements Question {
             "Share of " + seeds + " that reach the optimum",
             ("Exact loss within 1 % of the best known optimum's. " + pooling).strip(),
             "The other seeds end in worse minima.");
-    return Optional.of(
+    return Reply.of(
         new Answer(
             sentence(evidence, cells, seeds),
             List.of(

@@ -15,6 +15,32 @@ public final class ToyReport implements FamilyReport {
   static final Part HEAD =
       new Part("With a head", "head_rank", "Its trials have no head; give the spec a head: block.");
 
+  static final Part SETS =
+      new Part(
+          "With features in sets",
+          "set_size",
+          "Its features are independent; give the spec a data.correlation.");
+
+  static final Part DENSITIES =
+      new Part(
+          "With features of unequal density",
+          "feature_densities",
+          "Its features are equally dense; give the spec a data.profile.");
+
+  static final Part POWER_LAW =
+      new Part(
+          "With densities by a power law",
+          "density_power",
+          "No densities of it follow a power law; give the spec data.profile: {power: 1}.");
+
+  static final Part PRIVILEGED_BASIS =
+      new Part(
+          "With a privileged basis of hidden space",
+          "axis_alignment",
+          "Nothing in it tells the axes of hidden space apart; give the spec a"
+              + " model.hidden_activation, training.dropout, training.hidden_l1 or"
+              + " training.weight_l1.");
+
   private static final DiagramAxis PAIRS =
       new DiagramAxis(
           "pairs",
@@ -95,7 +121,7 @@ public final class ToyReport implements FamilyReport {
 
   @Override
   public List<Part> parts() {
-    return List.of(HEAD);
+    return List.of(HEAD, SETS, DENSITIES, POWER_LAW, PRIVILEGED_BASIS);
   }
 
   /** "0-1 2-3:0.5" */

@@ -11,13 +11,13 @@ import io.tegum.analysis.page.Answer;
 import io.tegum.analysis.page.Bands;
 import io.tegum.analysis.page.Evidence;
 import io.tegum.analysis.page.Illustration;
-import io.tegum.analysis.page.Part;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Question;
+import io.tegum.analysis.page.Reply;
 import io.tegum.analysis.page.SweepSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,17 +38,17 @@ public final class TrainingQuestion implements Question {
   }
 
   @Override
-  public Optional<Part> needs() {
-    return Optional.of(ToyReport.HEAD);
+  public List<Need> needs() {
+    return List.of(ToyReport.HEAD);
   }
 
   @Override
-  public Optional<Answer> ask(SparkSession spark, SweepSummary sweep) {
+  public Reply ask(SparkSession spark, SweepSummary sweep) {
     OtherAxes others = OtherAxes.of(sweep, "schedule", "sparsity", "lambda", "head_rank");
     Evidence curves = Evidence.of(spark, others.in(Queries.of(id())));
     List<Band> bands = Bands.of(curves.rows(), FACETS.size());
     if (bands.isEmpty()) {
-      return Optional.empty();
+      return Reply.none();
     }
     Map<Object, List<Row>> schedules = Rows.by(curves.rows(), "schedule");
     List<String> cells = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class TrainingQuestion implements Question {
             NumberAxis.range("Score, overlap", 0, 1),
             "",
             guides);
-    return Optional.of(
+    return Reply.of(
         new Answer(String.join(" ", parts), List.of(new Illustration(id(), svg, curves))));
   }
 

@@ -163,7 +163,7 @@ class AdditionReportTest {
     SweepSummary sweep = SweepSummary.of(SPARK);
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (Question question : FamilyReport.of(Families.named(AdditionTrial.FAMILY)).questions()) {
-      question.ask(SPARK, sweep).ifPresent(answer -> answers.put(question.id(), answer));
+      question.ask(SPARK, sweep).answer().ifPresent(answer -> answers.put(question.id(), answer));
     }
     return answers;
   }

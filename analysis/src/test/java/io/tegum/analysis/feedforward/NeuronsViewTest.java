@@ -67,7 +67,7 @@ class NeuronsViewTest {
                 .getLong(0))
         .isEqualTo(rows.size());
 
-    Answer stacks = new StacksQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    Answer stacks = new StacksQuestion().ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
     long shared =
         SPARK
             .sql("SELECT sum(neurons_shared) FROM trials WHERE function = 'abs' AND sparsity = 0.9")

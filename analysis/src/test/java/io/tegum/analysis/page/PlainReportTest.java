@@ -27,13 +27,13 @@ class PlainReportTest {
     SweepSummary sweep = SweepSummary.of(SPARK);
 
     List<Question> questions = new PlainReport(SyntheticSweep.FAMILY).questions();
-    Optional<Answer> curves = questions.get(0).ask(SPARK, sweep);
+    Optional<Answer> curves = questions.get(0).ask(SPARK, sweep).answer();
     Evidence points = curves.orElseThrow().illustrations().get(0).evidence();
     assertThat(points.rows().stream().map(row -> row.<String>getAs("quantity")).distinct())
         .containsExactly("loss_reconstruction", "max_overlap");
     assertThat(points.rows()).allMatch(row -> row.<Long>getAs("trials") == 42);
 
-    Answer cells = questions.get(1).ask(SPARK, sweep).orElseThrow();
+    Answer cells = questions.get(1).ask(SPARK, sweep).answer().orElseThrow();
     Row best = cells.further().get(0).rows().get(0);
     // the synthetic loss is .05 (1 - S) + .001 seed
     assertThat(best.<Double>getAs("sparsity")).isEqualTo(0.9);

@@ -115,7 +115,8 @@ class AlikeTrialsTest {
   void picturesOfModelsThatDifferSayInWhat() throws IOException {
     registerCellsThatDifferInAll();
 
-    Answer answer = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    Answer answer =
+        new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
     assertThat(answer.illustrations().get(0).evidence().rows())
         .extracting(r -> r.<Integer>getAs("settings_off"))
         .containsExactly(0, 1, 2);
@@ -137,7 +138,8 @@ class AlikeTrialsTest {
     SyntheticSweep.write(folder, rows);
     ResultsViews.register(SPARK, folder.toString());
 
-    Answer answer = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    Answer answer =
+        new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
     assertThat(answer.illustrations().get(0).evidence().rows())
         .hasSize(3)
         .allSatisfy(r -> assertThat(r.<Double>getAs("lambda")).isEqualTo(1));
@@ -157,14 +159,15 @@ class AlikeTrialsTest {
     SyntheticSweep.write(folder, rows);
     ResultsViews.register(SPARK, folder.toString());
 
-    Answer found = ToyReport.PAIRS_FOUND.ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    Answer found = ToyReport.PAIRS_FOUND.ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
     assertThat(found.illustrations().get(0).svg())
         .contains("0.99901", "0.99902")
         .containsPattern(">\\s*0\\.1234\\s*<")
         .containsPattern(">\\s*0\\.12341\\s*<");
-    Answer pictures = new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    Answer pictures =
+        new DictionaryQuestion().ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
     assertThat(pictures.illustrations().get(1).svg()).contains("S = 0.99901", "S = 0.99902");
-    Answer loss = HeadQuestions.LOSS.ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    Answer loss = HeadQuestions.LOSS.ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
     assertThat(loss.illustrations().get(0).svg())
         .containsPattern(">\\s*0\\.1234\\s*<")
         .containsPattern(">\\s*0\\.12341\\s*<");

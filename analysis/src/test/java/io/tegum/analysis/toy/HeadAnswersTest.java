@@ -302,7 +302,7 @@ class HeadAnswersTest {
     int answered = 0;
     for (Question question : FamilyReport.of(SyntheticSweep.FAMILY).questions()) {
       Optional<Answer> answer =
-          question.isAbout(SPARK, sweep) ? question.ask(SPARK, sweep) : Optional.empty();
+          question.isAbout(SPARK, sweep) ? question.ask(SPARK, sweep).answer() : Optional.empty();
       if (answer.isPresent()) {
         answered++;
         assertThat(answer.get().sentence())
@@ -332,7 +332,7 @@ class HeadAnswersTest {
   }
 
   private static Answer answer(Question question) {
-    return question.ask(SPARK, SweepSummary.of(SPARK)).orElseThrow();
+    return question.ask(SPARK, SweepSummary.of(SPARK)).answer().orElseThrow();
   }
 
   private static HeadMetrics head(ToyResult trial) {

@@ -129,7 +129,7 @@ class ToyPhaseQuestionTest {
     Path folder = directory.resolve(features + "-" + rows.size());
     SyntheticSweep.write(folder, rows);
     ResultsViews.register(spark, folder.toString());
-    return new ToyPhaseQuestion(features).ask(spark, SweepSummary.of(spark));
+    return new ToyPhaseQuestion(features).ask(spark, SweepSummary.of(spark)).answer();
   }
 
   private static Row row(Answer answer, double density, double importance) {

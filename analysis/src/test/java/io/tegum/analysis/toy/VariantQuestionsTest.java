@@ -206,7 +206,7 @@ class VariantQuestionsTest {
   void sweepsWithOneDropoutAskNothingOfIt() throws IOException {
     List<ToyResult> one = List.of(ToyResult.train(trial(new DataConfiguration(0.9, 1), 0.5, 0)));
     assertThat(ask(DropoutQuestions.ANTIPODAL, one)).isEmpty();
-    assertThat(new DropoutOptimumQuestion().ask(SPARK, SweepSummary.of(SPARK))).isEmpty();
+    assertThat(new DropoutOptimumQuestion().ask(SPARK, SweepSummary.of(SPARK)).answer()).isEmpty();
   }
 
   @Test
@@ -296,7 +296,7 @@ class VariantQuestionsTest {
 
   private Optional<Answer> ask(Question question, List<ToyResult> trials) throws IOException {
     write(trials);
-    return question.ask(SPARK, SweepSummary.of(SPARK));
+    return question.ask(SPARK, SweepSummary.of(SPARK)).answer();
   }
 
   private static List<ToyResult> dropped() {
