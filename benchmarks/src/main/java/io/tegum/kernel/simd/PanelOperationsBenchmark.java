@@ -53,6 +53,7 @@ public class PanelOperationsBenchmark {
   private final float[] sums = numbers(N * WIDE);
   private final int[] list = new int[2 * TOKENS];
   private final float[] listValues = numbers(2 * TOKENS);
+  private final int[] ends = {TOKENS / 8, TOKENS / 4, TOKENS / 2, TOKENS};
   private final float[] memory = numbers(SUMS + N * WIDE);
   private final int[] index = new int[COLUMNS + PanelOperations.LANES];
   private final long[] words = new long[COLUMNS];
@@ -188,7 +189,7 @@ public class PanelOperationsBenchmark {
 
   @Benchmark
   public void gramSingles() {
-    sparse.gramSingles(TOKENS, 3, listValues, 0, tables, errors);
+    sparse.gramSingles(ends.length, ends, listValues, 0, tables, errors);
   }
 
   /** Any numbers do for the units. */

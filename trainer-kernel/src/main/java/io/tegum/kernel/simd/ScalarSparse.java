@@ -9,7 +9,15 @@ final class ScalarSparse implements SparseOperations {
 
   @Override
   public void gramSingles(
-      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors) {
+      int features, int[] end, float[] value, int at, GramTables tables, Reconstruction errors) {
+    for (int j = 0, begin = at; j < features; begin = end[j], j++) {
+      gramSingles(begin, end[j], j, value, tables, errors);
+    }
+  }
+
+  /** Those with feature j alone. */
+  private static void gramSingles(
+      int begin, int end, int j, float[] value, GramTables tables, Reconstruction errors) {
     int columns = tables.rows().columns();
     float[] memory = tables.rows().floats();
     int gramAt = tables.gram();
@@ -19,7 +27,7 @@ final class ScalarSparse implements SparseOperations {
     float[] slope = errors.slope();
     float[] biasGradient = errors.biasGradient();
     float[] loss = errors.loss();
-    for (int t = at; t < at + tokens; t++) {
+    for (int t = begin; t < end; t++) {
       for (int i = 0; i < columns; i++) {
         float pre = Math.fma(value[t], memory[gramAt + j * columns + i], bias[i]);
         boolean silent = pre <= floor;

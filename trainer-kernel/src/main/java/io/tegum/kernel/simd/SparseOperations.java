@@ -79,15 +79,16 @@ public interface SparseOperations {
       Reconstruction errors);
 
   /**
-   * {@link #gramErrors} and {@link #outer} in one, of tokens with feature j alone: their d go into
-   * row j of the sums of x d' without being stored.
+   * {@link #gramErrors} and {@link #outer} in one, of tokens with one feature, those with the same
+   * one together: their d go into its row of the sums of x d' without being stored.
    *
+   * @param end where the values of the tokens of each feature end; the next one's begin there
    * @param value their values, from position {@code at} on
    * @param tables Modified: the sums
    * @param errors Modified: its sums
    */
   void gramSingles(
-      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors);
+      int features, int[] end, float[] value, int at, GramTables tables, Reconstruction errors);
 
   /** Most present features of {@link #gramFew}. */
   int FEW = 4;

@@ -14,15 +14,28 @@ final class VectorGram {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = FLOATS.length();
 
+  /**
+   * 1, which C2 must not know: it would unroll loops over a few tokens, run most of them in what is
+   * left of the unrolled ones, and keep sums on the stack.
+   */
+  private static int one = 1;
+
   private VectorGram() {}
 
-  /** {@link SparseOperations#gramSingles}, one vector wide. */
-  static void single(
-      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors, int c) {
+  /** {@link SparseOperations#gramSingles}, two vectors wide. */
+  static void singles2(
+      int features,
+      int[] end,
+      float[] value,
+      int at,
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
     int columns = tables.rows().columns();
     float[] memory = tables.rows().floats();
-    int gramAt = tables.gram();
-    int sumsAt = tables.sums();
+    int step = one;
+    int toUnits = tables.units() - tables.gram();
+    int toSums = tables.sums() - tables.gram();
     float floor = errors.floor();
     float[] bias = errors.bias();
     float[] slope = errors.slope();
@@ -30,28 +43,93 @@ final class VectorGram {
     float[] loss = errors.loss();
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
-    FloatVector biases = load(bias, c);
-    FloatVector slopes = load(slope, c);
-    FloatVector sum = load(biasGradient, c);
-    FloatVector losses = load(loss, c);
-    int row = sumsAt + j * columns + c;
-    FloatVector p = load(memory, gramAt + j * columns + c);
-    FloatVector products = load(memory, row);
-    FloatVector unit = zero.blend(-1, zero.addIndex(1).compare(VectorOperators.EQ, j - c));
-    for (int t = at; t < at + tokens; t++) {
-      FloatVector v = FloatVector.broadcast(FLOATS, value[t]);
-      FloatVector pre = v.fma(p, biases);
-      VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
-      FloatVector difference = v.fma(unit, pre.blend(floors, silent));
-      FloatVector g = difference.mul(slopes);
-      losses = g.fma(difference, losses);
-      FloatVector d = g.blend(zero, silent);
-      sum = sum.add(d);
-      products = v.fma(d, products);
+    for (int j = 0, t = at, row = tables.gram() + c; j < features; j++, row += columns) {
+      FloatVector biasA = load(bias, c);
+      FloatVector biasB = load(bias, c + WIDTH);
+      FloatVector slopeA = load(slope, c);
+      FloatVector slopeB = load(slope, c + WIDTH);
+      FloatVector sumA = load(biasGradient, c);
+      FloatVector sumB = load(biasGradient, c + WIDTH);
+      FloatVector lossA = load(loss, c);
+      FloatVector lossB = load(loss, c + WIDTH);
+      FloatVector pA = load(memory, row);
+      FloatVector pB = load(memory, row + WIDTH);
+      FloatVector productsA = load(memory, row + toSums);
+      FloatVector productsB = load(memory, row + toSums + WIDTH);
+      FloatVector unitA = load(memory, row + toUnits);
+      FloatVector unitB = load(memory, row + toUnits + WIDTH);
+      for (int last = end[j]; t < last; t += step) {
+        FloatVector v = FloatVector.broadcast(FLOATS, value[t]);
+        FloatVector a = v.fma(pA, biasA);
+        FloatVector b = v.fma(pB, biasB);
+        VectorMask<Float> silentA = a.compare(VectorOperators.LE, floors);
+        VectorMask<Float> silentB = b.compare(VectorOperators.LE, floors);
+        a = v.fma(unitA, a.blend(floors, silentA));
+        b = v.fma(unitB, b.blend(floors, silentB));
+        FloatVector gA = a.mul(slopeA);
+        FloatVector gB = b.mul(slopeB);
+        lossA = gA.fma(a, lossA);
+        lossB = gB.fma(b, lossB);
+        gA = gA.blend(zero, silentA);
+        gB = gB.blend(zero, silentB);
+        sumA = sumA.add(gA);
+        sumB = sumB.add(gB);
+        productsA = v.fma(gA, productsA);
+        productsB = v.fma(gB, productsB);
+      }
+      productsA.intoArray(memory, row + toSums);
+      productsB.intoArray(memory, row + toSums + WIDTH);
+      sumA.intoArray(biasGradient, c);
+      sumB.intoArray(biasGradient, c + WIDTH);
+      lossA.intoArray(loss, c);
+      lossB.intoArray(loss, c + WIDTH);
     }
-    sum.intoArray(biasGradient, c);
-    losses.intoArray(loss, c);
-    products.intoArray(memory, row);
+  }
+
+  /** {@link SparseOperations#gramSingles}, one vector wide, for what is left of a row. */
+  static void singles1(
+      int features,
+      int[] end,
+      float[] value,
+      int at,
+      GramTables tables,
+      Reconstruction errors,
+      int c) {
+    int columns = tables.rows().columns();
+    float[] memory = tables.rows().floats();
+    int step = one;
+    int toUnits = tables.units() - tables.gram();
+    int toSums = tables.sums() - tables.gram();
+    float floor = errors.floor();
+    float[] bias = errors.bias();
+    float[] slope = errors.slope();
+    float[] biasGradient = errors.biasGradient();
+    float[] loss = errors.loss();
+    FloatVector floors = FloatVector.broadcast(FLOATS, floor);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    for (int j = 0, t = at, row = tables.gram() + c; j < features; j++, row += columns) {
+      FloatVector biases = load(bias, c);
+      FloatVector slopes = load(slope, c);
+      FloatVector sum = load(biasGradient, c);
+      FloatVector losses = load(loss, c);
+      FloatVector p = load(memory, row);
+      FloatVector products = load(memory, row + toSums);
+      FloatVector unit = load(memory, row + toUnits);
+      for (int last = end[j]; t < last; t += step) {
+        FloatVector v = FloatVector.broadcast(FLOATS, value[t]);
+        FloatVector pre = v.fma(p, biases);
+        VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
+        FloatVector difference = v.fma(unit, pre.blend(floors, silent));
+        FloatVector g = difference.mul(slopes);
+        losses = g.fma(difference, losses);
+        FloatVector d = g.blend(zero, silent);
+        sum = sum.add(d);
+        products = v.fma(d, products);
+      }
+      products.intoArray(memory, row + toSums);
+      sum.intoArray(biasGradient, c);
+      losses.intoArray(loss, c);
+    }
   }
 
   /** {@link SparseOperations#products}, two vectors wide. */

@@ -27,9 +27,14 @@ final class VectorSparse implements SparseOperations {
 
   @Override
   public void gramSingles(
-      int tokens, int j, float[] value, int at, GramTables tables, Reconstruction errors) {
-    for (int c = 0; c < tables.rows().columns(); c += WIDTH) {
-      VectorGram.single(tokens, j, value, at, tables, errors, c);
+      int features, int[] end, float[] value, int at, GramTables tables, Reconstruction errors) {
+    int columns = tables.rows().columns();
+    int c = 0;
+    for (; c + 2 * WIDTH <= columns; c += 2 * WIDTH) {
+      VectorGram.singles2(features, end, value, at, tables, errors, c);
+    }
+    if (c < columns) {
+      VectorGram.singles1(features, end, value, at, tables, errors, c);
     }
   }
 

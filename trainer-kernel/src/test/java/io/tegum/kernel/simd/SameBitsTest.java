@@ -247,8 +247,6 @@ class SameBitsTest {
         Reconstruction otherErrors = copy(oneErrors);
         scalarSparse.gramErrors(present, tokens, slots, 3, stride, one, oneErrors);
         vectorSparse.gramErrors(present, tokens, slots, 3, stride, other, otherErrors);
-        scalarSparse.gramSingles(tokens, 4, value, 3, one, oneErrors);
-        vectorSparse.gramSingles(tokens, 4, value, 3, other, otherErrors);
         scalarSparse.outer(present, tokens, slots, 3, stride, one.rows(), 5, sums);
         vectorSparse.outer(present, tokens, slots, 3, stride, other.rows(), 5, sums);
         assertSame(other, otherErrors, one, oneErrors);
@@ -310,6 +308,49 @@ class SameBitsTest {
           assertThat(apartErrors.biasGradient()).isEqualTo(oneErrors.biasGradient());
           assertThat(apartErrors.loss()).isEqualTo(oneErrors.loss());
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 16})
+  void tokensOfOneFeature(int tokens) {
+    for (int columns : COLUMNS) {
+      for (float floor : new float[] {0, Float.NEGATIVE_INFINITY}) {
+        int features = Math.min(9, columns);
+        int[] feature = new int[tokens + 3];
+        int[] end = new int[features];
+        Arrays.fill(end, 3);
+        for (int t = 3; t < feature.length; t++) {
+          feature[t] = random.nextInt(features);
+        }
+        Arrays.sort(feature, 3, feature.length);
+        for (int t = 3; t < feature.length; t++) {
+          Arrays.fill(end, feature[t], features, t + 1);
+        }
+        float[] value = numbers(feature.length);
+        int gram = 5;
+        int units = gram + features * columns;
+        int sums = units + features * columns;
+        int x = sums + features * columns;
+        float[] memory = numbers(x + tokens * columns);
+        fillUnits(memory, units, features, columns);
+        layOut(1, tokens, tokens + 1, feature, value, memory, x, columns);
+        GramTables one = new GramTables(new Rows(memory, columns), gram, units, sums, x);
+        GramTables other = new GramTables(copy(one.rows()), gram, units, sums, x);
+        GramTables apart = new GramTables(copy(one.rows()), gram, units, sums, x);
+        Reconstruction oneErrors = reconstruction(floor, columns);
+        Reconstruction otherErrors = copy(oneErrors);
+        Reconstruction apartErrors = copy(oneErrors);
+        scalarSparse.gramSingles(features, end, value, 3, one, oneErrors);
+        vectorSparse.gramSingles(features, end, value, 3, other, otherErrors);
+        assertSame(other, otherErrors, one, oneErrors);
+        Slots slots = new Slots(feature, value);
+        scalarSparse.gramErrors(1, tokens, slots, 3, tokens, apart, apartErrors);
+        scalarSparse.outer(1, tokens, slots, 3, tokens, apart.rows(), x, sums);
+        assertThat(Arrays.copyOf(apart.rows().floats(), x)).isEqualTo(Arrays.copyOf(memory, x));
+        assertThat(apartErrors.biasGradient()).isEqualTo(oneErrors.biasGradient());
+        assertThat(apartErrors.loss()).isEqualTo(oneErrors.loss());
       }
     }
   }

@@ -207,12 +207,7 @@ public final class GramStep implements FastStep, PairedStep {
 
   /** z = P x + b, x' = f(z), d = (2 / B') I (x' - x) f'(z); then db += d and C += x d'. */
   private void reconstruct(SparseTokens tokens, Reconstruction errors) {
-    for (int j = 0, at = tokens.begin(1); j < n; at = tokens.singlesEnd(j), j++) {
-      int count = tokens.singlesEnd(j) - at;
-      if (count > 0) {
-        SPARSE.gramSingles(count, j, tokens.value, at, tables, errors);
-      }
-    }
+    SPARSE.gramSingles(n, tokens.singlesEnd(), tokens.value, tokens.begin(1), tables, errors);
     for (int k = 2; k <= Math.min(FEW, tokens.most()); k++) {
       SPARSE.gramFew(
           k, tokens.count(k), tokens.slots, tokens.begin(k), tokens.stride(k), tables, errors);

@@ -180,9 +180,12 @@ public final class SparseTokens {
     return padded(count[k]);
   }
 
-  /** Where the slots of the tokens end that have feature j alone; they begin where j - 1's end. */
-  public int singlesEnd(int j) {
-    return singles[j];
+  /**
+   * Where the slots of the tokens end that have feature j alone, at place j; they begin where j -
+   * 1's end. Shared, not copied.
+   */
+  public int[] singlesEnd() {
+    return singles;
   }
 
   /**
