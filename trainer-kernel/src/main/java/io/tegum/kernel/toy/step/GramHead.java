@@ -135,8 +135,7 @@ final class GramHead {
     PANELS.multiply(r, m, columns, bAcross, w, zeros, v); // B W
     PANELS.multiply(n, r, columns, uTransposed, v, minusTargets, logits); // U'V - T
     Arrays.fill(sums.floats(), sums.at(), sums.at() + n * columns, 0);
-    pairs.left.matchSingles();
-    pairs.right.matchSingles();
+    pairs.matchSingles();
     double square = 0;
     int together = pairs.left.together();
     for (int k = together; k <= pairs.most(); k += together) {

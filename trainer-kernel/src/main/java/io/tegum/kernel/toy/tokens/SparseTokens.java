@@ -194,13 +194,18 @@ public final class SparseTokens {
    * draw: what is matched is no longer sorted.
    */
   public void matchSingles() {
+    matchSingles(count[1]);
+  }
+
+  /** The same for the first {@code some} of them alone. */
+  void matchSingles(int some) {
     int single = begin[1];
     System.arraycopy(value, single, sorted, 0, count[1]);
     matched = true;
     for (int j = 0, at = 0; j < n; at = singles[j] - single, j++) {
       next[j] = at;
     }
-    for (int at = single; at < single + count[1]; at++) {
+    for (int at = single; at < single + some; at++) {
       value[at] = sorted[next[feature[at]]++];
     }
   }

@@ -162,6 +162,16 @@ public final class TokenPairs {
     }
   }
 
+  /** Gives the tokens of pairs their values, see {@link SparseTokens#matchSingles()}. */
+  public void matchSingles() {
+    int rightSingles = 0;
+    for (int k = together; k <= most; k += together) {
+      rightSingles += count(k, 1);
+    }
+    left.matchSingles(paired[1]);
+    right.matchSingles(rightSingles);
+  }
+
   /** Makes single tokens known, and lists them with a partner first, in the same order. */
   public void locate() {
     left.matchSingles();
