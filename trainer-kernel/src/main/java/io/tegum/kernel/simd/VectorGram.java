@@ -44,6 +44,10 @@ final class VectorGram {
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     for (int j = 0, t = at, row = tables.gram() + c; j < features; j++, row += columns) {
+      int last = end[j];
+      if (t == last) { // most of many features
+        continue;
+      }
       FloatVector biasA = load(bias, c);
       FloatVector biasB = load(bias, c + WIDTH);
       FloatVector slopeA = load(slope, c);
@@ -58,7 +62,7 @@ final class VectorGram {
       FloatVector productsB = load(memory, row + toSums + WIDTH);
       FloatVector unitA = load(memory, row + toUnits);
       FloatVector unitB = load(memory, row + toUnits + WIDTH);
-      for (int last = end[j]; t < last; t += step) {
+      for (; t < last; t += step) {
         FloatVector v = FloatVector.broadcast(FLOATS, value[t]);
         FloatVector a = v.fma(pA, biasA);
         FloatVector b = v.fma(pB, biasB);
@@ -108,6 +112,10 @@ final class VectorGram {
     FloatVector floors = FloatVector.broadcast(FLOATS, floor);
     FloatVector zero = FloatVector.zero(FLOATS);
     for (int j = 0, t = at, row = tables.gram() + c; j < features; j++, row += columns) {
+      int last = end[j];
+      if (t == last) { // most of many features
+        continue;
+      }
       FloatVector biases = load(bias, c);
       FloatVector slopes = load(slope, c);
       FloatVector sum = load(biasGradient, c);
@@ -115,7 +123,7 @@ final class VectorGram {
       FloatVector p = load(memory, row);
       FloatVector products = load(memory, row + toSums);
       FloatVector unit = load(memory, row + toUnits);
-      for (int last = end[j]; t < last; t += step) {
+      for (; t < last; t += step) {
         FloatVector v = FloatVector.broadcast(FLOATS, value[t]);
         FloatVector pre = v.fma(p, biases);
         VectorMask<Float> silent = pre.compare(VectorOperators.LE, floors);
