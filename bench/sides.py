@@ -1,8 +1,10 @@
-"""What the scripts here share: the workloads, how each side is started, and PyTorch's best mode."""
+"""What the scripts here share: the workloads, how each side is started and timed, and PyTorch's best mode."""
+import contextlib
 import math
 import os
 import subprocess
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 #            n    m   r  pairs decay
@@ -33,6 +35,42 @@ class Contender:
     def close(self):
         self.process.stdin.close()
         self.process.wait()
+
+
+def timed(command, log, cores=None, environment=()):
+    """Wall seconds and core-seconds of a process and its children; its output goes to `log`."""
+    pinned = ["taskset", "-c", str(cores)] if cores is not None else []
+    begin = time.monotonic()
+    with open(log, "w") as out:
+        process = subprocess.Popen([*pinned, *command], stdout=out, stderr=subprocess.STDOUT,
+                                   env={**os.environ, **dict(environment)})
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"Cannot go on: {' '.join(command)} ended with {process.returncode}, see {log}")
+    return time.monotonic() - begin, usage.ru_utime + usage.ru_stime
+
+
+@contextlib.contextmanager
+def homes(before, work):
+    """Folders of checkouts to time: that of `before`, a commit or a folder, if given; and this one.
+
+    A commit is checked out in the work folder. All are built before anything is timed.
+    """
+    folder = before
+    if before and not os.path.isdir(before):
+        folder = os.path.join(work, "before")
+        subprocess.run(["git", "-C", ROOT, "worktree", "add", "--detach", folder, before],
+                       check=True, stdout=sys.stderr)
+    try:
+        both = [folder, ROOT] if before else [ROOT]
+        for home in both:
+            subprocess.run([os.path.join(home, "tegum"), "--version"], check=True,
+                           stdout=subprocess.DEVNULL)
+        yield both
+    finally:
+        if folder != before:
+            subprocess.run(["git", "-C", ROOT, "worktree", "remove", "--force", folder])
 
 
 def java_command(java, options, main, *arguments):
