@@ -18,7 +18,6 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost;
 import io.tegum.kernel.training.StopCheck;
 import io.tegum.kernel.training.Trainer;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,8 +110,7 @@ public final class VariantRatios {
       double without = time(plain, steps, base.seeds);
       ratios[round] = time(varied, steps, base.seeds) / without;
     }
-    Arrays.sort(ratios);
-    return ratios[rounds / 2];
+    return ThreadTime.median(ratios);
   }
 
   /** Nanoseconds of the thread. */
@@ -137,9 +135,7 @@ public final class VariantRatios {
           new TrialConfiguration(
               trial.model(), null, trial.data(), training, seed, trial.recordPoints()));
     }
-    long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    Trainer.train(trials, StopCheck.NEVER);
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
+    return ThreadTime.of(() -> Trainer.train(trials, StopCheck.NEVER));
   }
 
   private static Map<String, UnaryOperator<TrialConfiguration>> variants() {

@@ -18,6 +18,7 @@ import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.FastStep;
 import io.tegum.kernel.toy.step.StackedStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
@@ -53,13 +54,22 @@ record Workload(
   }
 
   TrialConfiguration configuration(int steps, long seed) {
+    return configuration(steps, seed, 1);
+  }
+
+  /** Trials that differ in lambda alone. */
+  List<TrialConfiguration> twins(double... lambdas) {
+    return Arrays.stream(lambdas).mapToObj(lambda -> configuration(STEPS, 0, lambda)).toList();
+  }
+
+  private TrialConfiguration configuration(int steps, long seed, double lambda) {
     HeadConfiguration head = null;
     if (rank > 0) {
       List<AttentionPair> list = new ArrayList<>();
       for (int k = 0; k < pairs; k++) {
         list.add(AttentionPair.of(2 * k, 2 * k + 1));
       }
-      head = new HeadConfiguration(rank, 1, list, Target.INDICATOR);
+      head = new HeadConfiguration(rank, lambda, list, Target.INDICATOR);
     }
     return new TrialConfiguration(
         new ModelConfiguration(features, hidden, Activation.RELU),

@@ -1,5 +1,6 @@
 package io.tegum.kernel.toy.step;
 
+import io.tegum.benchmarks.ThreadTime;
 import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.LearningRateSchedule;
 import io.tegum.kernel.optimiser.Optimisation;
@@ -14,7 +15,6 @@ import io.tegum.kernel.toy.model.Schedule;
 import io.tegum.kernel.toy.model.Target;
 import io.tegum.kernel.toy.model.TrainingConfiguration;
 import io.tegum.kernel.toy.model.TrialConfiguration;
-import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,10 +133,9 @@ final class DesignChoices {
       train(step, optimizer, 0, Math.max(steps, Math.min(3000, 3 * steps))); // C2 compiles
       double least = Double.POSITIVE_INFINITY;
       for (int round = 1; round <= ROUNDS; round++) {
-        long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        train(step, optimizer, (long) round * steps, steps);
-        long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        least = Math.min(least, (end - begin) / 1e3 / steps);
+        long first = (long) round * steps;
+        double nanoseconds = ThreadTime.of(() -> train(step, optimizer, first, steps));
+        least = Math.min(least, nanoseconds / 1e3 / steps);
       }
       return least;
     }
