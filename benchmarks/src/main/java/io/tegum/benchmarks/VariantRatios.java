@@ -74,7 +74,8 @@ public final class VariantRatios {
             new Base(20, 5, 0.9, 1),
             new Base(80, 20, 0.5, 1),
             new Base(80, 20, 0.9, 1),
-            new Base(200, 40, 0.99, 1));
+            new Base(200, 40, 0.99, 1),
+            new Base(200, 20, 0.999, 1));
     StringJoiner head = new StringJoiner(" | ", "| variant | ", " |");
     bases.forEach(base -> head.add(base.toString()));
     System.out.println(head);
@@ -168,6 +169,7 @@ public final class VariantRatios {
     all.put("dropout", c -> regularised(c, Regularisation.NONE.withDropout(0.3)));
     all.put("hidden relu", c -> model(c, c.model().activation(), HiddenActivation.RELU));
     all.put("hidden gelu", c -> model(c, c.model().activation(), HiddenActivation.GELU));
+    all.put("identity", c -> model(c, Activation.IDENTITY, HiddenActivation.IDENTITY));
     all.put("gelu", c -> model(c, Activation.GELU, HiddenActivation.IDENTITY));
     all.put("softplus", c -> model(c, Activation.SOFTPLUS, HiddenActivation.IDENTITY));
     return all;
