@@ -19,19 +19,13 @@ final class PageSummary {
       FactTable table = new FactTable();
       table.row("Model", sweep.family().name() + ": " + sweep.family().meaning());
       table.row("Trials", trials(run, sweep));
-      sweep.parts().forEach((part, count) -> count(table, part.label(), count));
+      sweep.parts().forEach((part, count) -> table.row(part.label(), Long.toString(count)));
       table.row("Seeds", Long.toString(sweep.seeds()));
       table.row("Training time", duration(sweep.trainSeconds()) + " of a core over all trials");
       content.add(table.html());
       settings(content, sweep);
     }
     return content;
-  }
-
-  private static void count(FactTable table, String label, long count) {
-    if (count > 0) {
-      table.row(label, Long.toString(count));
-    }
   }
 
   private static void settings(List<Html> content, SweepSummary sweep) {

@@ -13,6 +13,6 @@ public record Part(String label, String column, String otherwise) implements Nee
 
   @Override
   public Optional<String> lacking(SweepSummary sweep) {
-    return sweep.has(this) ? Optional.empty() : Optional.of(otherwise);
+    return sweep.with(this) > 0 ? Optional.empty() : Optional.of(otherwise);
   }
 }

@@ -25,6 +25,6 @@ public interface Question {
     return true;
   }
 
-  /** Asks the views of {@code spark}, where trials completed and the sweep has what it needs. */
+  /** Asks the views of {@code spark}. A report asks only where nothing is lacking that it needs. */
   Reply ask(SparkSession spark, SweepSummary sweep);
 }

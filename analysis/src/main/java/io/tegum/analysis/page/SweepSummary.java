@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,11 +62,12 @@ public record SweepSummary(
   }
 
   /**
-   * A setting with one value.
+   * A setting with one value; none that says what its silence says, unless it always was one.
    *
+   * @param column its column
    * @param section of the spec; empty at the top
    */
-  record FixedSetting(String section, String label, String value) {}
+  record FixedSetting(String column, String section, String label, String value) {}
 
   /**
    * A version of the code, and of the results that it computes.
@@ -130,15 +130,10 @@ public record SweepSummary(
 
   private static Map<Part, Long> parts(SparkSession spark, List<Part> parts) {
     Map<Part, Long> counts = new LinkedHashMap<>();
-    if (!parts.isEmpty()) {
-      String columns =
-          parts.stream()
-              .map(part -> "count(`" + part.column() + "`)")
-              .collect(Collectors.joining(", "));
-      Row row = spark.sql("SELECT " + columns + " FROM trials").head();
-      for (int i = 0; i < parts.size(); i++) {
-        counts.put(parts.get(i), row.getLong(i));
-      }
+    for (Part part : parts) {
+      counts.put(
+          part,
+          spark.sql("SELECT count(`%s`) FROM trials".formatted(part.column())).head().getLong(0));
     }
     return counts;
   }
@@ -163,14 +158,19 @@ public record SweepSummary(
     return String.join(" to ", Labels.of(ends).all(ends));
   }
 
-  /** Whether some trial has {@code part}. */
-  boolean has(Part part) {
-    return parts.getOrDefault(part, 0L) > 0;
+  /** Trials with {@code part}. */
+  long with(Part part) {
+    return parts.getOrDefault(part, 0L);
   }
 
   /** Whether trials differ in a column; having none is a value as well. */
   boolean varies(String column) {
     return varying.stream().anyMatch(v -> v.axis().name().equals(column));
+  }
+
+  /** Whether some trial has another value in a column than where a spec is silent of it. */
+  boolean speaksOf(String column) {
+    return varies(column) || fixed.stream().anyMatch(f -> f.column().equals(column));
   }
 
   /** All trials. */

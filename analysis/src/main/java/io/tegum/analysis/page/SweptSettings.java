@@ -124,7 +124,8 @@ record SweptSettings(List<VaryingAxis> varying, List<FixedSetting> fixed) {
           return setting.valueBefore(column).filter(value::equals).isPresent()
               ? Optional.empty()
               : Optional.of(
-                  new FixedSetting(setting.section(), axis.label(), ShortNumber.of(value)));
+                  new FixedSetting(
+                      column.name(), setting.section(), axis.label(), ShortNumber.of(value)));
         }
       }
     }

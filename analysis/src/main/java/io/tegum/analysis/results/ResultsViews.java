@@ -40,20 +40,26 @@ public final class ResultsViews {
 
   /** As above, over some files of a folder. */
   public static Family register(SparkSession spark, ResultsFolder folder) {
-    Family family = registerTables(spark, folder);
+    Family family = family(spark, folder);
+    registerTables(spark, folder, family);
     ViewQueries.of(family).register(spark);
     return family;
   }
 
   /** Likewise, but of the views only those that {@code query} can ask, which takes less time. */
   public static Family registerFor(SparkSession spark, ResultsFolder folder, String query) {
-    Family family = registerTables(spark, folder);
+    Family family = family(spark, folder);
+    registerTables(spark, folder, family);
     ViewQueries.of(family).namedIn(query).register(spark);
     return family;
   }
 
-  private static Family registerTables(SparkSession spark, ResultsFolder folder) {
-    Family family = FolderFamily.of(spark.sparkContext().hadoopConfiguration(), folder);
+  private static Family family(SparkSession spark, ResultsFolder folder) {
+    return FolderFamily.of(spark.sparkContext().hadoopConfiguration(), folder);
+  }
+
+  /** The tables, and the functions that views over them call. */
+  static void registerTables(SparkSession spark, ResultsFolder folder, Family family) {
     Dataset<Row> trials = read(spark, folder, TrialsTable.NAME, TrialsTable.columns(family));
     Dataset<Row> curves = read(spark, folder, CurvesTable.NAME, CurvesTable.columns(family));
     // In one part few rows need not be exchanged between tasks: a query over them is one task.
@@ -61,7 +67,6 @@ public final class ResultsViews {
     (areFew ? trials.coalesce(1) : trials).createOrReplaceTempView(TrialsTable.NAME);
     (areFew ? curves.coalesce(1) : curves).createOrReplaceTempView(CurvesTable.NAME);
     FamilyViews.of(family.name()).ifPresent(views -> views.registerFunctions(spark));
-    return family;
   }
 
   /** Whether what is registered has so few rows that planning a query outweighs running it. */

@@ -19,16 +19,19 @@ record ViewQueries(Map<String, String> byName) {
   /** All of {@code family}. */
   static ViewQueries of(Family family) {
     Map<String, String> queries = new LinkedHashMap<>();
-    queries.put(CellsView.NAME, CellsView.sql(family));
     FamilyViews.of(family.name()).ifPresent(views -> queries.putAll(views.queries()));
+    queries.putIfAbsent(CellsView.NAME, CellsView.sql(family));
     return new ViewQueries(queries);
   }
 
   /**
-   * Those whose names stand in {@code query}, and those that they are over. That another thing may
-   * have such a name, a column, only takes time.
+   * Those whose names stand in {@code query}, and those that they are over; all where it makes
+   * names of texts. That another thing may have such a name, a column, only takes time.
    */
   ViewQueries namedIn(String query) {
+    if (contains(query, "\\bidentifier\\b")) {
+      return this;
+    }
     List<String> backwards = new ArrayList<>(byName.keySet());
     Collections.reverse(backwards);
     Map<String, String> queries = new LinkedHashMap<>(byName);
@@ -36,7 +39,7 @@ record ViewQueries(Map<String, String> byName) {
       boolean isAsked =
           contains(query, "\\b" + name + "\\b")
               || queries.values().stream()
-                  .anyMatch(q -> contains(q, "(FROM|JOIN) " + name + "\\b"));
+                  .anyMatch(q -> contains(q, "(FROM|JOIN)\\s+`?" + name + "\\b"));
       if (!isAsked) {
         queries.remove(name);
       }

@@ -32,7 +32,7 @@ public final class DensityQuestions {
           "Which features are represented where they differ in density, and which share"
               + " dimensions?",
           Queries.of("densities"),
-          List.of(ToyReport.DENSITIES),
+          List.of(ToyReport.DENSITIES, ToyReport.NO_HEAD),
           2,
           new Chart(
               "Norm and dimensionality of features over their own density",
@@ -97,7 +97,7 @@ public final class DensityQuestions {
           "scaling",
           "How does the loss fall with the hidden dimensions where densities follow a power law?",
           Queries.of("scaling"),
-          List.of(ToyReport.POWER_LAW, Need.severalValuesOf("n_hidden")),
+          List.of(ToyReport.POWER_LAW, ToyReport.NO_HEAD, Need.severalValuesOf("n_hidden")),
           2,
           new Chart(
               "Reconstruction loss over hidden dimensions",

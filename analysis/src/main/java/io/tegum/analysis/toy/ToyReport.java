@@ -4,6 +4,7 @@ import io.tegum.analysis.chart.TrialChart;
 import io.tegum.analysis.diagram.DiagramAxis;
 import io.tegum.analysis.diagram.Metric;
 import io.tegum.analysis.page.FamilyReport;
+import io.tegum.analysis.page.Need;
 import io.tegum.analysis.page.Part;
 import io.tegum.analysis.page.Question;
 import io.tegum.analysis.page.Term;
@@ -15,31 +16,29 @@ public final class ToyReport implements FamilyReport {
   static final Part HEAD =
       new Part("With a head", "head_rank", "Its trials have no head; give the spec a head: block.");
 
-  static final Part SETS =
-      new Part(
-          "With features in sets",
-          "set_size",
-          "Its features are independent; give the spec a data.correlation.");
+  static final Need NO_HEAD =
+      Need.without(HEAD, "It asks about models without a head; all trials have one.");
 
-  static final Part DENSITIES =
-      new Part(
-          "With features of unequal density",
-          "feature_densities",
-          "Its features are equally dense; give the spec a data.profile.");
+  static final Need SETS =
+      Need.setting("Its features are independent; give the spec a data.correlation.", "set_size");
 
-  static final Part POWER_LAW =
-      new Part(
-          "With densities by a power law",
-          "density_power",
-          "No densities of it follow a power law; give the spec data.profile: {power: 1}.");
+  static final Need DENSITIES =
+      Need.setting("Its features are equally dense; give the spec a data.profile.", "profile");
 
-  static final Part PRIVILEGED_BASIS =
-      new Part(
-          "With a privileged basis of hidden space",
-          "axis_alignment",
+  static final Need POWER_LAW =
+      Need.setting(
+          "No densities of it follow a power law; give the spec data.profile: {power: 1}.",
+          "density_power");
+
+  static final Need PRIVILEGED_BASIS =
+      Need.setting(
           "Nothing in it tells the axes of hidden space apart; give the spec a"
               + " model.hidden_activation, training.dropout, training.hidden_l1 or"
-              + " training.weight_l1.");
+              + " training.weight_l1.",
+          "hidden_activation",
+          "dropout",
+          "hidden_l1",
+          "weight_l1");
 
   private static final DiagramAxis PAIRS =
       new DiagramAxis(
@@ -121,7 +120,7 @@ public final class ToyReport implements FamilyReport {
 
   @Override
   public List<Part> parts() {
-    return List.of(HEAD, SETS, DENSITIES, POWER_LAW, PRIVILEGED_BASIS);
+    return List.of(HEAD);
   }
 
   /** "0-1 2-3:0.5" */

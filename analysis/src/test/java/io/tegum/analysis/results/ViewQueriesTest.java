@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tegum.analysis.SharedSpark;
 import io.tegum.kernel.family.Families;
+import io.tegum.kernel.family.Family;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ class ViewQueriesTest {
         "WITH a AS (SELECT * FROM middle_trials) SELECT * FROM a | middle_cells middle_trials",
         "SELECT * FROM dictionaries, PAIRS | pairs trial_dictionaries dictionaries",
         "SELECT * FROM /* all */ cells | cells",
+        "SELECT * FROM answers, functions | none",
         "SELECT head_trials_too, heads2 FROM trials | none",
       })
   void aQueryGetsTheViewsThatItNames(String query, String views) {
@@ -37,19 +38,27 @@ class ViewQueriesTest {
     assertThat(TOY.namedIn(query).byName().keySet()).containsExactlyElementsOf(expected);
   }
 
-  /** In a session of its own, where nothing else is registered. */
   @Test
-  void eachViewIsThereByItsNameAlone() {
-    SparkSession spark = SharedSpark.session();
-    ResultsFolder folder = ResultsFolder.whole(empty.toString());
-    List<String> seen = new ArrayList<>();
-    for (String view : TOY.byName().keySet()) {
-      SparkSession alone = spark.newSession();
-      ResultsViews.registerFor(alone, folder, "SELECT count(*) FROM " + view);
+  void textsThatBecomeNamesMayNameAny() {
+    assertThat(TOY.namedIn("SELECT * FROM IDENTIFIER('cel' 'ls')")).isEqualTo(TOY);
+  }
+
+  /** In a session of its own, where nothing else is registered. */
+  @ParameterizedTest
+  @CsvSource({"toy, 10", "feed-forward, 3", "addition, 5"})
+  void eachViewIsThereByItsNameAlone(String name, int views) {
+    Family family = Families.named(name);
+    FamilyViews own = FamilyViews.of(name).orElseThrow();
+    ViewQueries all = ViewQueries.of(family);
+    assertThat(all.byName())
+        .hasSize(views)
+        .containsKey("cells")
+        .containsAllEntriesOf(own.queries());
+    for (String view : all.byName().keySet()) {
+      SparkSession alone = SharedSpark.session().newSession();
+      ResultsViews.registerTables(alone, ResultsFolder.whole(empty.toString()), family);
+      all.namedIn("SELECT count(*) FROM " + view).register(alone);
       assertThatCode(() -> alone.table(view)).as(view).doesNotThrowAnyException();
-      assertThat(alone.catalog().tableExists("curves")).isTrue();
-      seen.add(view);
     }
-    assertThat(seen).contains("cells", "features", "heads", "middle_trials").hasSize(10);
   }
 }

@@ -305,6 +305,7 @@ class HeadAnswersTest {
           question.isAbout(SPARK, sweep) ? question.ask(SPARK, sweep).answer() : Optional.empty();
       if (answer.isPresent()) {
         answered++;
+        assertThat(question.needs()).as(question.id()).allMatch(n -> n.lacking(sweep).isEmpty());
         assertThat(answer.get().sentence())
             .as(question.id())
             .hasSizeLessThanOrEqualTo(320)

@@ -288,6 +288,55 @@ class VariantQuestionsTest {
             3));
   }
 
+  /** A privileged basis that no feature is left to lie on: its alignment is unknown, as of none. */
+  @Test
+  void neuronsOfModelsThatLostAllFeaturesAreCounted() throws IOException {
+    List<ToyResult> trials = new ArrayList<>();
+    for (int hidden : new int[] {2, 3}) {
+      TrialConfiguration plain = trial(4, hidden, new DataConfiguration(0.5, 1), 0, 0);
+      TrainingConfiguration training = plain.training();
+      trials.add(
+          ToyResult.train(
+              new TrialConfiguration(
+                  plain.model(),
+                  null,
+                  plain.data(),
+                  new TrainingConfiguration(
+                      training.schedule(),
+                      training.optimisation(),
+                      training.initial(),
+                      training.regularisation().withWeightL1(30)),
+                  0,
+                  4)));
+    }
+    assertThat(ask(NeuronQuestions.POLYSEMANTIC, trials)).isPresent();
+    assertThat(answer(NeuronQuestions.ONSET)).isPresent();
+    assertThat(answer(NeuronQuestions.ALIGNMENT)).isEmpty();
+    assertThat(lacking(NeuronQuestions.ALIGNMENT, SweepSummary.of(SPARK))).isEmpty();
+  }
+
+  @Test
+  void aPlainSweepLacksWhatVariantsAreAskedFor() throws IOException {
+    write(List.of(ToyResult.train(trial(new DataConfiguration(0.9, 1), 0, 0))));
+    SweepSummary sweep = SweepSummary.of(SPARK);
+    assertThat(lacking(DropoutQuestions.ANTIPODAL, sweep))
+        .containsExactly(
+            "It compares 2 values or more of training.dropout; give the spec several.");
+    assertThat(lacking(NeuronQuestions.REPRESENTED, sweep))
+        .containsExactly(
+            "It compares 2 values or more of model.activation or model.hidden_activation; give the"
+                + " spec several.");
+    assertThat(lacking(NeuronQuestions.ALIGNMENT, sweep))
+        .singleElement()
+        .asString()
+        .startsWith("Nothing in it tells the axes of hidden space apart");
+    assertThat(lacking(DensityQuestions.DENSITIES, sweep))
+        .containsExactly("Its features are equally dense; give the spec a data.profile.");
+    assertThat(lacking(DensityQuestions.TWINS, sweep)).hasSize(2);
+    assertThat(lacking(DensityQuestions.SCALING, sweep)).hasSize(2);
+    assertThat(lacking(FeatureQuestions.REPRESENTED, sweep)).isEmpty();
+  }
+
   private void write(List<ToyResult> trials) throws IOException {
     SyntheticSweep.write(
         folder, trials.stream().map(t -> new TrialRow("variants", "test", t.result())).toList());
@@ -296,7 +345,20 @@ class VariantQuestionsTest {
 
   private Optional<Answer> ask(Question question, List<ToyResult> trials) throws IOException {
     write(trials);
-    return question.ask(SPARK, SweepSummary.of(SPARK)).answer();
+    return answer(question);
+  }
+
+  private static Optional<Answer> answer(Question question) {
+    SweepSummary sweep = SweepSummary.of(SPARK);
+    Optional<Answer> answer = question.ask(SPARK, sweep).answer();
+    if (answer.isPresent()) {
+      assertThat(lacking(question, sweep)).as("what hides an answer").isEmpty();
+    }
+    return answer;
+  }
+
+  private static List<String> lacking(Question question, SweepSummary sweep) {
+    return question.needs().stream().flatMap(need -> need.lacking(sweep).stream()).toList();
   }
 
   private static List<ToyResult> dropped() {
