@@ -143,7 +143,8 @@ final class ToyColumns {
           new Column<>(
               "axis_alignment",
               ColumnType.DOUBLE,
-              "Mean over represented i of max_a |W_ai| / |W_i|, 1 / sqrt(m) to 1; " + NO_AXES,
+              "Mean over represented i of max_a |W_ai| / |W_i|, 1 / sqrt(m) to 1; null where none is; "
+                  + NO_AXES,
               neurons(NeuronMetrics::axisAlignment)),
           new Column<>(
               "hidden_kurtosis",
