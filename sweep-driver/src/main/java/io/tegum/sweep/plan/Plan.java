@@ -25,6 +25,7 @@ public final class Plan {
 
   private final Grid grid;
   private final Totals totals;
+  private final RunCosts runs;
   private final PlanOptions options;
   private final double costFactor;
   private final int mostBundlesOfWave;
@@ -38,19 +39,19 @@ public final class Plan {
     this.options = options;
     this.costFactor = costFactor;
     this.mostBundlesOfWave = mostBundlesOfWave;
-    long least =
-        Math.min(
-            MAX_WAVE_BUNDLES,
-            Math.min(totals.units(), (long) options.cores() * MIN_BUNDLES_PER_CORE));
+    long wanted = Math.min(MAX_WAVE_BUNDLES, (long) options.cores() * MIN_BUNDLES_PER_CORE);
+    long least = Math.min(wanted, totals.units());
+    // A parted stack costs more than a whole one, idle cores cost more still.
+    this.runs = totals.stacks() >= wanted ? totals.runs().stacked() : totals.runs();
     double length = options.bundleSeconds(coreSeconds());
     TrialWeight weight = new TrialWeight(costFactor, length / BUNDLE_BYTES, length);
-    Slices equal = Slices.of(totals.runs(), weight, least, options.cores());
+    Slices equal = Slices.of(runs, weight, least, options.cores());
     List<Wave> cut = waves(equal);
     // A few costly trials span many slices and leave too few for the cheap ones: let them weigh
     // less.
     while (bundles(cut) < least) {
       weight = weight.withCap(Math.min(weight.cap() / 2, equal.width()));
-      equal = Slices.of(totals.runs(), weight, least, options.cores());
+      equal = Slices.of(runs, weight, least, options.cores());
       cut = waves(equal);
     }
     this.slices = equal;
@@ -93,7 +94,7 @@ public final class Plan {
   private List<Wave> waves(Slices equal) {
     long count = Math.max(1, ceilDivide(equal.count(), mostBundlesOfWave));
     Cutter cutter = new Cutter(Math.max(1, ceilDivide(equal.count(), count)));
-    totals.runs().forEach(new Slicer(equal, 0, cutter));
+    runs.forEach(new Slicer(equal, 0, cutter));
     return cutter.parts();
   }
 
@@ -170,9 +171,7 @@ public final class Plan {
    */
   public List<Bundle> bundles(Wave wave) {
     Cutter cutter = new Cutter(1);
-    totals
-        .runs()
-        .forEach(wave.first(), wave.end(), new Slicer(slices, wave.weightBefore(), cutter));
+    runs.forEach(wave.first(), wave.end(), new Slicer(slices, wave.weightBefore(), cutter));
     return cutter.parts().stream()
         .map(part -> new Bundle(part.first(), part.end(), part.trials(), part.coreSeconds()))
         .sorted(

@@ -5,13 +5,14 @@ import java.util.Arrays;
 
 /**
  * The runs of a grid, with what each of their trials costs: predicting that takes some microseconds
- * a run, and a plan looks at every run several times. 36 bytes a run.
+ * a run, and a plan looks at every run several times. 40 bytes a run.
  */
 final class RunCosts {
 
   private long[] first = new long[64];
   private long[] length = new long[64];
   private int[] together = new int[64];
+  private int[] stacked = new int[64];
   private double[] seconds = new double[64];
   private long[] bytes = new long[64];
   private int size;
@@ -32,22 +33,42 @@ final class RunCosts {
     void visit(long first, long length, int together, double seconds, long bytes);
   }
 
-  /** Adds the grid's next run. */
-  void add(long first, long length, int together, double seconds, long bytes) {
+  /**
+   * Adds the grid's next run.
+   *
+   * @param together how many of its trials are inseparable
+   * @param stacked how many had better be
+   */
+  void add(long first, long length, int together, int stacked, double seconds, long bytes) {
     if (size == this.first.length) {
       int larger = 2 * size;
       this.first = Arrays.copyOf(this.first, larger);
       this.length = Arrays.copyOf(this.length, larger);
       this.together = Arrays.copyOf(this.together, larger);
+      this.stacked = Arrays.copyOf(this.stacked, larger);
       this.seconds = Arrays.copyOf(this.seconds, larger);
       this.bytes = Arrays.copyOf(this.bytes, larger);
     }
     this.first[size] = first;
     this.length[size] = length;
     this.together[size] = together;
+    this.stacked[size] = stacked;
     this.seconds[size] = seconds;
     this.bytes[size] = bytes;
     size++;
+  }
+
+  /** The same runs, in which those that had better be together are inseparable. */
+  RunCosts stacked() {
+    RunCosts runs = new RunCosts();
+    runs.first = first;
+    runs.length = length;
+    runs.together = stacked;
+    runs.stacked = stacked;
+    runs.seconds = seconds;
+    runs.bytes = bytes;
+    runs.size = size;
+    return runs;
   }
 
   /** All runs in order of index. */

@@ -10,6 +10,7 @@ public final class Totals {
 
   private final RunCosts runs = new RunCosts();
   private long units;
+  private long stacks;
   private double coreSeconds;
   private double dearestSeconds;
   private long bytes;
@@ -27,7 +28,12 @@ public final class Totals {
           long trial = family.trialBytes(sample);
           Company bundled = bundled(sample, company, trial + curve);
           double seconds = family.coreSeconds(sample, bundled);
-          totals.add(first, length, family.inseparable(sample, bundled), seconds, trial, curve);
+          int together = family.inseparable(sample, bundled);
+          int stacked =
+              together > 1
+                  ? together
+                  : stacked(length, family.companions(sample, bundled), company);
+          totals.add(first, length, together, stacked, seconds, trial, curve);
         });
     return totals;
   }
@@ -38,9 +44,22 @@ public final class Totals {
     return together * bytes <= Plan.BUNDLE_BYTES ? company : new Company(company.neighbours(), 1);
   }
 
-  private void add(long first, long length, int together, double seconds, long trial, long curve) {
-    runs.add(first, length, together, seconds, trial + curve);
+  /**
+   * Companions that divide a run evenly and are all neighbours; at most as many as there may be.
+   */
+  private static int stacked(long length, int companions, Company company) {
+    int stacked = companions;
+    while (length % stacked != 0 || company.neighbours() % stacked != 0) {
+      stacked--;
+    }
+    return stacked;
+  }
+
+  private void add(
+      long first, long length, int together, int stacked, double seconds, long trial, long curve) {
+    runs.add(first, length, together, stacked, seconds, trial + curve);
     units += length / together;
+    stacks += length / stacked;
     coreSeconds += length * seconds;
     dearestSeconds = Math.max(dearestSeconds, together * seconds);
     bytes += length * (trial + curve);
@@ -50,6 +69,11 @@ public final class Totals {
   /** What it is the sum of. */
   RunCosts runs() {
     return runs;
+  }
+
+  /** Into how many bundles the trials can be divided, at most, if no stack is parted. */
+  long stacks() {
+    return stacks;
   }
 
   /** Into how many bundles the trials can be divided, at most. */

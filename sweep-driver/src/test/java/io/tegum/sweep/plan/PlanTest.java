@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
@@ -74,6 +75,29 @@ class PlanTest {
             options(8, 0.1));
     assertThat(bundles(plan)).hasSize((int) plan.trials() / 5);
     assertThat(bundles(plan)).allSatisfy(bundle -> assertThat(bundle.trials()).isEqualTo(5));
+  }
+
+  /**
+   * Stacks of ten seeds that take longer than a bundle should, with cores that have enough of them,
+   * and not.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 5, true", "2, 5, true", "3, 5, false", "64, 5, false", "1, 1000, true"})
+  void stacksArePartedForIdleCoresAlone(int cores, double seconds, boolean areWhole) {
+    Grid grid =
+        grid(
+            """
+            name: t
+            model: {features: 2, hidden: 1}
+            data: {sparsity: {linspace: [0.98, 0.998], points: 7}}
+            training: {steps: 10000000, batch: 1024}
+            seeds: 10
+            """);
+    List<Bundle> bundles = bundles(Plan.of(grid, options(cores, seconds)));
+    assertThat(bundles.stream().allMatch(b -> b.first() % 10 == 0 && b.end() % 10 == 0))
+        .isEqualTo(areWhole);
+    assertThat(bundles.stream().mapToLong(Bundle::trials).sum()).isEqualTo(70);
+    assertThat(bundles).hasSizeGreaterThanOrEqualTo(Math.min(3 * cores, 70));
   }
 
   /** 200 trials of one model, with rows of some hundreds of kilobytes. */

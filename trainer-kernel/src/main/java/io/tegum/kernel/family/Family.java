@@ -95,6 +95,14 @@ public interface Family {
     return 1;
   }
 
+  /**
+   * How many trials side by side, this one included, each cost less in one bundle than apart, but
+   * not so little that idle cores should wait for them: 1, or at most the company's neighbours.
+   */
+  default int companions(Trial trial, Company company) {
+    return 1;
+  }
+
   /** Predicted bytes of its row of trials, before compression. */
   long trialBytes(Trial trial);
 

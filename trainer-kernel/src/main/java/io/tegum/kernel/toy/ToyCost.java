@@ -1,6 +1,7 @@
 package io.tegum.kernel.toy;
 
 import io.tegum.kernel.family.Company;
+import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import io.tegum.kernel.toy.step.StepCost;
 import io.tegum.kernel.toy.training.ExactReconstruction;
@@ -106,6 +107,12 @@ final class ToyCost {
     return configuration.model().isLinear()
         ? 0.5 * n * n * configuration.model().hidden()
         : 100 * StrictMath.pow(4, n);
+  }
+
+  /** As many neighbours as a stack may have, where a step costs less in one; else 1. */
+  static int companions(TrialConfiguration configuration, Company company) {
+    int most = (int) Math.min(company.neighbours(), StackedOperations.MODELS);
+    return steps(configuration, most) < steps(configuration, 1) ? most : 1;
   }
 
   /** The loss of a head, and its gradient, which comes along, on a pair drawn for it. */

@@ -97,6 +97,11 @@ public final class ToyFamily implements Family {
   }
 
   @Override
+  public int companions(Trial trial, Company company) {
+    return ToyCost.companions((TrialConfiguration) trial, company);
+  }
+
+  @Override
   public long trialBytes(Trial trial) {
     return ToySize.trial((TrialConfiguration) trial);
   }
