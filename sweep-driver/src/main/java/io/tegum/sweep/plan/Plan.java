@@ -41,8 +41,10 @@ public final class Plan {
     this.mostBundlesOfWave = mostBundlesOfWave;
     long wanted = Math.min(MAX_WAVE_BUNDLES, (long) options.cores() * MIN_BUNDLES_PER_CORE);
     long least = Math.min(wanted, totals.units());
-    // A parted stack costs more than a whole one, idle cores cost more still.
-    this.runs = totals.stacks() >= wanted ? totals.runs().stacked() : totals.runs();
+    // A parted stack costs more than a whole one, idle cores cost more still; who names a length
+    // of bundles gets it.
+    boolean areWhole = options.bundleSeconds().isEmpty() && totals.stacks() >= wanted;
+    this.runs = areWhole ? totals.runs().stacked() : totals.runs();
     double length = options.bundleSeconds(coreSeconds());
     TrialWeight weight = new TrialWeight(costFactor, length / BUNDLE_BYTES, length);
     Slices equal = Slices.of(runs, weight, least, options.cores());

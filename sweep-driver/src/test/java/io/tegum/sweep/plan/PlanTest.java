@@ -20,6 +20,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +83,8 @@ class PlanTest {
    * and not.
    */
   @ParameterizedTest
-  @CsvSource({"1, 5, true", "2, 5, true", "3, 5, false", "64, 5, false", "1, 1000, true"})
-  void stacksArePartedForIdleCoresAlone(int cores, double seconds, boolean areWhole) {
+  @CsvSource({"1, , true", "2, , true", "3, , false", "64, , false", "1, 5, false"})
+  void stacksArePartedForIdleCoresAlone(int cores, Double secondsOrNull, boolean areWhole) {
     Grid grid =
         grid(
             """
@@ -93,7 +94,11 @@ class PlanTest {
             training: {steps: 10000000, batch: 1024}
             seeds: 10
             """);
-    List<Bundle> bundles = bundles(Plan.of(grid, options(cores, seconds)));
+    PlanOptions options =
+        secondsOrNull == null
+            ? new PlanOptions(cores, OptionalDouble.empty())
+            : options(cores, secondsOrNull);
+    List<Bundle> bundles = bundles(Plan.of(grid, options));
     assertThat(bundles.stream().allMatch(b -> b.first() % 10 == 0 && b.end() % 10 == 0))
         .isEqualTo(areWhole);
     assertThat(bundles.stream().mapToLong(Bundle::trials).sum()).isEqualTo(70);
