@@ -54,24 +54,24 @@ public final class Floats {
     }
   }
 
-  /** values *= factor, the first {@code count} of both. */
-  public static void multiply(int count, float[] factor, float[] values) {
+  /** values *= factor, {@code count} of both. */
+  public static void multiply(int count, float[] factor, int factorAt, float[] values, int at) {
     for (int i = 0; i < count; i++) {
-      values[i] *= factor[i];
+      values[at + i] *= factor[factorAt + i];
     }
   }
 
-  /** values *= factor at the places from {@code from} to {@code to} of both. */
-  public static void multiply(float[] factor, int from, int to, float[] values) {
-    for (int i = from; i < to; i++) {
-      values[i] *= factor[i];
+  /** values += summand, {@code count} of both. */
+  public static void add(int count, float[] summand, int summandAt, float[] values, int at) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] += summand[summandAt + i];
     }
   }
 
-  /** values += summand at the places from {@code from} to {@code to} of both. */
-  public static void add(float[] summand, int from, int to, float[] values) {
-    for (int i = from; i < to; i++) {
-      values[i] += summand[i];
+  /** values += summand, {@code count} of them. */
+  public static void add(int count, float summand, float[] values, int at) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] += summand;
     }
   }
 

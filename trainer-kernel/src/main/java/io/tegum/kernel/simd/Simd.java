@@ -32,6 +32,9 @@ public final class Simd {
   /** Attention by tables. */
   public static final TableOperations TABLES = CHOSEN.tables();
 
+  /** Smooth functions, and the errors of outputs by them. */
+  public static final NonlinearOperations NONLINEAR = CHOSEN.nonlinear();
+
   /** Random numbers in bulk. */
   public static final RandomOperations RANDOM = CHOSEN.random();
 
@@ -44,6 +47,7 @@ public final class Simd {
       PackedOperations packed,
       StackedOperations stacked,
       TableOperations tables,
+      NonlinearOperations nonlinear,
       RandomOperations random) {}
 
   /** Whether the vector implementation was chosen. */
@@ -90,6 +94,7 @@ public final class Simd {
         new ScalarPacked(),
         new ScalarStacked(),
         new ScalarTables(),
+        new ScalarNonlinear(),
         new ScalarRandom());
   }
 
@@ -102,6 +107,7 @@ public final class Simd {
           (PackedOperations) load("VectorPacked"),
           (StackedOperations) load("VectorStacked"),
           (TableOperations) load("VectorTables"),
+          (NonlinearOperations) load("VectorNonlinear"),
           (RandomOperations) load("VectorRandom"));
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(

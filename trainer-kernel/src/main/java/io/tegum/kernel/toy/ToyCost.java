@@ -54,8 +54,7 @@ final class ToyCost {
   private static final double OUTPUT_GELU = 28;
   private static final double SOFTPLUS = 23;
   private static final double HIDDEN_GELU = 37;
-  private static final double HIDDEN_GELU_SLOPE = 26; // its derivative
-  private static final double HIDDEN_UNIT = 8; // of those handled one by one: size, sign, slope
+  private static final double HIDDEN_UNIT = 8; // of those handled one by one
   private static final double PAIR = 10;
   private static final double PAIR_RANK = 8;
   private static final double PAIR_PRODUCT = 2; // of a rank and a hidden unit, for both tokens
@@ -134,12 +133,12 @@ final class ToyCost {
     return presentFeatures(configuration) * (2 + 0.6 * configuration.model().hidden());
   }
 
-  /** A token's hidden units one by one, with their slopes. */
+  /** A token's hidden units, one by one. */
   private static double hiddenUnits(TrialConfiguration configuration) {
     double function =
         switch (configuration.model().hiddenActivation()) {
           case IDENTITY, RELU -> 0;
-          case GELU -> HIDDEN_GELU + HIDDEN_GELU_SLOPE;
+          case GELU -> HIDDEN_GELU;
         };
     return encoded(configuration) + configuration.model().hidden() * (HIDDEN_UNIT + function);
   }

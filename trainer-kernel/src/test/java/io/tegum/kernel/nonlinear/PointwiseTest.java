@@ -22,10 +22,13 @@ class PointwiseTest {
     z[0] = -1000;
     z[z.length - 1] = 1000;
     float[] value = z.clone();
-    function.onFloats().apply(value, slope, 0, z.length);
+    function.onFloats().apply(value, 0, slope, 0, z.length);
     for (int i = 0; i < z.length; i++) {
       double tolerance = TOLERANCE * Math.max(1, Math.abs(z[i]));
       assertThat((double) value[i]).isCloseTo(function.value(z[i]), within(tolerance));
+      double[] one = {z[i]};
+      function.apply(one);
+      assertThat(one[0]).isEqualTo(function.value(z[i]));
       assertThat((double) slope[i]).isCloseTo(function.derivative(z[i]), within(TOLERANCE));
     }
   }

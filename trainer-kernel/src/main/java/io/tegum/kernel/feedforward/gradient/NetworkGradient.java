@@ -138,15 +138,17 @@ public final class NetworkGradient {
       }
     }
     System.arraycopy(parameters.b().data, 0, sums, 0, outputs);
+    System.arraycopy(z, 0, h, 0, m);
+    activation.function().apply(h);
     for (int a = 0; a < m; a++) {
-      h[a] = activation.value(z[a]);
       if (h[a] != 0) {
         addMultiple(h[a], writing.data, a * outputs, sums);
       }
     }
+    System.arraycopy(sums, 0, errors, 0, outputs);
+    output.function().apply(errors);
     for (int k = 0; k < outputs; k++) {
-      double target = function.of(x[arguments[k][0]], x[arguments[k][1]]);
-      errors[k] = output.value(sums[k]) - target;
+      errors[k] -= function.of(x[arguments[k][0]], x[arguments[k][1]]);
     }
   }
 

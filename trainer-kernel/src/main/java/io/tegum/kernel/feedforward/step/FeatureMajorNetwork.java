@@ -89,8 +89,7 @@ final class FeatureMajorNetwork implements NetworkStep {
     chunk = ColumnPanel.chunk(Math.max(n, Math.max(m, outputs)), batch);
     panel = new ColumnPanel(configuration, inputs, chunk);
     activation = configuration.network().activation().function().onFloats();
-    errors =
-        new OutputErrors(configuration.network().output().function().onFloats(), outputs * chunk);
+    errors = new OutputErrors(configuration.network().output().function().onFloats(), chunk);
     h = new float[m * chunk];
     hSlope = new float[m * chunk];
     hGradient = new float[m * chunk];
@@ -172,7 +171,7 @@ final class FeatureMajorNetwork implements NetworkStep {
           h[t] += bias;
         }
       }
-      activation.apply(h, hSlope, row, row + columns);
+      activation.apply(h, row, hSlope, row, columns);
     }
   }
 

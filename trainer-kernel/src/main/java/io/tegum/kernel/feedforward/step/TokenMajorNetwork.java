@@ -217,7 +217,7 @@ final class TokenMajorNetwork implements NetworkStep {
         }
       }
     }
-    activation.apply(h, hSlope, 0, rows * hiddenStride);
+    activation.apply(h, 0, hSlope, 0, rows * hiddenStride);
   }
 
   private void backThroughOutputs(int rows) {

@@ -115,9 +115,7 @@ public final class ReconstructionLoss {
       }
     }
     for (double[] row : h) {
-      for (int c = 0; c < row.length; c++) {
-        row[c] = hiddenActivation.value(row[c]);
-      }
+      hiddenActivation.function().apply(row);
     }
   }
 
@@ -132,9 +130,7 @@ public final class ReconstructionLoss {
     for (; k < m; k++) {
       addOne(directions.data[i * m + k], h[k], row);
     }
-    for (int c = 0; c < row.length; c++) {
-      row[c] = activation.value(row[c]);
-    }
+    activation.function().apply(row);
   }
 
   private static void addOne(double weight, double[] from, double[] to) {

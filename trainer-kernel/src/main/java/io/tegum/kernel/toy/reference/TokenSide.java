@@ -27,7 +27,7 @@ final class TokenSide {
   /** m, dk, then dz. */
   final double[] gradient;
 
-  private final double[] slope; // m, g'(W x)
+  private final double[] sums; // m, W x
   private final double[] sign; // m, of h
   private DropoutMasks masksOrNull;
 
@@ -37,7 +37,7 @@ final class TokenSide {
     token = new double[configuration.model().features()];
     hidden = new double[m];
     gradient = new double[m];
-    slope = new double[m];
+    sums = new double[m];
     sign = new double[m];
   }
 
@@ -66,7 +66,7 @@ final class TokenSide {
     }
     double sum = 0;
     for (int k = 0; k < m; k++) {
-      slope[k] = activation.derivative(hidden[k]);
+      sums[k] = hidden[k];
       hidden[k] = activation.value(hidden[k]);
       sign[k] = Math.signum(hidden[k]);
       sum += Math.abs(hidden[k]);
@@ -87,7 +87,8 @@ final class TokenSide {
       masksOrNull.apply(c, gradient); // from k = mask h
     }
     for (int k = 0; k < m; k++) {
-      gradient[k] = (gradient[k] + penalty * sign[k]) * slope[k]; // from h = g(W x)
+      double slope = activation.derivative(sums[k]);
+      gradient[k] = (gradient[k] + penalty * sign[k]) * slope; // from h = g(W x)
     }
   }
 

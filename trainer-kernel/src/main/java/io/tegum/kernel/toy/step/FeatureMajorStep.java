@@ -139,10 +139,10 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     zeros = new Rows(floats, take(chunk), 0);
     target = new float[chunk];
     Nonlinear output = configuration.model().activation().function().onFloats();
-    outputs = new OutputErrors(output, n * chunk);
-    d = rows(n, outputs.beginAnywhere());
-    u = rows(r, true);
-    v = rows(r, true);
+    outputs = new OutputErrors(output, chunk);
+    d = rows(n);
+    u = rows(r);
+    v = rows(r);
     root = output.root();
     penalty = new WeightPenalty(configuration, w, m * n);
     errors =
@@ -162,12 +162,12 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
 
   private Side side(PanelTokens tokens, Purpose dropout) {
     HiddenUnits units = new HiddenUnits(configuration, dropout, m * chunk);
-    return new Side(tokens, units, rows(m, units.beginAnywhere()), rows(m, units.beginAnywhere()));
+    return new Side(tokens, units, rows(m), rows(m));
   }
 
-  /** Rows of a panel: in the memory, or in an array of their own, where they begin at 0. */
-  private Rows rows(int count, boolean anywhere) {
-    return anywhere ? new Rows(floats, take(count * chunk), chunk) : Rows.zeros(count, chunk);
+  /** Rows of a panel. */
+  private Rows rows(int count) {
+    return new Rows(floats, take(count * chunk), chunk);
   }
 
   /** The place of so many floats of the memory. */

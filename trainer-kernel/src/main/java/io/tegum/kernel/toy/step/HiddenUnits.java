@@ -1,5 +1,7 @@
 package io.tegum.kernel.toy.step;
 
+import static io.tegum.kernel.simd.Simd.NONLINEAR;
+
 import io.tegum.kernel.nonlinear.Nonlinear;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.simd.Floats;
@@ -18,9 +20,6 @@ import io.tegum.kernel.toy.tokens.Dropout;
  * where the second term of dh is the L1 penalty's. What a trial does not have costs nothing.
  */
 final class HiddenUnits {
-
-  /** The product with any normal number is above 1 in size. */
-  private static final float HUGE = 0x1.0p126f;
 
   private final Nonlinear activationOrNull; // null for the identity
   private final Dropout dropoutOrNull;
@@ -46,11 +45,6 @@ final class HiddenUnits {
     pull = new float[hiddenL1 == 0 ? 0 : units];
   }
 
-  /** Whether panels may begin anywhere in their arrays, as nothing is done to them; else at 0. */
-  boolean beginAnywhere() {
-    return activationOrNull == null && dropoutOrNull == null && hiddenL1 == 0;
-  }
-
   /**
    * Starts training step {@code step}.
    *
@@ -69,47 +63,47 @@ final class HiddenUnits {
    * @param first how many hidden units of this step come before this panel's, gaps included; even
    * @param rows of the panel
    * @param columns of each row; there may be a gap after them
-   * @param hidden Modified; begins at 0 unless it {@link #beginAnywhere}
+   * @param hidden Modified
    */
   void forward(long first, int rows, int columns, Rows hidden) {
     float[] h = hidden.floats();
-    for (int row = 0; row < rows * hidden.columns(); row += hidden.columns()) {
+    int units = rows * hidden.columns();
+    int stretch = stretch(rows, columns, hidden);
+    for (int unit = 0; unit < units; unit += Math.max(stretch, hidden.columns())) {
+      int at = hidden.at() + unit;
       if (activationOrNull != null) {
-        activationOrNull.apply(h, slope, row, row + columns);
+        activationOrNull.apply(h, at, slope, unit, stretch);
       }
       if (penalty > 0) {
-        pull(h, row, row + columns);
+        NONLINEAR.signs(penalty, h, at, pull, unit, stretch);
       }
     }
     if (dropoutOrNull != null) {
-      int units = rows * hidden.columns();
       dropoutOrNull.fill(first, units);
-      dropoutOrNull.apply(units, h);
+      dropoutOrNull.apply(units, h, hidden.at());
     }
   }
 
-  private void pull(float[] h, int from, int to) {
-    for (int i = from; i < to; i++) {
-      pull[i] = penalty * Math.max(-1, Math.min(1, h[i] * HUGE));
-    }
+  /** How many units follow one another without a gap: all of them, or those of a row. */
+  private static int stretch(int rows, int columns, Rows units) {
+    return columns == units.columns() ? rows * columns : columns;
   }
 
-  /**
-   * dk becomes d(W x), for the panel of the last {@link #forward}.
-   *
-   * @param gradient Modified; begins as {@code hidden} does
-   */
+  /** dk becomes d(W x), for the panel of the last {@link #forward}. */
   void backward(int rows, int columns, Rows gradient) {
     float[] d = gradient.floats();
+    int units = rows * gradient.columns();
     if (dropoutOrNull != null) {
-      dropoutOrNull.apply(rows * gradient.columns(), d);
+      dropoutOrNull.apply(units, d, gradient.at());
     }
-    for (int row = 0; row < rows * gradient.columns(); row += gradient.columns()) {
+    int stretch = stretch(rows, columns, gradient);
+    for (int unit = 0; unit < units; unit += Math.max(stretch, gradient.columns())) {
+      int at = gradient.at() + unit;
       if (penalty > 0) {
-        Floats.add(pull, row, row + columns, d);
+        Floats.add(stretch, pull, unit, d, at);
       }
       if (activationOrNull != null) {
-        Floats.multiply(slope, row, row + columns, d);
+        Floats.multiply(stretch, slope, unit, d, at);
       }
     }
   }

@@ -25,7 +25,9 @@ public record StepCost(double side, double head) {
   private static final double HIDDEN_RELU = 0.15;
 
   /**
-   * Nanoseconds of functions that take an exponential, forward and backward.
+   * Nanoseconds of functions that take an exponential, forward and backward: what designs are
+   * chosen by, and so part of a trial's bits, and what has been measured since these functions have
+   * vector code, which predictions take.
    *
    * @param hiddenGelu of a hidden unit
    * @param gelu of an output, beyond one by a floor
@@ -37,12 +39,15 @@ public record StepCost(double side, double head) {
 
     /** In rows, a token each. */
     static final Exponentials IN_ROWS = new Exponentials(7, 4, 8);
+
+    /** In either, in vector code. */
+    static final Exponentials IN_VECTORS = new Exponentials(1.3, 1.1, 1.2);
   }
 
   /** The cost of a step by the design that {@link FastStep#of} takes. */
   public static StepCost of(TrialConfiguration configuration) {
     Sizes sizes = new Sizes(configuration);
-    return Design.of(configuration, sizes).cost(sizes);
+    return Design.of(configuration, sizes).cost(sizes.measured());
   }
 
   /**
@@ -52,7 +57,7 @@ public record StepCost(double side, double head) {
   public static StepCost inCompany(TrialConfiguration configuration, long neighbours) {
     Sizes sizes = new Sizes(configuration);
     Design design = Design.of(configuration, sizes);
-    StepCost alone = design.cost(sizes);
+    StepCost alone = design.cost(sizes.measured());
     if (design != Design.PACKED) {
       return alone;
     }
@@ -79,16 +84,28 @@ public record StepCost(double side, double head) {
     private static final int ROW = 16; // also where vectors are smaller: no choice may depend on it
 
     private final TrialConfiguration trial;
+    private final boolean chooses;
     private final double notEmpty; // probability of a token with a present feature
     private final boolean counted;
     private final double drawn; // mean number of present features, or of places that they take
 
+    /** Those that a design is chosen by. */
     Sizes(TrialConfiguration trial) {
+      this(trial, true);
+    }
+
+    private Sizes(TrialConfiguration trial, boolean chooses) {
       this.trial = trial;
+      this.chooses = chooses;
       int features = trial.model().features();
       notEmpty = trial.data().notEmptyProbability(features);
       counted = SparseTokens.fits(features, trial.data());
       drawn = counted ? SparseTokens.meanSlots(features, trial.data()) : n() * p();
+    }
+
+    /** Those of a prediction. */
+    Sizes measured() {
+      return new Sizes(trial, false);
     }
 
     double n() {
@@ -150,7 +167,7 @@ public record StepCost(double side, double head) {
           switch (trial.model().hiddenActivation()) {
             case IDENTITY -> 0;
             case RELU -> HIDDEN_RELU;
-            case GELU -> exponentials.hiddenGelu();
+            case GELU -> taken(exponentials).hiddenGelu();
           };
       double mask = regularisation.dropout() == 0 ? 0 : MASK;
       double pull = regularisation.hiddenL1() == 0 ? 0 : PULL;
@@ -166,9 +183,13 @@ public record StepCost(double side, double head) {
     double outputs(double numbers, Exponentials exponentials) {
       return switch (trial.model().activation()) {
         case RELU, IDENTITY -> 0;
-        case GELU -> numbers * exponentials.gelu();
-        case SOFTPLUS -> numbers * exponentials.softplus();
+        case GELU -> numbers * taken(exponentials).gelu();
+        case SOFTPLUS -> numbers * taken(exponentials).softplus();
       };
+    }
+
+    private Exponentials taken(Exponentials exponentials) {
+      return chooses ? exponentials : Exponentials.IN_VECTORS;
     }
 
     /** Nanoseconds to spell out sets of features in panels, a token a column. */

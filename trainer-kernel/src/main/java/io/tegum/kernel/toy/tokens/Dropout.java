@@ -52,9 +52,9 @@ public final class Dropout {
     RANDOM.masks(state, first / 2, threshold, kept, padded(count), mask);
   }
 
-  /** values *= mask, for the first {@code count} hidden units of the panel. */
-  public void apply(int count, float[] values) {
-    Floats.multiply(count, mask, values);
+  /** values *= mask, for the first {@code count} hidden units of the panel, from {@code at} on. */
+  public void apply(int count, float[] values, int at) {
+    Floats.multiply(count, mask, 0, values, at);
   }
 
   /** The panel's masks: 0 or 1 / (1 - q). */

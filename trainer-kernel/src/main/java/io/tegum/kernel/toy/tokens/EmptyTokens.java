@@ -29,7 +29,7 @@ public final class EmptyTokens {
       return 0;
     }
     System.arraycopy(b.value, 0, value, 0, value.length);
-    output.apply(value, derivative, 0, value.length);
+    output.apply(value, 0, derivative, 0, value.length);
     double loss = 0;
     for (int i = 0; i < value.length; i++) {
       float g = slope[i] * value[i];
