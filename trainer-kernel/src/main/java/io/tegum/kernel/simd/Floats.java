@@ -54,13 +54,6 @@ public final class Floats {
     }
   }
 
-  /** values *= factor, {@code count} of both. */
-  public static void multiply(int count, float[] factor, int factorAt, float[] values, int at) {
-    for (int i = 0; i < count; i++) {
-      values[at + i] *= factor[factorAt + i];
-    }
-  }
-
   /** values += summand, {@code count} of both. */
   public static void add(int count, float[] summand, int summandAt, float[] values, int at) {
     for (int i = 0; i < count; i++) {

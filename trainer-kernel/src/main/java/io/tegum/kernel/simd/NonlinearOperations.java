@@ -45,6 +45,14 @@ public interface NonlinearOperations {
   void softplus(float[] z, int at, float[] slope, int slopeAt, int count);
 
   /**
+   * values *= factor: by derivatives, or by masks.
+   *
+   * @param factor {@code count} from {@code factorAt} on
+   * @param values Modified, {@code count} from {@code at} on
+   */
+  void multiply(float[] factor, int factorAt, float[] values, int at, int count);
+
+  /**
    * Errors of one feature on a panel with a feature a row: g = slope (x' - x) and d = g times the
    * derivative.
    *

@@ -110,6 +110,13 @@ final class ScalarNonlinear implements NonlinearOperations {
   }
 
   @Override
+  public void multiply(float[] factor, int factorAt, float[] values, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] *= factor[factorAt + i];
+    }
+  }
+
+  @Override
   public void featureErrors(
       int feature, int columns, Reconstruction errors, Rows x, Rows z, float[] derivative) {
     int row = feature * z.columns();

@@ -186,6 +186,19 @@ final class VectorNonlinear implements NonlinearOperations {
   }
 
   @Override
+  public void multiply(float[] factor, int factorAt, float[] values, int at, int count) {
+    int whole = FLOATS.loopBound(count);
+    products(whole, factor, factorAt, values, at);
+    SCALAR.multiply(factor, factorAt + whole, values, at + whole, count - whole);
+  }
+
+  private static void products(int count, float[] factor, int factorAt, float[] values, int at) {
+    for (int i = 0; i < count; i += WIDTH) {
+      load(values, at + i).mul(load(factor, factorAt + i)).intoArray(values, at + i);
+    }
+  }
+
+  @Override
   public void featureErrors(
       int feature, int columns, Reconstruction errors, Rows x, Rows z, float[] derivative) {
     for (int half = 0; half < LANES; half += WIDTH) {

@@ -58,6 +58,9 @@ class NonlinearBitsTest {
         scalar.signs(0.3f, z, from, slope, from / 3, count);
         vector.signs(0.3f, z, from, otherSlope, from / 3, count);
         assertThat(otherSlope).isEqualTo(slope);
+        scalar.multiply(relu, from / 3, slope, from, count);
+        vector.multiply(relu, from / 3, otherSlope, from, count);
+        assertThat(otherSlope).isEqualTo(slope);
         scalar.gelu(z, from, slope, from / 3, count);
         vector.gelu(other, from, otherSlope, from / 3, count);
         assertThat(other).isEqualTo(z);

@@ -11,6 +11,7 @@ import io.tegum.kernel.feedforward.model.InputValues;
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import io.tegum.kernel.simd.SparseOperations;
 import java.util.Arrays;
 
@@ -114,7 +115,7 @@ final class BatchInputs {
 
   private void condense() {
     int columns = sizes.length;
-    coinFlips(0, n * columns, drawn);
+    coinFlips(0, n * columns, drawn, 0);
     Arrays.fill(sizes, 0);
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < columns; c++) {
@@ -137,26 +138,27 @@ final class BatchInputs {
   }
 
   /**
-   * Fills {@code x} (Modified) with inputs {@code first} to {@code first + count} of the step, both
-   * multiples of LANES.
+   * Fills {@code x} (Modified) from {@code at} on with inputs {@code first} to {@code first +
+   * count} of the step, both multiples of LANES.
    */
-  void coinFlips(long first, int count, float[] x) {
-    RANDOM.sparseUniforms(state, first / 2, threshold, count, x, 0);
-    FloatValues.of(values, x, 0, count);
+  void coinFlips(long first, int count, float[] x, int at) {
+    RANDOM.sparseUniforms(state, first / 2, threshold, count, x, at);
+    FloatValues.of(values, x, at, at + count);
   }
 
   /**
-   * Fills the first columns of n rows of {@code stride} with {@code count} tokens from {@code
-   * first} on, and what is left of their last vector with zeros. {@code x} is Modified.
+   * Fills the first columns of n rows with {@code count} tokens from {@code first} on, and what is
+   * left of their last vector with zeros. {@code x} is Modified.
    */
-  void columns(int first, int count, int stride, float[] x) {
+  void columns(int first, int count, Rows x) {
     int end = PanelOperations.padded(count);
     for (int i = 0; i < n; i++) {
-      int row = i * sizes.length;
+      int from = i * sizes.length;
+      int to = x.at() + i * x.columns();
       for (int t = 0; t < count; t++) {
-        x[i * stride + t] = drawn[row + present[first + t]];
+        x.floats()[to + t] = drawn[from + present[first + t]];
       }
-      Arrays.fill(x, i * stride + count, i * stride + end, 0);
+      Arrays.fill(x.floats(), to + count, to + end, 0);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tegum.kernel.feedforward.step;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.TargetFunction;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import java.util.Arrays;
 
 /** Some tokens of a step and their targets, a token a column. Columns after them are zeros. */
@@ -21,22 +22,24 @@ final class ColumnPanel {
   private final int[][] arguments;
   private final BatchInputs inputs;
 
-  /** Inputs, n rows of chunk columns. */
-  final float[] x;
+  private final Rows x; // n
+  private final Rows y; // K
 
-  /** Targets, K rows of chunk columns. */
-  final float[] y;
-
-  /** Room for so many columns. */
-  ColumnPanel(FeedForwardConfiguration configuration, BatchInputs inputs, int chunk) {
+  /**
+   * A panel of tokens that are drawn with {@code inputs}.
+   *
+   * @param x where inputs go: n rows
+   * @param y where targets go: K rows that are as long
+   */
+  ColumnPanel(FeedForwardConfiguration configuration, BatchInputs inputs, Rows x, Rows y) {
     n = configuration.inputs();
     outputs = configuration.outputs();
-    this.chunk = chunk;
+    chunk = x.columns();
     function = configuration.task().function();
     arguments = configuration.arguments();
     this.inputs = inputs;
-    x = new float[n * chunk];
-    y = new float[outputs * chunk];
+    this.x = x;
+    this.y = y;
   }
 
   /** Columns of a panel whose matrices have so many rows at most: a power of two. */
@@ -46,35 +49,50 @@ final class ColumnPanel {
         SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
   }
 
+  /** The panel's inputs: x, an input a row. */
+  Rows inputs() {
+    return x;
+  }
+
+  /** The panel's targets: y, an output a row. */
+  Rows targets() {
+    return y;
+  }
+
   /** Fills the panel with {@code tokens} tokens from {@code first}, a multiple of chunk, on. */
   void fill(int first, int tokens) {
     if (inputs.areSampled()) {
-      Arrays.fill(x, 0);
+      clear(x, n);
       for (int t = 0; t < tokens; t++) {
         int last = inputs.end(first + t);
         for (int entry = inputs.begin(first + t); entry < last; entry++) {
-          x[inputs.input(entry) * chunk + t] = inputs.value(entry);
+          x.floats()[x.at() + inputs.input(entry) * chunk + t] = inputs.value(entry);
         }
       }
     } else if (inputs.areCondensed()) {
-      inputs.columns(first, tokens, chunk, x);
+      inputs.columns(first, tokens, x);
     } else {
-      inputs.coinFlips((long) first * n, n * chunk, x);
+      inputs.coinFlips((long) first * n, n * chunk, x.floats(), x.at());
       for (int i = 0; i < n && tokens < chunk; i++) {
-        Arrays.fill(x, i * chunk + tokens, (i + 1) * chunk, 0);
+        int row = x.at() + i * chunk;
+        Arrays.fill(x.floats(), row + tokens, row + chunk, 0);
       }
     }
     int columns = PanelOperations.padded(tokens);
     for (int k = 0; k < outputs; k++) {
-      int left = arguments[k][0] * chunk;
-      int right = arguments[k][1] * chunk;
-      FloatTargets.of(function, x, left, right, columns, y, k * chunk);
+      int left = x.at() + arguments[k][0] * chunk;
+      int right = x.at() + arguments[k][1] * chunk;
+      FloatTargets.of(function, x.floats(), left, right, columns, y.floats(), y.at() + k * chunk);
     }
   }
 
   /** Fills the first columns with zeros. */
   void fillEmpty() {
-    Arrays.fill(x, 0);
-    Arrays.fill(y, 0);
+    clear(x, n);
+    clear(y, outputs);
+  }
+
+  private static void clear(Rows panel, int rows) {
+    Arrays.fill(panel.floats(), panel.at(), panel.at() + rows * panel.columns(), 0);
   }
 }

@@ -2,6 +2,7 @@ package io.tegum.kernel.feedforward.step;
 
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.NONLINEAR;
 import static io.tegum.kernel.simd.Simd.PANELS;
 
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
@@ -12,6 +13,7 @@ import io.tegum.kernel.optimiser.FloatOptimizer;
 import io.tegum.kernel.optimiser.Weights;
 import io.tegum.kernel.simd.Factor;
 import io.tegum.kernel.simd.Floats;
+import io.tegum.kernel.simd.Memory;
 import io.tegum.kernel.simd.Reconstruction;
 import io.tegum.kernel.simd.Rows;
 import java.util.Arrays;
@@ -42,29 +44,26 @@ final class FeatureMajorNetwork implements NetworkStep {
   private final Nonlinear activation;
   private final OutputErrors errors;
 
-  // One panel's work: rows of chunk columns.
-  private final float[] h; // m: z, then act(z)
-  private final float[] hSlope; // m: act'(z)
-  private final float[] hGradient; // m
-  private final float[] d; // K: Z, then D
-
-  // The same arrays, and the weights, as the products take them.
+  // One panel's work: rows of chunk columns in the memory, where vectors lie within cache lines.
+  private final Memory memory;
+  private final float[] floats; // of the memory
   private final Rows zeros; // one row for all
-  private final Rows inputRows; // x
-  private final Rows targets; // y
+  private final Rows neurons; // m: z, then h = act(z)
+  private final Rows neuronSlopes; // m: act'(z)
+  private final Rows neuronGradients; // m
+  private final Rows outputErrors; // K: Z, then D
   private final Reconstruction eachErrors; // of tokens that are not empty
   private final Reconstruction emptyErrors; // of all the empty ones together
-  private final Rows neurons; // h
-  private final Rows neuronGradients; // hGradient
-  private final Rows outputErrors; // d
+
+  // The weights, as the products take them.
   private final Factor reading; // W1
   private final Factor writing; // W2
   private final Factor writingColumns; // W2'
 
   // Sums over columns, LANES partial sums each.
-  private final float[] w1Partial;
+  private final int w1Partial; // in the memory
   private final float[] cPartial;
-  private final float[] w2Partial;
+  private final int w2Partial; // in the memory
   private final float[] bPartial;
   private final float[] lossPartial;
   private final float[] losses; // K
@@ -87,29 +86,34 @@ final class FeatureMajorNetwork implements NetworkStep {
     b = new Weights(outputs);
     inputs = BatchInputs.inColumns(configuration);
     chunk = ColumnPanel.chunk(Math.max(n, Math.max(m, outputs)), batch);
-    panel = new ColumnPanel(configuration, inputs, chunk);
+    memory = new Memory();
+    int x = memory.place(n * chunk);
+    int y = memory.place(outputs * chunk);
+    int h = memory.place(m * chunk);
+    int slopes = memory.place(m * chunk);
+    int gradients = memory.place(m * chunk);
+    int d = memory.place(outputs * chunk);
+    int zero = memory.place(chunk);
+    w1Partial = memory.place(m * n * LANES);
+    w2Partial = memory.place(outputs * m * LANES);
+    floats = memory.allocate();
+    Rows inputRows = new Rows(floats, x, chunk);
+    panel = new ColumnPanel(configuration, inputs, inputRows, new Rows(floats, y, chunk));
     activation = configuration.network().activation().function().onFloats();
     errors = new OutputErrors(configuration.network().output().function().onFloats(), chunk);
-    h = new float[m * chunk];
-    hSlope = new float[m * chunk];
-    hGradient = new float[m * chunk];
-    d = new float[outputs * chunk];
-    zeros = new Rows(new float[chunk], 0);
-    inputRows = new Rows(panel.x, chunk);
-    neurons = new Rows(h, chunk);
-    neuronGradients = new Rows(hGradient, chunk);
-    outputErrors = new Rows(d, chunk);
+    zeros = new Rows(floats, zero, 0);
+    neurons = new Rows(floats, h, chunk);
+    neuronSlopes = new Rows(floats, slopes, chunk);
+    neuronGradients = new Rows(floats, gradients, chunk);
+    outputErrors = new Rows(floats, d, chunk);
     reading = Factor.of(new Rows(w1.value, n));
     Rows w2Rows = new Rows(w2.value, m);
     writing = Factor.of(w2Rows);
     writingColumns = Factor.transposed(w2Rows);
-    w1Partial = new float[m * n * LANES];
     cPartial = new float[m * LANES];
-    w2Partial = new float[outputs * m * LANES];
     bPartial = new float[outputs * LANES];
     lossPartial = new float[outputs * LANES];
     losses = new float[outputs];
-    targets = new Rows(panel.y, chunk);
     float floor = configuration.network().output().function().onFloats().floor();
     eachErrors = new Reconstruction(floor, b.value, slope, bPartial, lossPartial);
     emptyErrors = new Reconstruction(floor, b.value, emptySlope, bPartial, lossPartial);
@@ -117,9 +121,9 @@ final class FeatureMajorNetwork implements NetworkStep {
 
   @Override
   public double step(long step) {
-    Arrays.fill(w1Partial, 0);
+    Arrays.fill(floats, w1Partial, w1Partial + m * n * LANES, 0);
     Arrays.fill(cPartial, 0);
-    Arrays.fill(w2Partial, 0);
+    Arrays.fill(floats, w2Partial, w2Partial + outputs * m * LANES, 0);
     Arrays.fill(bPartial, 0);
     Arrays.fill(lossPartial, 0);
     inputs.draw(step);
@@ -135,9 +139,9 @@ final class FeatureMajorNetwork implements NetworkStep {
       panel.fillEmpty();
       pass(1, emptyErrors);
     }
-    PANELS.sumLanes(m * n, w1Partial, 0, w1.slope, 0);
+    PANELS.sumLanes(m * n, floats, w1Partial, w1.slope, 0);
     PANELS.sumLanes(m, cPartial, 0, c.slope, 0);
-    PANELS.sumLanes(outputs * m, w2Partial, 0, w2.slope, 0);
+    PANELS.sumLanes(outputs * m, floats, w2Partial, w2.slope, 0);
     PANELS.sumLanes(outputs, bPartial, 0, b.slope, 0);
     PANELS.sumLanes(outputs, lossPartial, 0, losses, 0);
     double loss = 0;
@@ -150,28 +154,25 @@ final class FeatureMajorNetwork implements NetworkStep {
   /** Forward and backward of the panel's tokens. */
   private void pass(int tokens, Reconstruction sums) {
     int columns = padded(tokens);
-    PANELS.multiply(m, n, columns, reading, inputRows, zeros, neurons); // z = W1 x
+    PANELS.multiply(m, n, columns, reading, panel.inputs(), zeros, neurons); // z = W1 x
     activate(columns); // h = act(z + c)
     PANELS.multiply(outputs, m, columns, writing, neurons, zeros, outputErrors); // Z = W2 h
     silence(tokens, columns);
-    errors.ofColumns(outputs, columns, sums, targets, outputErrors); // D, db
-    PANELS.outer(outputs, m, columns, outputErrors, neurons, w2Partial, 0); // D h'
+    errors.ofColumns(outputs, columns, sums, panel.targets(), outputErrors); // D, db
+    PANELS.outer(outputs, m, columns, outputErrors, neurons, floats, w2Partial); // D h'
     PANELS.multiply( // dh = W2' D
         m, outputs, columns, writingColumns, outputErrors, zeros, neuronGradients);
     backThroughNeurons(columns); // dz = dh act'(z), dc
-    PANELS.outer(m, n, columns, neuronGradients, inputRows, w1Partial, 0); // dz x'
+    PANELS.outer(m, n, columns, neuronGradients, panel.inputs(), floats, w1Partial); // dz x'
   }
 
   private void activate(int columns) {
     for (int a = 0; a < m; a++) {
       int row = a * chunk;
       if (configuration.hasHiddenBias()) {
-        float bias = c.value[a];
-        for (int t = row; t < row + columns; t++) {
-          h[t] += bias;
-        }
+        Floats.add(columns, c.value[a], floats, neurons.at() + row);
       }
-      activation.apply(h, row, hSlope, row, columns);
+      activation.apply(floats, neurons.at() + row, floats, neuronSlopes.at() + row, columns);
     }
   }
 
@@ -181,20 +182,19 @@ final class FeatureMajorNetwork implements NetworkStep {
    */
   private void silence(int tokens, int columns) {
     for (int k = 0; k < outputs && tokens < columns; k++) {
-      Arrays.fill(d, k * chunk + tokens, k * chunk + columns, -b.value[k]);
+      int row = outputErrors.at() + k * chunk;
+      Arrays.fill(floats, row + tokens, row + columns, -b.value[k]);
     }
   }
 
   private void backThroughNeurons(int columns) {
     for (int a = 0; a < m; a++) {
-      int row = a * chunk;
-      for (int t = row; t < row + columns; t++) {
-        hGradient[t] *= hSlope[t];
-      }
+      int row = neuronGradients.at() + a * chunk;
+      NONLINEAR.multiply(floats, neuronSlopes.at() + a * chunk, floats, row, columns);
       if (configuration.hasHiddenBias()) {
         for (int t = row; t < row + columns; t += LANES) {
           for (int lane = 0; lane < LANES; lane++) {
-            cPartial[a * LANES + lane] += hGradient[t + lane];
+            cPartial[a * LANES + lane] += floats[t + lane];
           }
         }
       }
@@ -230,5 +230,10 @@ final class FeatureMajorNetwork implements NetworkStep {
     Floats.widen(w2.slope, gradient.w2().data);
     Floats.widen(b.slope, gradient.b().data);
     Floats.widen(c.slope, gradient.c().data);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

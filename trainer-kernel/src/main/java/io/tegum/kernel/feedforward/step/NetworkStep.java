@@ -9,7 +9,8 @@ import io.tegum.kernel.optimiser.FloatOptimizer;
  * gradient.NetworkGradient} specifies, in the weights. Everything is allocated once a trial; a step
  * allocates nothing.
  */
-public sealed interface NetworkStep permits FeatureMajorNetwork, TokenMajorNetwork {
+public sealed interface NetworkStep extends AutoCloseable
+    permits FeatureMajorNetwork, TokenMajorNetwork {
 
   /** Networks up to this width have more tokens than neurons for the lanes of a vector. */
   int LARGEST_FEATURE_MAJOR = 24;
@@ -46,4 +47,8 @@ public sealed interface NetworkStep permits FeatureMajorNetwork, TokenMajorNetwo
    * @param gradient Modified; c's is left as it was where c is not trained
    */
   void storeGradient(NetworkParameters gradient);
+
+  /** Ends the use of the step, so that its memory can serve another. */
+  @Override
+  default void close() {}
 }

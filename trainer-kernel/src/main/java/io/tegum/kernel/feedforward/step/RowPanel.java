@@ -66,7 +66,7 @@ final class RowPanel {
     if (inputs.areSampled()) {
       fillSampled(first, rows);
     } else {
-      inputs.coinFlips((long) first * stride, rows * stride, x);
+      inputs.coinFlips((long) first * stride, rows * stride, x, 0);
       clearPadding(rows);
       if (listing) {
         listNonZeros(rows);

@@ -2,6 +2,7 @@ package io.tegum.kernel.feedforward.step;
 
 import static io.tegum.kernel.simd.PanelOperations.LANES;
 import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.NONLINEAR;
 import static io.tegum.kernel.simd.Simd.PANELS;
 import static io.tegum.kernel.simd.Simd.SPARSE;
 
@@ -190,9 +191,7 @@ final class TokenMajorNetwork implements NetworkStep {
         rows, m, outputStride, neuronFactor, writingColumns, bias, outputErrors);
     errors.ofRows(rows, outputStride, sums, targets, outputErrors);
     backThroughOutputs(rows); // dW2 += D h', dh = W2' D
-    for (int i = 0; i < rows * hiddenStride; i++) { // dz = dh act'(z)
-      hGradient[i] *= hSlope[i];
-    }
+    NONLINEAR.multiply(hSlope, 0, hGradient, 0, rows * hiddenStride); // dz = dh act'(z)
     if (configuration.hasHiddenBias()) {
       addBiasGradient(rows);
     }

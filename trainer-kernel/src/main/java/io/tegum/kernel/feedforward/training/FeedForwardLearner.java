@@ -101,4 +101,9 @@ public final class FeedForwardLearner implements Learner {
         measurement.rhoProves(),
         measurement.isExact());
   }
+
+  @Override
+  public void close() {
+    network.close();
+  }
 }

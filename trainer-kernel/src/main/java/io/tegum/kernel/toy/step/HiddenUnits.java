@@ -103,7 +103,7 @@ final class HiddenUnits {
         Floats.add(stretch, pull, unit, d, at);
       }
       if (activationOrNull != null) {
-        Floats.multiply(stretch, slope, unit, d, at);
+        NONLINEAR.multiply(slope, unit, d, at, stretch);
       }
     }
   }

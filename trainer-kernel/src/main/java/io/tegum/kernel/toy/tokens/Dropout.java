@@ -1,11 +1,11 @@
 package io.tegum.kernel.toy.tokens;
 
 import static io.tegum.kernel.simd.PanelOperations.padded;
+import static io.tegum.kernel.simd.Simd.NONLINEAR;
 import static io.tegum.kernel.simd.Simd.RANDOM;
 
 import io.tegum.kernel.random.Purpose;
 import io.tegum.kernel.random.RandomStream;
-import io.tegum.kernel.simd.Floats;
 
 /**
  * Dropout of one side's hidden units (Srivastava et al. 2014, in the form that leaves the mean as
@@ -54,7 +54,7 @@ public final class Dropout {
 
   /** values *= mask, for the first {@code count} hidden units of the panel, from {@code at} on. */
   public void apply(int count, float[] values, int at) {
-    Floats.multiply(count, mask, 0, values, at);
+    NONLINEAR.multiply(mask, 0, values, at, count);
   }
 
   /** The panel's masks: 0 or 1 / (1 - q). */

@@ -8,6 +8,7 @@ import io.tegum.kernel.feedforward.gradient.NetworkGradient;
 import io.tegum.kernel.feedforward.model.FeedForwardConfiguration;
 import io.tegum.kernel.feedforward.model.NetworkParameters;
 import io.tegum.kernel.simd.PanelOperations;
+import io.tegum.kernel.simd.Rows;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,19 +78,17 @@ class NetworkStepTest {
     int batch = configuration.training().batch();
     BatchInputs inputs = BatchInputs.inColumns(configuration);
     inputs.draw(STEP);
-    int chunk = PanelOperations.padded(64);
-    ColumnPanel panel = new ColumnPanel(configuration, inputs, chunk);
+    int chunk = inputs.areSampled() ? 64 : ColumnPanel.chunk(widest(configuration), batch);
+    Rows x = Rows.zeros(n, chunk);
+    ColumnPanel panel =
+        new ColumnPanel(configuration, inputs, x, Rows.zeros(configuration.outputs(), chunk));
     double[][] tokens = new double[batch][n]; // those that are not seen are zeros
-    if (!inputs.areSampled()) {
-      chunk = ColumnPanel.chunk(widest(configuration), batch);
-      panel = new ColumnPanel(configuration, inputs, chunk);
-    }
     for (int first = 0; first < inputs.tokens(); first += chunk) {
       int count = Math.min(chunk, inputs.tokens() - first);
       panel.fill(first, count);
       for (int t = 0; t < count; t++) {
         for (int i = 0; i < n; i++) {
-          tokens[first + t][i] = panel.x[i * chunk + t];
+          tokens[first + t][i] = x.floats()[i * chunk + t];
         }
       }
     }
