@@ -67,6 +67,15 @@ public final class VariantRatios {
   /** Prints a table: a row a variant, a column a model. */
   public static void main(String[] arguments) {
     int rounds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
+    Map<String, UnaryOperator<TrialConfiguration>> variants = variants();
+    if (arguments.length > 1) {
+      List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+      if (!variants.keySet().containsAll(wanted)) {
+        System.err.printf("Cannot time %s: variants are %s%n", wanted, variants.keySet());
+        System.exit(64);
+      }
+      variants.keySet().retainAll(wanted);
+    }
     List<Base> bases =
         List.of(
             new Base(5, 2, 0.9, 16),
@@ -80,10 +89,6 @@ public final class VariantRatios {
     bases.forEach(base -> head.add(base.toString()));
     System.out.println(head);
     System.out.println("|---".repeat(bases.size() + 1) + "|");
-    Map<String, UnaryOperator<TrialConfiguration>> variants = variants();
-    if (arguments.length > 1) {
-      variants.keySet().retainAll(Arrays.asList(arguments));
-    }
     for (Map.Entry<String, UnaryOperator<TrialConfiguration>> variant : variants.entrySet()) {
       StringJoiner row = new StringJoiner(" | ", "| " + variant.getKey() + " | ", " |");
       for (Base base : bases) {

@@ -28,16 +28,6 @@ public enum HiddenActivation implements Labelled {
     return function;
   }
 
-  /** g(z). */
-  public double value(double z) {
-    return function.value(z);
-  }
-
-  /** g'(z). */
-  public double derivative(double z) {
-    return function.derivative(z);
-  }
-
   @Override
   public String label() {
     return label;

@@ -1,8 +1,7 @@
 package io.tegum.kernel.toy.reference;
 
 import io.tegum.kernel.metrics.Estimate;
-import io.tegum.kernel.toy.model.Activation;
-import io.tegum.kernel.toy.model.HiddenActivation;
+import io.tegum.kernel.nonlinear.Pointwise;
 import io.tegum.kernel.toy.model.Parameters;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Arrays;
@@ -26,8 +25,8 @@ public final class ReconstructionLoss {
 
   private final int n;
   private final int m;
-  private final Activation activation;
-  private final HiddenActivation hiddenActivation;
+  private final Pointwise activation;
+  private final Pointwise hiddenActivation;
   private final double[] importance; // n
   private final DMatrixRMaj directions; // W', n x m: row i is feature i's direction
   private final double[][] h; // m rows of tokens
@@ -44,8 +43,8 @@ public final class ReconstructionLoss {
   public ReconstructionLoss(TrialConfiguration configuration) {
     n = configuration.model().features();
     m = configuration.model().hidden();
-    activation = configuration.model().activation();
-    hiddenActivation = configuration.model().hiddenActivation();
+    activation = configuration.model().activation().function();
+    hiddenActivation = configuration.model().hiddenActivation().function();
     importance = configuration.data().importance(n);
     directions = new DMatrixRMaj(n, m);
     h = new double[m][PANEL];
@@ -115,7 +114,7 @@ public final class ReconstructionLoss {
       }
     }
     for (double[] row : h) {
-      hiddenActivation.function().apply(row);
+      hiddenActivation.apply(row);
     }
   }
 
@@ -130,7 +129,7 @@ public final class ReconstructionLoss {
     for (; k < m; k++) {
       addOne(directions.data[i * m + k], h[k], row);
     }
-    activation.function().apply(row);
+    activation.apply(row);
   }
 
   private static void addOne(double weight, double[] from, double[] to) {

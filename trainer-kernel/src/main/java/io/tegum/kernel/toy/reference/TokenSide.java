@@ -1,6 +1,6 @@
 package io.tegum.kernel.toy.reference;
 
-import io.tegum.kernel.toy.model.HiddenActivation;
+import io.tegum.kernel.nonlinear.Pointwise;
 import io.tegum.kernel.toy.model.TrialConfiguration;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class TokenSide {
 
-  private final HiddenActivation activation;
+  private final Pointwise activation;
   private final int m;
 
   /** n, the dense token; 0 between calls. */
@@ -32,7 +32,7 @@ final class TokenSide {
   private DropoutMasks masksOrNull;
 
   TokenSide(TrialConfiguration configuration) {
-    activation = configuration.model().hiddenActivation();
+    activation = configuration.model().hiddenActivation().function();
     m = configuration.model().hidden();
     token = new double[configuration.model().features()];
     hidden = new double[m];
@@ -64,10 +64,10 @@ final class TokenSide {
         hidden[k] += value * w[at];
       }
     }
+    System.arraycopy(hidden, 0, sums, 0, m);
+    activation.apply(hidden);
     double sum = 0;
     for (int k = 0; k < m; k++) {
-      sums[k] = hidden[k];
-      hidden[k] = activation.value(hidden[k]);
       sign[k] = Math.signum(hidden[k]);
       sum += Math.abs(hidden[k]);
     }
