@@ -11,7 +11,7 @@ final class BundleLength {
       paramLabel = "SECONDS",
       description =
           "Core-seconds of a bundle, the unit that is trained and stored together (default: 2, in"
-              + " large sweeps up to 60).")
+              + " large sweeps and of models that train together up to 60).")
   private Double seconds;
 
   /** As asked for, or empty for the default; exit code 64 when it is no length. */

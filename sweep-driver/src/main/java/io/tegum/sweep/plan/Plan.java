@@ -40,11 +40,14 @@ public final class Plan {
     this.costFactor = costFactor;
     this.mostBundlesOfWave = mostBundlesOfWave;
     long wanted = Math.min(MAX_WAVE_BUNDLES, (long) options.cores() * MIN_BUNDLES_PER_CORE);
-    long least = Math.min(wanted, totals.units());
-    // A parted stack costs more than a whole one, idle cores cost more still; who names a length
-    // of bundles gets it.
-    boolean areWhole = options.bundleSeconds().isEmpty() && totals.stacks() >= wanted;
-    this.runs = areWhole ? totals.runs().stacked() : totals.runs();
+    // A parted stack costs more than a whole one; idle cores, and a long bundle that is lost, cost
+    // more still. Who names a length of bundles gets it.
+    double most = Math.min(PlanOptions.LONGEST_DEFAULT, coreSeconds() / wanted) / costFactor;
+    this.runs =
+        options.bundleSeconds().isEmpty()
+            ? totals.runs().stacked(most, BUNDLE_BYTES)
+            : totals.runs();
+    long least = Math.min(wanted, runs.units());
     double length = options.bundleSeconds(coreSeconds());
     TrialWeight weight = new TrialWeight(costFactor, length / BUNDLE_BYTES, length);
     Slices equal = Slices.of(runs, weight, least, options.cores());
@@ -68,7 +71,8 @@ public final class Plan {
   /**
    * Plans {@code grid}: bundles of about the time that the options ask for or, where it is reached
    * sooner, of about 32 MB of rows; but at least some three a core (if there are as many models).
-   * Holds nothing but the runs' costs and the waves.
+   * Stacks of neighbours that take longer are whole where that leaves no core idle. Holds nothing
+   * but the runs' costs and the waves.
    *
    * @param totals the grid's
    */

@@ -15,7 +15,7 @@ public record PlanOptions(int cores, OptionalDouble bundleSeconds) {
   private static final double SHORTEST_DEFAULT = 2;
 
   /** A crash costs a minute a core. */
-  private static final double LONGEST_DEFAULT = 60;
+  static final double LONGEST_DEFAULT = 60;
 
   public PlanOptions {
     if (cores < 1) {

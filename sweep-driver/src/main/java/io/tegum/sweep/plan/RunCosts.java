@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The runs of a grid, with what each of their trials costs: predicting that takes some microseconds
- * a run, and a plan looks at every run several times. 40 bytes a run.
+ * a run, and a plan looks at every run several times. 40 bytes a run, and 4 more in a plan.
  */
 final class RunCosts {
 
@@ -58,17 +58,36 @@ final class RunCosts {
     size++;
   }
 
-  /** The same runs, in which those that had better be together are inseparable. */
-  RunCosts stacked() {
+  /**
+   * The same runs, in which trials that had better be together are inseparable.
+   *
+   * @param mostSeconds predicted core-seconds of trials together, at most; others stay apart
+   * @param mostBytes likewise of their rows
+   */
+  RunCosts stacked(double mostSeconds, double mostBytes) {
     RunCosts runs = new RunCosts();
     runs.first = first;
     runs.length = length;
-    runs.together = stacked;
+    runs.together = together.clone();
     runs.stacked = stacked;
     runs.seconds = seconds;
     runs.bytes = bytes;
     runs.size = size;
+    for (int run = 0; run < size; run++) {
+      if (stacked[run] * seconds[run] <= mostSeconds && stacked[run] * bytes[run] <= mostBytes) {
+        runs.together[run] = stacked[run];
+      }
+    }
     return runs;
+  }
+
+  /** Into how many bundles the trials can be divided, at most. */
+  long units() {
+    long units = 0;
+    for (int run = 0; run < size; run++) {
+      units += length[run] / together[run];
+    }
+    return units;
   }
 
   /** All runs in order of index. */

@@ -9,8 +9,6 @@ import io.tegum.sweep.grid.Grid;
 public final class Totals {
 
   private final RunCosts runs = new RunCosts();
-  private long units;
-  private long stacks;
   private double coreSeconds;
   private double dearestSeconds;
   private long bytes;
@@ -45,7 +43,8 @@ public final class Totals {
   }
 
   /**
-   * Companions that divide a run evenly and are all neighbours; at most as many as there may be.
+   * Companions that divide a run evenly and are all neighbours; at most as many as there may be. Of
+   * 17 trials there are none, though stacks of 16 would cost less: a run is of equal units.
    */
   private static int stacked(long length, int companions, Company company) {
     int stacked = companions;
@@ -58,8 +57,6 @@ public final class Totals {
   private void add(
       long first, long length, int together, int stacked, double seconds, long trial, long curve) {
     runs.add(first, length, together, stacked, seconds, trial + curve);
-    units += length / together;
-    stacks += length / stacked;
     coreSeconds += length * seconds;
     dearestSeconds = Math.max(dearestSeconds, together * seconds);
     bytes += length * (trial + curve);
@@ -69,16 +66,6 @@ public final class Totals {
   /** What it is the sum of. */
   RunCosts runs() {
     return runs;
-  }
-
-  /** Into how many bundles the trials can be divided, at most, if no stack is parted. */
-  long stacks() {
-    return stacks;
-  }
-
-  /** Into how many bundles the trials can be divided, at most. */
-  long units() {
-    return units;
   }
 
   /** Predicted core-seconds of all trials. */

@@ -20,7 +20,6 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,19 +89,37 @@ class PlanTest {
             """
             name: t
             model: {features: 2, hidden: 1}
-            data: {sparsity: {linspace: [0.98, 0.998], points: 7}}
+            data: {sparsity: {linspace: [0.98, 0.983], points: 7}}
             training: {steps: 10000000, batch: 1024}
             seeds: 10
             """);
-    PlanOptions options =
-        secondsOrNull == null
-            ? new PlanOptions(cores, OptionalDouble.empty())
-            : options(cores, secondsOrNull);
+    PlanOptions options = secondsOrNull == null ? options(cores) : options(cores, secondsOrNull);
     List<Bundle> bundles = bundles(Plan.of(grid, options));
     assertThat(bundles.stream().allMatch(b -> b.first() % 10 == 0 && b.end() % 10 == 0))
         .isEqualTo(areWhole);
     assertThat(bundles.stream().mapToLong(Bundle::trials).sum()).isEqualTo(70);
     assertThat(bundles).hasSizeGreaterThanOrEqualTo(Math.min(3 * cores, 70));
+  }
+
+  /** Many cheap trials do not make it right that a core trains sixteen of the dear ones. */
+  @Test
+  void dearStacksArePartedAmongCheapTrials() {
+    Grid grid =
+        grid(
+            """
+            - name: t
+              model: {features: 2, hidden: 1}
+              data: {sparsity: 0.99}
+              training: {steps: 10000000, batch: 1024}
+              seeds: 16
+            - model: {features: 20, hidden: 5}
+              data: {sparsity: 0.9}
+              training: {steps: 100}
+              seeds: 200
+            """);
+    List<Bundle> bundles = bundles(Plan.of(grid, options(8)));
+    assertThat(bundles.stream().filter(bundle -> bundle.first() < 16))
+        .hasSizeGreaterThanOrEqualTo(8);
   }
 
   /** 200 trials of one model, with rows of some hundreds of kilobytes. */

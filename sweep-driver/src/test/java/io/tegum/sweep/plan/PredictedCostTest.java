@@ -164,14 +164,14 @@ class PredictedCostTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "5, 2, 2, 0.9, relu, 94",
-    "20, 6, 3, 0.9, relu, 243",
-    "20, 6, 3, 0.5, gelu, 1305",
-    "74, 24, 12, 0.99, relu, 1000",
-    "74, 24, 12, 0.5, relu, 2900",
-    "74, 24, 1, 0.9, gelu, 3820",
-    "74, 24, 12, 0.5, gelu, 5750",
-    "150, 50, 25, 0.99, gelu, 8760"
+    "5, 2, 2, 0.9, relu, 92",
+    "20, 6, 3, 0.9, relu, 226",
+    "20, 6, 3, 0.5, gelu, 924",
+    "74, 24, 12, 0.99, relu, 855",
+    "74, 24, 12, 0.5, relu, 2177",
+    "74, 24, 1, 0.9, gelu, 2434",
+    "74, 24, 12, 0.5, gelu, 4131",
+    "150, 50, 25, 0.99, gelu, 6066"
   })
   void headsBehindHiddenActivationsCostWhatWasMeasured(
       int n, int m, int rank, double sparsity, String hidden, double pair) {

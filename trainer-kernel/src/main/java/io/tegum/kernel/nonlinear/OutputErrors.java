@@ -33,7 +33,7 @@ public final class OutputErrors {
    *
    * @param errors Modified: LANES partial sums of g (y' - y); += D, token after token
    * @param y targets, in rows that are as far apart as those of {@code z}
-   * @param z Modified: Z, then D
+   * @param z Modified: Z, then D; in rows without gaps
    */
   public void ofRows(int tokens, int columns, Reconstruction errors, Rows y, Rows z) {
     if (hasFloor) {

@@ -2,7 +2,7 @@ package io.tegum.kernel.simd;
 
 import java.util.Arrays;
 
-/** Conversions and clearing of float arrays. */
+/** Conversions, sums and clearing of float arrays. */
 public final class Floats {
   private Floats() {}
 

@@ -7,6 +7,12 @@ package io.tegum.kernel.simd;
  */
 public interface NonlinearOperations {
 
+  /** The product with any normal number is at least 1 in size. */
+  float HUGE = 0x1.0p126f;
+
+  /** Beyond this size softplus takes exp(-|z|) as constant. */
+  float SOFTPLUS_LARGEST = 18;
+
   /**
    * max(z, 0).
    *
@@ -105,10 +111,4 @@ public interface NonlinearOperations {
     static final float R8 = -0.15837239f;
     static final float R9 = 0.031776134f;
   }
-
-  /** Beyond this size softplus takes exp(-|z|) as constant. */
-  float SOFTPLUS_LARGEST = 18;
-
-  /** The product with any normal number is at least 1 in size. */
-  float HUGE = 0x1.0p126f;
 }

@@ -1,5 +1,7 @@
 package io.tegum.kernel.simd;
 
+import java.util.Arrays;
+
 /**
  * Rows that follow one another in an array. The array is shared, not copied.
  *
@@ -12,6 +14,11 @@ public record Rows(float[] floats, int at, int columns) {
   /** Rows from the start of an array on. */
   public Rows(float[] floats, int columns) {
     this(floats, 0, columns);
+  }
+
+  /** Zeros the first rows, which follow one another without gaps. */
+  public void clear(int rows) {
+    Arrays.fill(floats, at, at + rows * columns, 0);
   }
 
   /** New rows of zeros. */

@@ -28,7 +28,7 @@ final class ScalarNonlinear implements NonlinearOperations {
   public void relu(float[] z, int at, float[] slope, int slopeAt, int count) {
     for (int i = 0; i < count; i++) {
       float value = Math.max(z[at + i], 0);
-      slope[slopeAt + i] = Math.min(value * (2 * HUGE), 1);
+      slope[slopeAt + i] = Math.min(value * (2 * HUGE), 1); // less than 1 for subnormal numbers
       z[at + i] = value;
     }
   }

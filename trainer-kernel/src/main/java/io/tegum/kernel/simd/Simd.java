@@ -32,7 +32,7 @@ public final class Simd {
   /** Attention by tables. */
   public static final TableOperations TABLES = CHOSEN.tables();
 
-  /** Smooth functions, and the errors of outputs by them. */
+  /** Functions of single numbers, and the errors of outputs by smooth ones. */
   public static final NonlinearOperations NONLINEAR = CHOSEN.nonlinear();
 
   /** Random numbers in bulk. */

@@ -28,9 +28,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link NonlinearOperations} by the Vector API: C2 leaves the scalar loops as they are, as their
- * bodies are too long for it to unroll. What does not fill a vector is left to {@link
- * ScalarNonlinear}. A NaN stays one, as only comparisons that it fails put something in its place.
+ * {@link NonlinearOperations} by the Vector API: C2 leaves the scalar loops as they are where their
+ * bodies are too long for it to unroll, and makes slow code of those on arrays from different
+ * places on. What does not fill a vector is left to {@link ScalarNonlinear}. A NaN stays one, as
+ * only comparisons that it fails put something in its place.
  */
 final class VectorNonlinear implements NonlinearOperations {
 

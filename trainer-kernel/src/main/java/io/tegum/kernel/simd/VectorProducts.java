@@ -17,13 +17,17 @@ final class VectorProducts {
   /** Rows of a block of one vector a row. */
   private static final int SINGLES = 6;
 
+  /** Rows of a block of three vectors a row. */
+  private static final int TRIPLES = 5;
+
   private VectorProducts() {}
 
   static void multiply(
       int rows, int depth, int columns, Factor factor, Rows in, Rows initial, Rows out) {
     int vectors = columns / WIDTH;
     int block = rows == 1 ? 4 : 2; // vectors of a row
-    int whole = vectors / block * block * WIDTH;
+    boolean endsInThree = rows > 1 && vectors > 2 && vectors % 2 == 1;
+    int whole = (endsInThree ? vectors - 3 : vectors / block * block) * WIDTH;
     for (int p = 0; p < rows && whole > 0; ) {
       int height = height(rows - p);
       switch (height) {
@@ -34,6 +38,13 @@ final class VectorProducts {
         default -> multiply1(depth, whole, factor, in, initial, out, p);
       }
       p += height;
+    }
+    if (endsInThree) {
+      for (int p = 0; p < rows; p += TRIPLES) {
+        int last = Math.min(TRIPLES, rows - p) - 1;
+        multiplyTriple(depth, whole, last, factor, in, initial, out, p);
+      }
+      return;
     }
     for (int c = whole; c < columns; c += WIDTH) {
       for (int p = 0; p < rows; p += SINGLES) {
@@ -295,6 +306,97 @@ final class VectorProducts {
       c.intoArray(output, o + 2 * WIDTH);
       d.intoArray(output, o + 3 * WIDTH);
     }
+  }
+
+  /**
+   * Three vectors of rows p to p + last; of fewer than five rows the last is computed again.
+   * Numbers of vectors are odd only where these have 16 floats, and such machines have 32
+   * registers.
+   */
+  private static void multiplyTriple(
+      int depth, int c, int last, Factor factor, Rows in, Rows initial, Rows out, int p) {
+    float[] factors = factor.floats();
+    int depthStep = factor.depthStep();
+    float[] input = in.floats();
+    int inStride = in.columns();
+    float[] start = initial.floats();
+    float[] output = out.floats();
+    int p1 = Math.min(1, last);
+    int p2 = Math.min(2, last);
+    int p3 = Math.min(3, last);
+    int p4 = Math.min(4, last);
+    int f1 = p1 * factor.rowStep();
+    int f2 = p2 * factor.rowStep();
+    int f3 = p3 * factor.rowStep();
+    int f4 = p4 * factor.rowStep();
+    int i0 = initial.at() + p * initial.columns() + c;
+    int i1 = i0 + p1 * initial.columns();
+    int i2 = i0 + p2 * initial.columns();
+    int i3 = i0 + p3 * initial.columns();
+    int i4 = i0 + p4 * initial.columns();
+    FloatVector a0 = load(start, i0);
+    FloatVector b0 = load(start, i0 + WIDTH);
+    FloatVector c0 = load(start, i0 + 2 * WIDTH);
+    FloatVector a1 = load(start, i1);
+    FloatVector b1 = load(start, i1 + WIDTH);
+    FloatVector c1 = load(start, i1 + 2 * WIDTH);
+    FloatVector a2 = load(start, i2);
+    FloatVector b2 = load(start, i2 + WIDTH);
+    FloatVector c2 = load(start, i2 + 2 * WIDTH);
+    FloatVector a3 = load(start, i3);
+    FloatVector b3 = load(start, i3 + WIDTH);
+    FloatVector c3 = load(start, i3 + 2 * WIDTH);
+    FloatVector a4 = load(start, i4);
+    FloatVector b4 = load(start, i4 + WIDTH);
+    FloatVector c4 = load(start, i4 + 2 * WIDTH);
+    int first = in.at() + c;
+    int end = first + depth * inStride;
+    int at = factor.at() + p * factor.rowStep();
+    for (int from = first; from < end; from += inStride, at += depthStep) {
+      FloatVector x = load(input, from);
+      FloatVector y = load(input, from + WIDTH);
+      FloatVector z = load(input, from + 2 * WIDTH);
+      FloatVector s0 = FloatVector.broadcast(FLOATS, factors[at]);
+      a0 = s0.fma(x, a0);
+      b0 = s0.fma(y, b0);
+      c0 = s0.fma(z, c0);
+      FloatVector s1 = FloatVector.broadcast(FLOATS, factors[at + f1]);
+      a1 = s1.fma(x, a1);
+      b1 = s1.fma(y, b1);
+      c1 = s1.fma(z, c1);
+      FloatVector s2 = FloatVector.broadcast(FLOATS, factors[at + f2]);
+      a2 = s2.fma(x, a2);
+      b2 = s2.fma(y, b2);
+      c2 = s2.fma(z, c2);
+      FloatVector s3 = FloatVector.broadcast(FLOATS, factors[at + f3]);
+      a3 = s3.fma(x, a3);
+      b3 = s3.fma(y, b3);
+      c3 = s3.fma(z, c3);
+      FloatVector s4 = FloatVector.broadcast(FLOATS, factors[at + f4]);
+      a4 = s4.fma(x, a4);
+      b4 = s4.fma(y, b4);
+      c4 = s4.fma(z, c4);
+    }
+    int o0 = out.at() + p * out.columns() + c;
+    int o1 = o0 + p1 * out.columns();
+    int o2 = o0 + p2 * out.columns();
+    int o3 = o0 + p3 * out.columns();
+    int o4 = o0 + p4 * out.columns();
+    a0.intoArray(output, o0);
+    b0.intoArray(output, o0 + WIDTH);
+    c0.intoArray(output, o0 + 2 * WIDTH);
+    a1.intoArray(output, o1);
+    b1.intoArray(output, o1 + WIDTH);
+    c1.intoArray(output, o1 + 2 * WIDTH);
+    a2.intoArray(output, o2);
+    b2.intoArray(output, o2 + WIDTH);
+    c2.intoArray(output, o2 + 2 * WIDTH);
+    a3.intoArray(output, o3);
+    b3.intoArray(output, o3 + WIDTH);
+    c3.intoArray(output, o3 + 2 * WIDTH);
+    a4.intoArray(output, o4);
+    b4.intoArray(output, o4 + WIDTH);
+    c4.intoArray(output, o4 + 2 * WIDTH);
   }
 
   /**

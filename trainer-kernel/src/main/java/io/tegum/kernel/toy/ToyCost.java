@@ -3,6 +3,7 @@ package io.tegum.kernel.toy;
 import io.tegum.kernel.family.Company;
 import io.tegum.kernel.simd.StackedOperations;
 import io.tegum.kernel.toy.model.TrialConfiguration;
+import io.tegum.kernel.toy.step.StackedStep;
 import io.tegum.kernel.toy.step.StepCost;
 import io.tegum.kernel.toy.training.ExactReconstruction;
 import io.tegum.kernel.toy.training.Twins;
@@ -48,12 +49,12 @@ final class ToyCost {
   /*
    * In double, of held-out tokens and pairs, by the processor time of points of models of n = 5, 20,
    * 74 and 150, m = n / 3 and S = .5, .9 and .99 after 300 steps. A GELU depends on its values: one
-   * of an output took 20 to 32, of a hidden unit 17 to 35.
+   * of an output took 25 to 40, of a hidden unit 20 to 43.
    */
-  private static final double OUTPUT_GELU = 27;
-  private static final double SOFTPLUS = 17;
-  private static final double HIDDEN_GELU = 30;
-  private static final double HIDDEN_UNIT = 5; // of those handled one by one
+  private static final double OUTPUT_GELU = 33;
+  private static final double SOFTPLUS = 21;
+  private static final double HIDDEN_GELU = 33;
+  private static final double HIDDEN_UNIT = 6; // of those handled one by one
   private static final double PAIR = 10;
   private static final double PAIR_RANK = 8;
   private static final double PAIR_PRODUCT = 2; // of a rank and a hidden unit, for both tokens
@@ -110,7 +111,8 @@ final class ToyCost {
   /** As many neighbours as a stack may have, where a step costs less in one; else 1. */
   static int companions(TrialConfiguration configuration, Company company) {
     int most = (int) Math.min(company.neighbours(), StackedOperations.MODELS);
-    return steps(configuration, most) < steps(configuration, 1) ? most : 1;
+    boolean canStack = most > 1 && StackedStep.mayFit(configuration, configuration);
+    return canStack && steps(configuration, most) < steps(configuration, 1) ? most : 1;
   }
 
   /** The loss of a head, and its gradient, which comes along, on a pair drawn for it. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PointwiseTest {
 
-  /** What the Javadoc of Nonlinear promises. */
+  /** What the Javadoc of NonlinearOperations promises. */
   private static final double TOLERANCE = 5e-7;
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vector code of smooth functions against their scalar twins, bit by bit. */
+/** The vector code of functions against their scalar twins, bit by bit. */
 class NonlinearBitsTest {
 
   private static final float[] ODD = {
@@ -38,37 +38,34 @@ class NonlinearBitsTest {
   private final NonlinearOperations vector = Simd.choose("vector").nonlinear();
   private final Random random = new Random(1);
 
+  /** What is done to z, the first of two arrays, and to the second, from different places on. */
+  private interface Operation {
+    void apply(NonlinearOperations on, float[] z, int at, float[] other, int otherAt, int count);
+  }
+
   @Test
-  void valuesAndDerivatives() {
-    for (int odd = 0; odd < ODD.length; odd++) {
-      for (int from = 0; from < 20; from += 3) {
-        float[] z = numbers(200);
-        z[from + odd] = ODD[odd];
-        z[160 - odd] = ODD[odd];
-        float[] slope = numbers(200);
-        int count = 200 - 2 * from;
-        float[] other = z.clone();
-        float[] otherSlope = slope.clone();
-        float[] relu = z.clone();
-        float[] otherRelu = z.clone();
-        scalar.relu(relu, from, slope, from / 3, count);
-        vector.relu(otherRelu, from, otherSlope, from / 3, count);
-        assertThat(otherRelu).isEqualTo(relu);
-        assertThat(otherSlope).isEqualTo(slope);
-        scalar.signs(0.3f, z, from, slope, from / 3, count);
-        vector.signs(0.3f, z, from, otherSlope, from / 3, count);
-        assertThat(otherSlope).isEqualTo(slope);
-        scalar.multiply(relu, from / 3, slope, from, count);
-        vector.multiply(relu, from / 3, otherSlope, from, count);
-        assertThat(otherSlope).isEqualTo(slope);
-        scalar.gelu(z, from, slope, from / 3, count);
-        vector.gelu(other, from, otherSlope, from / 3, count);
-        assertThat(other).isEqualTo(z);
-        assertThat(otherSlope).isEqualTo(slope);
-        scalar.softplus(z, from, slope, from / 3, count);
-        vector.softplus(other, from, otherSlope, from / 3, count);
-        assertThat(other).isEqualTo(z);
-        assertThat(otherSlope).isEqualTo(slope);
+  void values() {
+    check(NonlinearOperations::relu);
+    check(NonlinearOperations::gelu);
+    check(NonlinearOperations::softplus);
+    check((on, z, at, out, outAt, count) -> on.signs(0.3f, z, at, out, outAt, count));
+    check((on, z, at, out, outAt, count) -> on.multiply(z, at, out, outAt, count));
+  }
+
+  private void check(Operation operation) {
+    for (float odd : ODD) {
+      for (int at = 0; at < 20; at += 3) {
+        for (int place : new int[] {at, at + 40, 189}) { // in vectors and behind them
+          float[] z = numbers(230);
+          z[place] = odd;
+          float[] out = numbers(230);
+          float[] otherZ = z.clone();
+          float[] otherOut = out.clone();
+          operation.apply(scalar, z, at, out, at / 3, 190 - at);
+          operation.apply(vector, otherZ, at, otherOut, at / 3, 190 - at);
+          assertThat(otherZ).isEqualTo(z);
+          assertThat(otherOut).isEqualTo(out);
+        }
       }
     }
   }
@@ -80,8 +77,8 @@ class NonlinearBitsTest {
     for (int rows = 1; rows < 8; rows++) {
       int numbers = rows * stride;
       Rows x = new Rows(numbers(numbers + 3), 3, stride);
-      Rows z = new Rows(numbers(numbers), stride);
-      Rows other = new Rows(z.floats().clone(), stride);
+      Rows z = new Rows(numbers(numbers + 5), 5, stride);
+      Rows other = new Rows(z.floats().clone(), 5, stride);
       float[] derivative = numbers(numbers);
       int sums = columns + rows * PanelOperations.LANES;
       Reconstruction errors =

@@ -49,20 +49,20 @@ final class ColumnPanel {
         SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Integer.highestOneBit(Math.max(1, most))));
   }
 
-  /** The panel's inputs: x, an input a row. */
-  Rows inputs() {
+  /** The panel's tokens, an input a row. */
+  Rows x() {
     return x;
   }
 
-  /** The panel's targets: y, an output a row. */
-  Rows targets() {
+  /** The panel's targets, an output a row. */
+  Rows y() {
     return y;
   }
 
   /** Fills the panel with {@code tokens} tokens from {@code first}, a multiple of chunk, on. */
   void fill(int first, int tokens) {
     if (inputs.areSampled()) {
-      clear(x, n);
+      x.clear(n);
       for (int t = 0; t < tokens; t++) {
         int last = inputs.end(first + t);
         for (int entry = inputs.begin(first + t); entry < last; entry++) {
@@ -88,11 +88,7 @@ final class ColumnPanel {
 
   /** Fills the first columns with zeros. */
   void fillEmpty() {
-    clear(x, n);
-    clear(y, outputs);
-  }
-
-  private static void clear(Rows panel, int rows) {
-    Arrays.fill(panel.floats(), panel.at(), panel.at() + rows * panel.columns(), 0);
+    x.clear(n);
+    y.clear(outputs);
   }
 }

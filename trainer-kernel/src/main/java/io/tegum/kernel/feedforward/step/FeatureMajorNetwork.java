@@ -61,9 +61,9 @@ final class FeatureMajorNetwork implements NetworkStep {
   private final Factor writingColumns; // W2'
 
   // Sums over columns, LANES partial sums each.
-  private final int w1Partial; // in the memory
+  private final Rows w1Partial; // m x n, in the memory in rows of LANES
   private final float[] cPartial;
-  private final int w2Partial; // in the memory
+  private final Rows w2Partial; // K x m, likewise
   private final float[] bPartial;
   private final float[] lossPartial;
   private final float[] losses; // K
@@ -94,9 +94,11 @@ final class FeatureMajorNetwork implements NetworkStep {
     int gradients = memory.place(m * chunk);
     int d = memory.place(outputs * chunk);
     int zero = memory.place(chunk);
-    w1Partial = memory.place(m * n * LANES);
-    w2Partial = memory.place(outputs * m * LANES);
+    int w1Sums = memory.place(m * n * LANES);
+    int w2Sums = memory.place(outputs * m * LANES);
     floats = memory.allocate();
+    w1Partial = new Rows(floats, w1Sums, LANES);
+    w2Partial = new Rows(floats, w2Sums, LANES);
     Rows inputRows = new Rows(floats, x, chunk);
     panel = new ColumnPanel(configuration, inputs, inputRows, new Rows(floats, y, chunk));
     activation = configuration.network().activation().function().onFloats();
@@ -121,9 +123,9 @@ final class FeatureMajorNetwork implements NetworkStep {
 
   @Override
   public double step(long step) {
-    Arrays.fill(floats, w1Partial, w1Partial + m * n * LANES, 0);
+    w1Partial.clear(m * n);
     Arrays.fill(cPartial, 0);
-    Arrays.fill(floats, w2Partial, w2Partial + outputs * m * LANES, 0);
+    w2Partial.clear(outputs * m);
     Arrays.fill(bPartial, 0);
     Arrays.fill(lossPartial, 0);
     inputs.draw(step);
@@ -139,9 +141,9 @@ final class FeatureMajorNetwork implements NetworkStep {
       panel.fillEmpty();
       pass(1, emptyErrors);
     }
-    PANELS.sumLanes(m * n, floats, w1Partial, w1.slope, 0);
+    PANELS.sumLanes(m * n, floats, w1Partial.at(), w1.slope, 0);
     PANELS.sumLanes(m, cPartial, 0, c.slope, 0);
-    PANELS.sumLanes(outputs * m, floats, w2Partial, w2.slope, 0);
+    PANELS.sumLanes(outputs * m, floats, w2Partial.at(), w2.slope, 0);
     PANELS.sumLanes(outputs, bPartial, 0, b.slope, 0);
     PANELS.sumLanes(outputs, lossPartial, 0, losses, 0);
     double loss = 0;
@@ -154,16 +156,16 @@ final class FeatureMajorNetwork implements NetworkStep {
   /** Forward and backward of the panel's tokens. */
   private void pass(int tokens, Reconstruction sums) {
     int columns = padded(tokens);
-    PANELS.multiply(m, n, columns, reading, panel.inputs(), zeros, neurons); // z = W1 x
+    PANELS.multiply(m, n, columns, reading, panel.x(), zeros, neurons); // z = W1 x
     activate(columns); // h = act(z + c)
     PANELS.multiply(outputs, m, columns, writing, neurons, zeros, outputErrors); // Z = W2 h
     silence(tokens, columns);
-    errors.ofColumns(outputs, columns, sums, panel.targets(), outputErrors); // D, db
-    PANELS.outer(outputs, m, columns, outputErrors, neurons, floats, w2Partial); // D h'
+    errors.ofColumns(outputs, columns, sums, panel.y(), outputErrors); // D, db
+    PANELS.outer(outputs, m, columns, outputErrors, neurons, floats, w2Partial.at()); // D h'
     PANELS.multiply( // dh = W2' D
         m, outputs, columns, writingColumns, outputErrors, zeros, neuronGradients);
     backThroughNeurons(columns); // dz = dh act'(z), dc
-    PANELS.outer(m, n, columns, neuronGradients, panel.inputs(), floats, w1Partial); // dz x'
+    PANELS.outer(m, n, columns, neuronGradients, panel.x(), floats, w1Partial.at()); // dz x'
   }
 
   private void activate(int columns) {

@@ -241,7 +241,7 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     for (int i = 0; i < n; i++) {
       errors.slope()[i] = (float) (2.0 / tokens * importance[i]);
     }
-    clear(m * n, wPartial);
+    wPartial.clear(m * n);
     Arrays.fill(errors.biasGradient(), 0);
     Arrays.fill(errors.loss(), 0);
   }
@@ -287,10 +287,6 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
     PANELS.outer(leftRows, rightRows, columns, left, right, sums.floats(), sums.at());
   }
 
-  private static void clear(int count, Rows sums) {
-    Arrays.fill(sums.floats(), sums.at(), sums.at() + count * LANES, 0);
-  }
-
   /** Adds up dW, db and L1. */
   private double endReconstruction() {
     PANELS.sumLanes(m * n, wPartial.floats(), wPartial.at(), w.slope, 0);
@@ -305,8 +301,8 @@ public final class FeatureMajorStep implements FastStep, PairedStep {
   }
 
   private void beginHead() {
-    clear(r * m, aPartial);
-    clear(r * m, headBPartial);
+    aPartial.clear(r * m);
+    headBPartial.clear(r * m);
     Arrays.fill(headLossPartial, 0);
   }
 

@@ -47,7 +47,7 @@ public record StepCost(double side, double head) {
   /** The cost of a step by the design that {@link FastStep#of} takes. */
   public static StepCost of(TrialConfiguration configuration) {
     Sizes sizes = new Sizes(configuration);
-    return Design.of(configuration, sizes).cost(sizes.measured());
+    return Design.of(configuration, sizes).cost(sizes.forPrediction());
   }
 
   /**
@@ -57,7 +57,7 @@ public record StepCost(double side, double head) {
   public static StepCost inCompany(TrialConfiguration configuration, long neighbours) {
     Sizes sizes = new Sizes(configuration);
     Design design = Design.of(configuration, sizes);
-    StepCost alone = design.cost(sizes.measured());
+    StepCost alone = design.cost(sizes.forPrediction());
     if (design != Design.PACKED) {
       return alone;
     }
@@ -91,21 +91,25 @@ public record StepCost(double side, double head) {
 
     /** Those that a design is chosen by. */
     Sizes(TrialConfiguration trial) {
-      this(trial, true);
-    }
-
-    private Sizes(TrialConfiguration trial, boolean chooses) {
       this.trial = trial;
-      this.chooses = chooses;
+      chooses = true;
       int features = trial.model().features();
       notEmpty = trial.data().notEmptyProbability(features);
       counted = SparseTokens.fits(features, trial.data());
       drawn = counted ? SparseTokens.meanSlots(features, trial.data()) : n() * p();
     }
 
-    /** Those of a prediction. */
-    Sizes measured() {
-      return new Sizes(trial, false);
+    private Sizes(Sizes other) {
+      trial = other.trial;
+      chooses = false;
+      notEmpty = other.notEmpty;
+      counted = other.counted;
+      drawn = other.drawn;
+    }
+
+    /** The same, for costs that are predicted. */
+    Sizes forPrediction() {
+      return new Sizes(this);
     }
 
     double n() {

@@ -25,7 +25,9 @@ class NetworkStepTest {
   @CsvSource({"1, 0", "7, 0.5", "130, 0", "130, 0.3", "200, 0.9", "300, 0.99", "65, 0.97"})
   void gradientsAreTheReferences(int batch, double sparsity) {
     for (FeedForwardConfiguration configuration : Networks.ofAllKinds(batch, sparsity)) {
-      check(new FeatureMajorNetwork(configuration), configuration, columns(configuration));
+      try (NetworkStep step = new FeatureMajorNetwork(configuration)) {
+        check(step, configuration, columns(configuration));
+      }
       check(new TokenMajorNetwork(configuration), configuration, rows(configuration));
     }
   }

@@ -31,16 +31,17 @@ final class NetworkBits {
 
   static String line(FeedForwardConfiguration trial) {
     NetworkParameters parameters = Initialisation.of(trial);
-    NetworkStep network = NetworkStep.of(trial);
-    network.load(parameters);
-    FloatOptimizer optimizer = network.optimizer();
     LearningRate rate = new LearningRate(trial.training());
     double last = 0;
-    for (int k = 0; k < trial.training().steps(); k++) {
-      last = network.step(k);
-      optimizer.update(rate.at(k));
+    try (NetworkStep network = NetworkStep.of(trial)) { // the next one has its memory
+      network.load(parameters);
+      FloatOptimizer optimizer = network.optimizer();
+      for (int k = 0; k < trial.training().steps(); k++) {
+        last = network.step(k);
+        optimizer.update(rate.at(k));
+      }
+      network.store(parameters);
     }
-    network.store(parameters);
     double[] losses = new ExpectedLosses(trial).ofCurve(parameters).each();
     return "%s n=%d m=%d S=%s %08x %016x %08x"
         .formatted(

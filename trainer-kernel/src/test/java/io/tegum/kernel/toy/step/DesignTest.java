@@ -168,6 +168,29 @@ class DesignTest {
     assertThat(Design.of(penalised, new StepCost.Sizes(penalised))).isEqualTo(fastest);
   }
 
+  /** What functions take in vector code is predicted; another choice would have other bits. */
+  @Test
+  void predictionsChooseNoDesign() {
+    TrialConfiguration plain = configuration(20, 8, 0, 0.97);
+    TrialConfiguration smooth =
+        new TrialConfiguration(
+            new ModelConfiguration(
+                plain.model().features(),
+                plain.model().hidden(),
+                Activation.RELU,
+                HiddenActivation.GELU),
+            null,
+            plain.data(),
+            plain.training(),
+            1,
+            2);
+    StepCost.Sizes sizes = new StepCost.Sizes(smooth);
+    Design chosen = Design.of(smooth, sizes);
+    assertThat(chosen).isEqualTo(Design.FEATURE_MAJOR);
+    assertThat(Design.of(smooth, sizes.forPrediction())).isNotEqualTo(chosen);
+    assertThat(StepCost.of(smooth)).isEqualTo(chosen.cost(sizes.forPrediction()));
+  }
+
   private static TrialConfiguration configuration(int n, int m, int r, double sparsity) {
     if (r > 0) {
       return Trials.joint(
