@@ -45,7 +45,7 @@ public final class Plan {
     double most = Math.min(PlanOptions.LONGEST_DEFAULT, coreSeconds() / wanted) / costFactor;
     this.runs =
         options.bundleSeconds().isEmpty()
-            ? totals.runs().stacked(most, BUNDLE_BYTES)
+            ? totals.runs().stacked(most * (1 + Slices.ROUNDING), BUNDLE_BYTES)
             : totals.runs();
     long least = Math.min(wanted, runs.units());
     double length = options.bundleSeconds(coreSeconds());
@@ -70,9 +70,9 @@ public final class Plan {
 
   /**
    * Plans {@code grid}: bundles of about the time that the options ask for or, where it is reached
-   * sooner, of about 32 MB of rows; but at least some three a core (if there are as many models).
-   * Stacks of neighbours that take longer are whole where that leaves no core idle. Holds nothing
-   * but the runs' costs and the waves.
+   * sooner, of about 32 MB of rows; but at least some three a core (if there are as many units).
+   * Stacks of neighbours that take longer are such units where they are at most a third of what
+   * each core has to do. Holds nothing but the runs' costs and the waves.
    *
    * @param totals the grid's
    */

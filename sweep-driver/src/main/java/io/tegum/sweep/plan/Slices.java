@@ -17,7 +17,7 @@ record Slices(TrialWeight weight, double total, long coarse, long fine) {
   private static final double FINEST = 0.25;
 
   /** A sum of rounded numbers is not one slice more than it should be. */
-  private static final double ROUNDING = 1e-9;
+  static final double ROUNDING = 1e-9;
 
   /**
    * Slices of all {@code runs} that are as wide as the heaviest trial may be, but at least so many;

@@ -101,6 +101,25 @@ class PlanTest {
     assertThat(bundles).hasSizeGreaterThanOrEqualTo(Math.min(3 * cores, 70));
   }
 
+  /** Sums of the same doubles may round to either side of a third of a core's share. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 6, 24})
+  void stacksOfWhichThereAreJustEnoughAreWhole(int stacks) {
+    Grid grid =
+        grid(
+            """
+            name: t
+            model: {features: 2, hidden: 1}
+            data: {sparsity: 0.99}
+            training: {steps: 1000000, batch: 1024}
+            seeds: %d
+            """
+                .formatted(16 * stacks));
+    for (Bundle bundle : bundles(Plan.of(grid, options(stacks / 3)))) {
+      assertThat(bundle.first() % 16).isZero();
+    }
+  }
+
   /** Many cheap trials do not make it right that a core trains sixteen of the dear ones. */
   @Test
   void dearStacksArePartedAmongCheapTrials() {
